@@ -1,0 +1,3 @@
+"""kartrasite: a compiler for affiliate review sites."""
+
+__version__ = "0.1.0"

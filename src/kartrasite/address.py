@@ -1,0 +1,37 @@
+"""Names become addresses: slugs, hrefs, the files they stand in, and absolute web addresses."""
+
+from urllib.parse import quote, unquote, urljoin
+
+from slugify import slugify
+
+SAFE = "/:?#[]@!$&'()*+,;=%~-._"
+
+
+def slug(text: str) -> str:
+    """The address part of a title or tag; letters of any script stay."""
+    return slugify(text, allow_unicode=True)
+
+
+def href(root: str, *parts: str) -> str:
+    """The root-relative address of a page: root "/reviews/", parts "tags", "e-mail" → /reviews/tags/e-mail/."""
+    return quote(root + "".join(f"{part}/" for part in parts if part), safe=SAFE)
+
+
+def file_href(root: str, path: str) -> str:
+    """The root-relative address of a file of the output."""
+    return quote(root + path, safe=SAFE)
+
+
+def page_file(*parts: str) -> str:
+    """The file of the output in which the page of these parts stands."""
+    return "/".join([*(part for part in parts if part), "index.html"])
+
+
+def absolute(url: str, address: str) -> str:
+    """`address` as seen from the site at `url`; both may carry a path."""
+    return urljoin(url, address)
+
+
+def same(address: str) -> str:
+    """An address without its fragment and query, decoded, for looking a page up by it."""
+    return unquote(address.split("#", 1)[0].split("?", 1)[0])

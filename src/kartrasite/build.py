@@ -1,0 +1,59 @@
+"""The whole pipeline on one screen: a folder becomes verified outputs. It neither prints nor writes.
+
+    read ─▶ load ─▶ plan ─▶ make ─▶ verify
+
+`cli` reports the problems, `publish` writes what is verified.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from kartrasite.jobs import plan
+from kartrasite.load import load
+from kartrasite.make import make
+from kartrasite.model.site import Site
+from kartrasite.present import Views
+from kartrasite.problem import Problem, errors
+from kartrasite.publish import refuse_output
+from kartrasite.read import Sources, read
+from kartrasite.verify import Verified, examine, read_sheets, verify
+from kartrasite.workshop import Workshop
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a run came to: `verified` is None where an error stands, `site` where there was none to build."""
+
+    verified: Verified | None
+    problems: tuple[Problem, ...]
+    site: Site | None
+    sources: Sources
+    theme: Sources
+
+    def line(self, path: str, number: int) -> str | None:
+        """A line of an owner's file or of the default theme, for the report."""
+        return self.sources.line(path, number) or self.theme.line(path, number)
+
+
+def build(folder: Path, theme: Path, now: datetime) -> Built:
+    """The site in `folder` with the default theme in `theme`, as it stands at `now`, and all its problems."""
+    sources, problems = read(folder)
+    default, more = read(theme, ("templates",))
+    site, found = load(sources, default, now)
+    problems = (*problems, *more, *found)
+    if site is None:
+        return Built(None, problems, None, sources, default)
+    if refused := refuse_output(folder, site.settings.output):
+        return Built(None, (*problems, refused), None, sources, default)
+    views = Views(site)
+    jobs, found = plan(views)
+    workshop = Workshop(site.templates, views.locale, sources.bytes)
+    made = [make(job, workshop, views.promise) for job in jobs]
+    outputs = tuple(output for output, _ in made if output is not None)
+    problems = (*problems, *found, *(problem for _, said in made for problem in said))
+    sheets = read_sheets(outputs)
+    findings = {output.path: examine(output, views.promise, sheets) for output in outputs}
+    verified, found = verify(outputs, views.promise, findings, lambda path: sources.text(path)[0] or "" if path in sources else "")
+    problems = (*problems, *found)
+    return Built(None if errors(problems) else verified, problems, site, sources, default)

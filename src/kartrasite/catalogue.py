@@ -1,0 +1,93 @@
+"""Published articles become groups: by tag, category, program and author, and each one's relatives."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kartrasite.address import slug
+from kartrasite.model.site import Article, Site
+
+RELATED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The articles that share a tag or a category; `id` is its address part, newest article first."""
+
+    id: str
+    label: str
+    articles: tuple[Article, ...]
+
+
+class Catalogue:
+    """The one list of published articles, and every way to walk it."""
+
+    def __init__(self, site: Site) -> None:
+        articles = site.articles
+        self.tags = _groups((article, tag) for article in articles for tag in article.matter.tags)
+        self.categories = _groups(
+            (article, article.matter.category) for article in articles if article.matter.category
+        )
+        self.by_program = _members((article, id) for article in articles for id in article.matter.programs)
+        self.by_author = _members(
+            (article, id) for article in articles if (id := article.matter.author or site.settings.author)
+        )
+        self._newest = articles
+        self._at = {article.path: number for number, article in enumerate(articles)}
+        self._tag_labels = {group.id: group.label for group in self.tags}
+        self._peers = {group.id: _Ring(group.articles) for group in self.categories}
+
+    def tags_of(self, article: Article) -> tuple[Group, ...]:
+        """The tags of an article under the labels that the whole site uses; without their articles."""
+        ids = dict.fromkeys(slug(tag) for tag in article.matter.tags)
+        return tuple(Group(id, self._tag_labels[id], ()) for id in ids if id in self._tag_labels)
+
+    def related(self, article: Article) -> tuple[Article, ...]:
+        """Up to four others: about the same programs, then next in its category, then next in time.
+
+        Neighbours, not the newest: a new article then changes the pages beside it and no others.
+        """
+        found: dict[str, Article] = {}
+        for program in article.matter.programs:
+            found.update({other.path: other for other in self.by_program.get(program, ())[: RELATED + 1]})
+        if article.matter.category and (ring := self._peers.get(slug(article.matter.category))):
+            found.update({other.path: other for other in ring.after(article)})
+        if article.path in self._at:
+            start = self._at[article.path] + 1
+            found.update({other.path: other for other in self._newest[start : start + RELATED]})
+        if len(found) <= RELATED:
+            found.update({other.path: other for other in self._newest[: RELATED + 1]})
+        found.pop(article.path, None)
+        return tuple(found.values())[:RELATED]
+
+
+class _Ring:
+    """Articles in a circle, so that the oldest has neighbours too."""
+
+    def __init__(self, articles: tuple[Article, ...]) -> None:
+        self._articles = articles
+        self._at = {article.path: number for number, article in enumerate(articles)}
+
+    def after(self, article: Article) -> tuple[Article, ...]:
+        """The ones that follow it in the circle."""
+        if article.path not in self._at:
+            return ()
+        start, size = self._at[article.path], len(self._articles)
+        return tuple(self._articles[(start + step) % size] for step in range(1, min(RELATED + 1, size)))
+
+
+def _groups(pairs: Iterable[tuple[Article, str]]) -> tuple[Group, ...]:
+    """Groups by name; spellings that give one address are one group."""
+    labels: dict[str, set[str]] = {}
+    members: dict[str, dict[str, Article]] = {}
+    for article, name in pairs:
+        labels.setdefault(slug(name), set()).add(name)
+        members.setdefault(slug(name), {})[article.path] = article
+    groups = [Group(id, min(labels[id]), tuple(members[id].values())) for id in members if id]
+    return tuple(sorted(groups, key=lambda group: (group.label.casefold(), group.id)))
+
+
+def _members(pairs: Iterable[tuple[Article, str]]) -> Mapping[str, tuple[Article, ...]]:
+    found: dict[str, list[Article]] = {}
+    for article, id in pairs:
+        found.setdefault(id, []).append(article)
+    return {id: tuple(articles) for id, articles in found.items()}

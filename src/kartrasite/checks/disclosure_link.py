@@ -1,0 +1,33 @@
+"""A page becomes a fault where its disclosure has no link to the full disclosure."""
+
+from collections.abc import Iterable
+
+from kartrasite.checks import Check, Fault, Page
+from kartrasite.document import inside
+
+
+def page(page: Page) -> Iterable[Fault]:
+    """A link with words of its own; the page of the full disclosure needs none to itself."""
+    promise = page.promise
+    goal = inside(promise.page, "index.html", promise)
+    for finished, standing in page.readings:
+        path = finished.output.path
+        if standing.aside is None or path == goal:
+            continue
+        links = (node for node in standing.aside.node.css("a") if node.text().strip())
+        led = {inside(node.attributes.get("href") or "", path, promise) or "" for node in links}
+        if goal not in {each.partition("#")[0] for each in led}:
+            yield Fault(
+                f"The disclosure has no link to the full one at {promise.page}.",
+                "Print {{ disclosure() }} as it is, or add the link to your own wording of it.",
+                ("data-disclosure",),
+            )
+
+
+CHECK = Check(
+    code="K406",
+    title="A link to the full disclosure",
+    why="The short statement is the notice, the full page names every program and tie.",
+    source="common terms of affiliate networks",
+    page=page,
+)

@@ -1,0 +1,31 @@
+"""A page becomes faults where a program that it promotes demands words that its disclosure lacks."""
+
+from collections.abc import Iterable
+
+from kartrasite.checks import Check, Fault, Page
+
+
+def page(page: Page) -> Iterable[Fault]:
+    """The programs it writes about by front matter and those that its affiliate links lead to."""
+    for finished, standing in page.readings:
+        if standing.aside is None:
+            continue
+        linked = {program: href for _, href, program in reversed(standing.paid)}
+        for id in sorted({*finished.output.programs, *linked}):
+            promised = page.promise.programs.get(id)
+            words = " ".join(promised.statement.split()) if promised else ""
+            if not any(words in said for said in standing.words):
+                yield Fault(
+                    f'The page promotes {id}, whose own statement is missing in the disclosure: "{words}".',
+                    f"Add {id} to `programs:` in the front matter, so that the page's disclosure says it.",
+                    (linked.get(id, ""), f"go:{id}", "data-disclosure"),
+                )
+
+
+CHECK = Check(
+    code="K405",
+    title="The program's own statement",
+    why="Networks require their own words on pages that promote them.",
+    source="the programs' agreements, e.g. Amazon Associates Operating Agreement, 5",
+    page=page,
+)

@@ -1,0 +1,65 @@
+"""A page or style sheet becomes faults where it loads anything from another origin."""
+
+from collections.abc import Iterable
+
+from kartrasite.checks import Check, Fault, Page
+from kartrasite.disclosure import host_of
+from kartrasite.document import Link, Output, Promise, cleaned
+from kartrasite.stylesheets import addresses
+
+FOLLOWED = frozenset({"a", "area", "form", "button"})
+LOADING = frozenset(
+    {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "preconnect", "manifest", "mask-icon"}
+)
+HINT = "Put the file into static/ and load it from there, or allow its host in kartrasite.yml."
+CODE = frozenset({"script", "link", "iframe", "frame", "embed", "object"})
+
+
+def page(page: Page) -> Iterable[Fault]:
+    """Scripts, styles, images, frames, fonts and media; links that a reader follows may lead anywhere."""
+    finished, promise = page.finished, page.promise
+    outside = {href for href, target in finished.targets.items() if target is None}
+    for link in finished.links if outside else ():
+        if link.href in outside and link.element.tag not in FOLLOWED and _loads(link):
+            if link.element.tag in CODE and cleaned(link.href)[:5].lower() in ("data:", "blob:"):
+                what = f"A <{link.element.tag}> is loaded from a data: address, which cannot be checked."
+                yield Fault(what, "Put it into a file of its own.", (link.href[:60],))
+            elif not _allowed(link.href, promise):
+                what = f"<{link.element.tag} {link.attribute}> loads {link.href} from another origin."
+                yield Fault(what, HINT, (link.href,))
+    for each in finished.elements["style"]:
+        yield from _styles(each.node.text(), promise)
+
+
+def other(output: Output, promise: Promise) -> Iterable[Fault]:
+    """What a style sheet loads."""
+    if output.path.lower().endswith(".css"):
+        yield from _styles(output.body.decode("utf-8", "replace"), promise)
+
+
+def _styles(text: str, promise: Promise) -> Iterable[Fault]:
+    if "url(" in text.lower() or "import" in text.lower() or "image-set" in text.lower() or "\\" in text:
+        for href in addresses(text):
+            if not _allowed(href, promise) or (href[:5].lower() == "data:" and "css" in href[:20]):
+                yield Fault(f"A style sheet loads {href[:80]} from another origin.", HINT, (href[:80],))
+
+
+def _loads(link: Link) -> bool:
+    return link.element.tag != "link" or bool(
+        LOADING & set((link.element.attributes.get("rel") or "").lower().split())
+    )
+
+
+def _allowed(href: str, promise: Promise) -> bool:
+    host = host_of(href)
+    return not host or host in {each.removeprefix("www.") for each in (*promise.site_hosts, *promise.origins)}
+
+
+CHECK = Check(
+    code="K803",
+    title="Nothing from another origin",
+    why="What another origin serves can change after the check, and tells it who reads.",
+    source="GDPR, art. 44; WHATWG HTML, 7.1.1: origin",
+    page=page,
+    other=other,
+)

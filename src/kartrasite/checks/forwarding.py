@@ -1,0 +1,31 @@
+"""A page becomes a fault where it leads its reader on before the disclosure can be read."""
+
+from collections.abc import Iterable
+
+from kartrasite.checks import Check, Fault, Page
+from kartrasite.disclosure import affiliate
+from kartrasite.document import inside
+
+
+def page(page: Page) -> Iterable[Fault]:
+    """<meta http-equiv=refresh> may lead within the site, or from our redirect to its merchant."""
+    finished, promise = page.finished, page.promise
+    to, path = finished.refresh, finished.output.path
+    if not to or inside(to, path, promise) is not None:
+        return
+    ours = {inside(go, "index.html", promise) for each in promise.programs.values() for go in each.go_paths}
+    if path not in ours or not affiliate(to, promise):
+        yield Fault(
+            f"The page leads on to {to} by itself, so its disclosure is not read.",
+            'Remove <meta http-equiv="refresh">; a paid link\'s redirect is made by `link_style: redirect`.',
+            (to, "refresh"),
+        )
+
+
+CHECK = Check(
+    code="K408",
+    title="No page that leads on by itself",
+    why="A disclosure that is gone before it can be read is none.",
+    source="16 CFR 255.0(f)",
+    page=page,
+)

@@ -1,0 +1,29 @@
+"""A page becomes faults where a heading skips a level."""
+
+from collections.abc import Iterable
+
+from kartrasite.checks import Check, Fault, Page
+
+
+def page(page: Page) -> Iterable[Fault]:
+    """After an h2 comes an h3, not an h4."""
+    before = 1
+    for each in page.finished.those("h1", "h2", "h3", "h4", "h5", "h6"):
+        level = int(each.tag[1])
+        if level > before + 1 and not page.stub:
+            words = " ".join(each.node.text().split())
+            yield Fault(
+                f'The heading "{words}" is an h{level} under an h{before}; a level is skipped.',
+                f"Make it an h{before + 1} ({'#' * (before + 1)} in Markdown).",
+                (words, f"<h{level}"),
+            )
+        before = level
+
+
+CHECK = Check(
+    code="K805",
+    title="No skipped heading level",
+    why="Headings are the table of contents of a screen reader.",
+    source="WCAG 2.2, 1.3.1; technique G141",
+    page=page,
+)

@@ -1,0 +1,32 @@
+"""A page becomes a fault where it has not exactly one <h1>."""
+
+from collections.abc import Iterable
+
+from kartrasite.checks import Check, Fault, Page
+
+
+def page(page: Page) -> Iterable[Fault]:
+    """One title on the page itself."""
+    found = page.finished.elements["h1"]
+    if page.stub or len(found) == 1:
+        return
+    if not found:
+        yield Fault(
+            "The page has no <h1>.", "Its title stands in an <h1>, inside <main>.", ("<main", "<body")
+        )
+    for each in found[1:]:
+        words = " ".join(each.node.text().split())
+        yield Fault(
+            f'A second <h1> stands on the page: "{words}".',
+            "Make it a <h2> (## in Markdown).",
+            (words, "<h1"),
+        )
+
+
+CHECK = Check(
+    code="K804",
+    title="Exactly one h1",
+    why="The one title tells readers of screen readers what the page is.",
+    source="WCAG 2.2, 1.3.1 and 2.4.6",
+    page=page,
+)

@@ -1,0 +1,26 @@
+"""An image becomes a fault where it has no alternative text."""
+
+from collections.abc import Iterable
+
+from kartrasite.checks import Check, Fault, Page
+
+
+def page(page: Page) -> Iterable[Fault]:
+    """Every <img> has alt; an empty one says that it is decoration."""
+    for each in page.finished.elements["img"]:
+        if "alt" not in each.attributes:
+            src = each.attributes.get("src") or ""
+            yield Fault(
+                f"The image {src} has no alternative text.",
+                'Write what it shows: ![what it shows](image.png); alt="" for mere decoration.',
+                (src, "<img") if src else ("<img",),
+            )
+
+
+CHECK = Check(
+    code="K807",
+    title="Images have a text",
+    why="Who does not see an image reads its text.",
+    source="WCAG 2.2, 1.1.1",
+    page=page,
+)

@@ -1,0 +1,35 @@
+"""A link becomes a fault where it leads to no file of the site."""
+
+from collections.abc import Iterable
+
+from kartrasite.checks import Check, Fault, Whole
+from kartrasite.problem import near
+
+MANY = 30  # near names are looked for so often; it takes a while on a large site
+
+
+def site(whole: Whole) -> Iterable[tuple[str, Fault]]:
+    """Links, images, srcset, canonical addresses and what style sheets load."""
+    likely: dict[str, str] = {}
+    for path, findings in whole.findings.items():
+        for target in sorted(findings.targets.keys() - whole.paths):
+            file = target.partition("#")[0]
+            if file in whole.paths or f"{file}/index.html" in whole.paths:
+                continue
+            if file not in likely:
+                likely[file] = near(file, whole.paths) if len(likely) < MANY else ""
+            href = findings.targets[target]
+            address = whole.promise.root + likely[file].removesuffix("index.html")
+            hint = f"Did you mean {address}?" if likely[file] else "Correct the address, or add the file."
+            if file.startswith("/"):
+                hint = f"The site lies under {whole.promise.root}; write the whole address of what does not."
+            yield path, Fault(f"The link {href} leads to no file of the site ({file}).", hint, (href,))
+
+
+CHECK = Check(
+    code="K502",
+    title="Internal links lead somewhere",
+    why="A broken link loses the reader, and a broken picture the point.",
+    source="Google Search Central: make your links crawlable",
+    site=site,
+)

@@ -1,0 +1,23 @@
+"""A page becomes a fault where it links a style sheet whose rules were not read."""
+
+from collections.abc import Iterable
+
+from kartrasite.checks import Check, Fault, Whole
+
+
+def site(whole: Whole) -> Iterable[tuple[str, Fault]]:
+    """A style sheet of the site that is not called .css, or one that is loaded with a query."""
+    for path, findings in whole.findings.items():
+        for sheet in findings.sheets:
+            if sheet in whole.paths and not sheet.lower().endswith(".css"):
+                said = f"The style sheet {sheet} is not called .css, so its rules are not read."
+                yield path, Fault(said, "Give it a name that ends in .css.", (sheet,))
+
+
+CHECK = Check(
+    code="K410",
+    title="Every style sheet is read",
+    why="A rule that is not read may hide the disclosure.",
+    source="16 CFR 255.0(f)",
+    site=site,
+)

@@ -1,0 +1,77 @@
+"""A review's structured data becomes faults where the page does not show what it says."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from kartrasite.checks import Check, Fault, Page
+from kartrasite.document import Finished
+
+
+def page(page: Page) -> Iterable[Fault]:
+    """A review's name, author, rating and notes stand in the page's visible text, apart from blanks."""
+    finished = page.finished
+    shown = ""
+    for text in finished.data():
+        if "Review" not in text:
+            continue
+        try:
+            data = json.loads(text, parse_float=str, parse_int=str)
+        except ValueError:
+            continue
+        shown = shown or _shown(finished)
+        for what, value in dict.fromkeys(_claims(data)):
+            if not any("".join(form.split()) in shown for form in _forms(value)):
+                yield Fault(
+                    f'The structured data gives the {what} "{value}", which the page does not show.',
+                    "Show it in the text, or take it out of the data.",
+                    (value, "application/ld+json"),
+                )
+
+
+def _shown(page: Finished) -> str:
+    """Every word that the title and the body show, without blanks."""
+    text = page.title + (page.tree.body.text() if page.tree.body else "")
+    for silent in page.tree.css("body script, body style, body noscript, body [hidden]"):
+        text = text.replace(silent.text(), "", 1)
+    return "".join(text.split())
+
+
+def _claims(data: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(data, list):
+        for each in data:
+            yield from _claims(each)
+    elif isinstance(data, dict):
+        if "Review" in (data.get("@type") or ""):
+            yield from (("name", data["name"]) for _ in "1" if isinstance(data.get("name"), str))
+            yield from (("author", name) for name in _names(data.get("author")))
+            yield from (("rating", value) for value in _names(data.get("reviewRating"), "ratingValue"))
+            for notes in ("positiveNotes", "negativeNotes"):
+                items = data.get(notes)
+                listed = items.get("itemListElement") if isinstance(items, dict) else items
+                yield from (("note", name) for name in _names(listed))
+        for each in data.values():
+            yield from _claims(each)
+
+
+def _names(data: Any, key: str = "name") -> Iterator[str]:
+    for each in data if isinstance(data, list) else [data]:
+        if isinstance(each, dict) and isinstance(each.get(key), str):
+            yield each[key]
+        elif isinstance(each, str):
+            yield each
+
+
+def _forms(value: str) -> tuple[str, ...]:
+    """A figure may be shown with a decimal comma, or without its last zeros."""
+    short = value.rstrip("0").rstrip(".") if "." in value else value
+    return value, value.replace(".", ","), short, short.replace(".", ",")
+
+
+CHECK = Check(
+    code="K701",
+    title="Structured data says what the page shows",
+    why="Data that readers do not see costs the rich result, or the site its place.",
+    source="Google Search Central: structured data general guidelines; review snippet",
+    page=page,
+)

@@ -1,0 +1,30 @@
+"""A page becomes faults where it has no title or no description."""
+
+from collections.abc import Iterable
+
+from kartrasite.checks import Check, Fault, Page
+
+
+def page(page: Page) -> Iterable[Fault]:
+    """Every page has a <title>, and a description unless it is kept out of search results."""
+    finished = page.finished
+    if page.stub:
+        return
+    if not finished.title:
+        yield Fault("The page has no <title>.", "Write `title:` in the front matter.", ("<head",))
+    noindex = "noindex" in (finished.meta("robots") or "").lower()
+    if not noindex and not (finished.meta("description") or "").strip():
+        yield Fault(
+            "The page has no description.",
+            "Write one or two sentences as `description:` in the front matter.",
+            ("description:", "<head"),
+        )
+
+
+CHECK = Check(
+    code="K801",
+    title="A title and a description",
+    why="They are what a search result shows.",
+    source="Google Search Central: title links; snippets",
+    page=page,
+)

@@ -1,0 +1,30 @@
+"""A link to a program's merchant becomes a warning where our tracking is not in it."""
+
+from collections.abc import Iterable
+
+from kartrasite.checks import Check, Fault, Page
+from kartrasite.disclosure import affiliate, merchant
+
+
+def page(page: Page) -> Iterable[Fault]:
+    """Links that a reader follows to a domain of a program."""
+    finished, promise = page.finished, page.promise
+    for href in sorted(href for href, target in finished.targets.items() if target is None):
+        id = merchant(href, promise)
+        followed = {link.element.tag for link in finished.links if link.href == href} if id else set()
+        if followed & {"a", "area"} and not affiliate(href, promise):
+            yield Fault(
+                f"The link {href} leads to {id} without our tracking, so it earns nothing.",
+                f"Write go:{id} in its place, or keep it if it is meant as a plain source.",
+                (href,),
+            )
+
+
+CHECK = Check(
+    code="K504",
+    title="Merchant links carry our tracking",
+    why="A visit without it is not counted for us.",
+    source="the programs' terms on tracking links",
+    level="warning",
+    page=page,
+)

@@ -1,0 +1,35 @@
+"""Pages become faults where two have the same title or the same description."""
+
+from collections.abc import Iterable
+
+from kartrasite.checks import Check, Fault, Whole
+
+
+def site(whole: Whole) -> Iterable[tuple[str, Fault]]:
+    """Among pages that search engines list: not stubs, noindex, or with another canonical address."""
+    titles: dict[str, str] = {}
+    descriptions: dict[str, str] = {}
+    for path, findings in whole.findings.items():
+        for name, text, seen in (
+            ("title", findings.title, titles), ("description", findings.description, descriptions),
+        ):  # fmt: skip
+            if not findings.listed or not text:
+                continue
+            if (first := seen.setdefault(text, path)) != path:
+                yield (
+                    path,
+                    Fault(
+                        f'The {name} "{text[:70]}" is also that of {first}.',
+                        f"Give each page its own {name}.",
+                        (text, f"{name}:"),
+                    ),
+                )
+
+
+CHECK = Check(
+    code="K802",
+    title="Titles and descriptions are unique",
+    why="Search results and tabs with the same name cannot be told apart.",
+    source="Google Search Central: influencing title links; meta descriptions",
+    site=site,
+)

@@ -1,0 +1,25 @@
+"""A share by the category of goods, as retailers pay."""
+
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import Field
+
+from kartrasite.commissions import CommissionModel, Sale, Terms
+from kartrasite.fields import Percent
+
+
+class Category(Terms):
+    """A share for each category; a plan says its `category`."""
+
+    model: Literal["category"]
+    rates: dict[str, Percent] = Field(min_length=1, description="the share by category; 0% is a value too")
+
+
+def payment(terms: Category, sale: Sale) -> Decimal | None:
+    """The share of the plan's category, with its first payment unless `payments` says otherwise."""
+    rate = terms.rates.get(sale.category)
+    return None if rate is None else sale.price * rate
+
+
+MODEL = CommissionModel("category", Category, payment)

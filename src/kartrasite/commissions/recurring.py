@@ -1,0 +1,36 @@
+"""A share, or a fixed sum, of every payment: for ever or for some months or payments."""
+
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from kartrasite.commissions import CommissionModel, Sale, Terms
+from kartrasite.fields import Amount, Percent, Period
+
+
+class Recurring(Terms):
+    """A share or a sum of every payment, for as long as `months` and `payments` say."""
+
+    model: Literal["recurring"]
+    rate: Percent | dict[Period, Percent] | None = Field(
+        None, description="the share, such as 40%, or one for each billing period"
+    )
+    amount: Amount | None = Field(None, description="a fixed sum in place of a share")
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> "Recurring":
+        if (self.rate is None) == (self.amount is None):
+            raise ValueError("Give either `rate: 40%` or `amount: 15`, and not both.")
+        return self
+
+
+def payment(terms: Recurring, sale: Sale) -> Decimal | None:
+    """The share of this payment, or the sum."""
+    if terms.amount is not None:
+        return terms.amount
+    rate = terms.rate.get(sale.period) if isinstance(terms.rate, dict) else terms.rate  # type: ignore[call-overload]
+    return None if rate is None else sale.price * rate
+
+
+MODEL = CommissionModel("recurring", Recurring, payment)

@@ -1,0 +1,42 @@
+"""A share that grows with volume."""
+
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from kartrasite.commissions import CommissionModel, Record, Sale, Terms
+from kartrasite.fields import Percent
+
+
+class VolumeLevel(Record):
+    """One level of the scale."""
+
+    start: int = Field(ge=0, alias="from", description="the volume from which it holds")
+    rate: Percent = Field(description="the share")
+
+
+class Tiered(Terms):
+    """A share by the volume reached."""
+
+    model: Literal["tiered"]
+    levels: tuple[VolumeLevel, ...] = Field(min_length=1, description="levels, each with `from` and `rate`")
+    counts: str = Field("sales", description="what is counted")
+    within: str = Field("", description="in which time it is counted, such as 6 months")
+    applies: Literal["later_sales", "all"] = Field("later_sales", description="to which sales a new level applies")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Tiered":
+        starts = [level.start for level in self.levels]
+        if starts != sorted(set(starts)):
+            raise ValueError("The levels' `from` must grow from one to the next.")
+        return self
+
+
+def payment(terms: Tiered, sale: Sale) -> Decimal | None:
+    """The share of the highest level that is reached; nothing below the first."""
+    reached = [level.rate for level in terms.levels if level.start <= sale.level]
+    return sale.price * reached[-1] if reached else Decimal(0)
+
+
+MODEL = CommissionModel("tiered", Tiered, payment)

@@ -1,0 +1,77 @@
+"""An article's text becomes its Body: Markdown, then figures, components, links and images."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from kartrasite.address import file_href, same
+from kartrasite.expressions import Expressions
+from kartrasite.facts import ProgramFacts, tree
+from kartrasite.markdown import Body, Link, body, draft
+from kartrasite.markdown import Picture as Sized
+from kartrasite.problem import Place, Problem, meant
+from kartrasite.views import TextView
+from kartrasite.workshop import Rendering
+
+REL = "sponsored nofollow noopener"
+
+
+def compose(
+    text: TextView, programs: tuple[ProgramFacts, ...], rendering: Rendering
+) -> tuple[Body, tuple[Problem, ...]]:
+    """The finished body of a text, and what is wrong in it, each at its line and column."""
+    drafted = draft(text.source, text.dialect, text.path, text.line)
+    scope = {facts.id.replace("-", "_"): tree(facts, text.locale) for facts in programs}
+    elsewhere = tuple(sorted({program for _, program in text.links.values()} - {facts.id for facts in programs}))
+    expressions = Expressions(text.path, scope, rendering, elsewhere)
+    references = _References(text)
+    made = body(drafted, expressions.fill, references.link, references.image)
+    return made, (*drafted.problems, *expressions.problems, *references.problems)
+
+
+class _References:
+    """Links and images of one text; what leads nowhere is told at its place in the source."""
+
+    def __init__(self, text: TextView) -> None:
+        self.text = text
+        self.problems: list[Problem] = []
+
+    def link(self, address: str) -> Link:
+        """`go:` names and site addresses become hrefs; affiliate links get the one rel there is."""
+        if not address.startswith("go:"):
+            inside = address.startswith("/") and not address.startswith((self.text.root, "//"))
+            return Link(file_href(self.text.root, address[1:]) if inside else address)
+        name = address[3:].strip("/")
+        if name in self.text.links:
+            href, program = self.text.links[name]
+            return Link(href, REL, program=program)
+        self._say(
+            "K220", address, f'There is no affiliate link "{name}".',
+            meant(name, self.text.links, "Affiliate links come from content/programs/ and content/links.yml."),
+        )
+        return Link("")
+
+    def image(self, address: str) -> Sized | None:
+        """The image's file with its size, or a problem."""
+        name = same(address).removeprefix(self.text.root).removeprefix("/").removeprefix("images/")
+        if picture := self.text.images.get(name):
+            return Sized(picture.src, picture.width, picture.height)
+        if not re.match(r"[a-z][a-z0-9+.-]*:|//", address):
+            self._say(
+                "K221", address, f'There is no image "{name}" under content/images/.',
+                "Put the file there, or correct its name.",
+            )
+        return None
+
+    def _say(self, code: str, needle: str, message: str, hint: str) -> None:
+        line, column = place_of(needle, self.text.source)
+        place = Place(self.text.path, line + self.text.line - 1 if line else 0, column, len(needle))
+        self.problems.append(Problem(place, code, message, hint))
+
+
+def place_of(needle: str, text: str) -> tuple[int, int]:
+    """Line and column of a text's first occurrence, from 1; zeros where it does not occur."""
+    at = text.find(needle)
+    if at < 0:
+        return 0, 0
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)

@@ -1,0 +1,208 @@
+"""YAML text becomes values that know their places: no key twice, no text taken for a number or a truth.
+
+`NO`, `on`, `1:30` and `0123` stay text, `49.90` is an exact Decimal, 2026-11-02 a day. Only true, false and
+null are what they say.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import yaml
+
+from kartrasite.problem import Place, Problem
+
+Path = tuple[str | int, ...]
+ALIASES = 1_000  # expansions of *aliases in one file; more is a bomb, not a site
+INTEGER = re.compile(r"-?(?:0|[1-9]\d*)")
+DECIMAL = re.compile(r"-?(?:0|[1-9]\d*)\.\d+")
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[ Tt]\d{2}:\d{2}(?::\d{2})?(?: ?(?:Z|[+-]\d{2}:?\d{2}))?")
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A YAML document: its value, and where each part of it stands in the owner's file."""
+
+    value: Any
+    path: str
+    node: Any
+    offset: int  # lines of the file before the document
+
+    def place(self, where: Path = ()) -> Place:
+        """The place of the value that a path of keys and numbers leads to, or of the nearest above it."""
+        node = self.node
+        for step in where:
+            below = _below(node, step)
+            if below is None:
+                break
+            node = below[1]
+        return self._at(node)
+
+    def key_place(self, where: Path) -> Place:
+        """The place of the last key itself."""
+        node = self.node
+        for step in where[:-1]:
+            below = _below(node, step)
+            if below is None:
+                return self._at(node)
+            node = below[1]
+        below = _below(node, where[-1]) if where else None
+        return self._at(below[0] if below else node)
+
+    def _at(self, node: Any) -> Place:
+        return _place(node, self.path, self.offset)
+
+
+def yaml_document(text: str, path: str, line: int = 1) -> tuple[Document | None, tuple[Problem, ...]]:
+    """The document in `text`, whose first line is line `line` of the file; None where it cannot be read."""
+    text = text.removeprefix("\ufeff")
+    try:
+        nodes = list(yaml.compose_all(text, Loader=Loader))
+    except yaml.MarkedYAMLError as error:
+        return None, (_broken(error, text, path, line - 1),)
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        message = f"This YAML cannot be read: {str(error).splitlines()[0] if str(error) else 'it nests too deep'}."
+        return None, (Problem(Place(path, line), "K010", message, "Remove characters that do not show, or write it anew."),)
+    if len(nodes) > 1:
+        place = _place(nodes[1], path, line - 1)
+        return None, (Problem(place, "K010", "A second document begins here; one file holds one.", "Take the --- line away."),)
+    if not nodes or nodes[0] is None:
+        message = "There is nothing in this file."
+        return None, (Problem(Place(path), "K018", message, "Fill it in; docs/keys.md lists the keys of each file."),)
+    builder = _Builder(path, line - 1)
+    value = builder.value(nodes[0])
+    document = Document(value, path, nodes[0], line - 1)
+    return (None if builder.problems else document), tuple(builder.problems)
+
+
+def front_matter(text: str, path: str) -> tuple[Document | None, str, int, tuple[Problem, ...]]:
+    """What stands between the --- lines, the text after it, and the line of the file where that begins."""
+    text = text.removeprefix("\ufeff")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not re.match(r"---[ \t]*\n", text):
+        problem = Problem(
+            Place(path, 1, 1, 3), "K015", "This file does not begin with its front matter.",
+            "Begin it with a line of three dashes, then title: and description:, then three dashes again.",
+        )
+        return None, text, 1, (problem,)
+    end = re.compile(r"^---[ \t]*$\n?", re.MULTILINE).search(text, 3)
+    if end is None:
+        problem = Problem(
+            Place(path, 1, 1, 3), "K016", "The front matter that begins here is never closed.",
+            "Put a line of three dashes after its last key.",
+        )
+        return None, "", 1, (problem,)
+    start = text.index("\n") + 1
+    document, problems = yaml_document(text[start : end.start()], path, 2)
+    return document, text[end.end() :], text.count("\n", 0, end.end()) + 1, problems
+
+
+class _Builder:
+    """Nodes to values; double keys and wrong kinds of keys on the way."""
+
+    def __init__(self, path: str, offset: int) -> None:
+        self.path, self.offset = path, offset
+        self.problems: list[Problem] = []
+        self.visits = 0
+
+    def value(self, node: Any) -> Any:
+        self.visits += 1
+        if isinstance(node, yaml.ScalarNode):
+            return self.scalar(node)
+        if self.visits > ALIASES * 100:
+            if not self.problems:
+                self.say(node, "K017", "Aliases make this file grow without measure.", "Write the values out.")
+            return None
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(each) for each in node.value]
+        return dict(self.pairs(node))
+
+    def pairs(self, node: Any) -> Iterator[tuple[str, Any]]:
+        seen: dict[str, Any] = {}
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                self.say(key, "K017", "A key must be a plain text.", "Write it as name: value.")
+            elif key.value in seen:
+                first = seen[key.value].start_mark.line + 1 + self.offset
+                self.say(key, "K011", f'The key "{key.value}" stands here a second time; the first is in line {first}.',
+                         "Keep one of them.")
+            else:
+                seen[key.value] = key
+                yield key.value, self.value(value)
+
+    def scalar(self, node: Any) -> Any:
+        text = node.value
+        if node.style or (node.tag and not node.tag.startswith("tag:yaml.org,2002:")):
+            return text
+        if text in ("", "~", "null"):
+            return None
+        if text in ("true", "false"):
+            return text == "true"
+        first = text[0]
+        if not (first.isdigit() or first == "-"):
+            return text
+        if INTEGER.fullmatch(text):
+            return int(text) if len(text) < 300 else text
+        if DECIMAL.fullmatch(text):
+            return Decimal(text)
+        return self.time(node, text) if first.isdigit() and "-" in text else text
+
+    def time(self, node: Any, text: str) -> Any:
+        try:
+            if DAY.fullmatch(text):
+                return date.fromisoformat(text)
+            if MOMENT.fullmatch(text):
+                return datetime.fromisoformat(re.sub(r" (?=[Z+-])", "", text.replace("t", "T")))
+        except ValueError:
+            self.say(node, "K014", f"There is no such day or time: {text}.", "Write a day that exists as 2026-11-02.")
+            return None
+        return text
+
+    def say(self, node: Any, code: str, message: str, hint: str) -> None:
+        self.problems.append(Problem(_place(node, self.path, self.offset), code, message, hint))
+
+
+def _below(node: Any, step: str | int) -> tuple[Any, Any] | None:
+    if isinstance(node, yaml.MappingNode):
+        return next(((key, value) for key, value in node.value if key.value == str(step)), None)
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return node.value[step], node.value[step]
+    return None
+
+
+def _place(node: Any, path: str, offset: int) -> Place:
+    start, end = node.start_mark, node.end_mark
+    length = end.column - start.column if end.line == start.line else 1
+    return Place(path, start.line + 1 + offset, start.column + 1, max(1, length))
+
+
+def _broken(error: yaml.MarkedYAMLError, text: str, path: str, offset: int) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    row, column = (mark.line, mark.column) if mark else (0, 0)
+    lines = text.split("\n")
+    row = min(row, len(lines) - 1)
+    line, said = lines[row], str(error.problem or "")
+    place = Place(path, row + 1 + offset, column + 1)
+    if "mapping values are not allowed" in said and (found := re.match(r"(\s*(?:- )?[\w-]+:\s+)([^'\"\s].*)", line)):
+        at = Place(path, row + 1 + offset, len(found[1]) + 1, len(found[2]))
+        quoted = found[2].replace('"', "'")
+        return Problem(at, "K013", "A value with a colon and a blank in it must stand in quotes.",
+                       f'Write it as {found[1].strip()} "{quoted}"')
+    if "\t" in line[: column + 1] or "'\\t'" in said:
+        return Problem(place, "K012", "There is a tab here; YAML is indented with blanks.", "Put blanks in its place.")
+    opened = error.context_mark
+    if opened is not None and "while parsing a flow" in str(error.context or ""):
+        start = Place(path, opened.line + 1 + offset, opened.column + 1)
+        kind = "bracket [" if "sequence" in str(error.context) else "brace {"
+        return Problem(start, "K010", f"The {kind} that opens here is not closed.", "Close it, with a comma between the values.")
+    if opened is not None and "quoted scalar" in str(error.context or ""):
+        start = Place(path, opened.line + 1 + offset, opened.column + 1)
+        return Problem(start, "K010", "The quote that opens here is not closed.", "Close it, or write two of them for one inside.")
+    return Problem(place, "K010", f"This YAML cannot be read here: {said}.",
+                   "Look at the indentation, and at quotes and brackets in the lines above.")

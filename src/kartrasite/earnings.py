@@ -1,0 +1,134 @@
+"""A program's terms and prices become what an affiliate earns, to the cent.
+
+Each payment is rounded once, half-even, and payments are then added (rounding a yearly sum instead differs).
+Payments stand at months 0, k, 2k … below the horizon; a span of months is half-open.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from types import MappingProxyType
+
+from kartrasite.commissions import MODELS, CommissionModel, Sale, Terms, applies
+from kartrasite.fields import MONTHS
+from kartrasite.model.program import Plan, Program
+from kartrasite.money import Money
+
+BY_NAME: Mapping[str, CommissionModel] = MappingProxyType({model.name: model for model in MODELS})
+
+
+@dataclass(frozen=True, slots=True)
+class UpTo:
+    """The true maximum and the case that wins it; not `exact` where the source itself says "up to"."""
+
+    amount: Money
+    plan: Plan
+    period: str
+    level: int
+    exact: bool
+
+
+def payments(
+    program: Program, plan: Plan, period: str, tier: str, horizon: int = 12, level: int = 0
+) -> tuple[tuple[int, Money], ...] | None:
+    """What each payment within `horizon` months earns, as (month, money); None where it cannot be computed."""
+    entries = program.entries(tier)
+    spent: dict[tuple[int, int], Decimal] = {}  # what has gone against each entry's ceiling, by its span
+    paid = []
+    every = MONTHS[period]
+    for number, month in enumerate(range(0, horizon, every) if every else (0,), 1):
+        sale = Sale(plan.id, plan.category, period, plan.prices[period], number, month, level)
+        total = Decimal(0)
+        for index, terms in enumerate(entries):
+            if not applies(terms, sale):
+                continue
+            earned = _earned(program, terms, sale)
+            if earned is None:
+                return None
+            total += _within_ceiling(terms, index, month, earned, spent)
+        paid.append((month, Money(total, program.currency).rounded()))
+    return tuple(paid)
+
+
+def _earned(program: Program, terms: Terms, sale: Sale) -> Decimal | None:
+    """What one entry earns on one payment, with its floor, rounded; None where that is not known."""
+    if terms.base == "commission":
+        direct = [_earned(program, each, sale) for each in program.entries("direct") if applies(each, sale)]
+        if None in direct:
+            return None
+        base = sum((each for each in direct if each is not None), Decimal(0))
+        sale = Sale(sale.plan, sale.category, sale.period, base, sale.number, sale.month, sale.level)
+    earned = BY_NAME[terms.model].payment(terms, sale)
+    if earned is None:
+        return None
+    if terms.floor and earned:
+        earned = max(earned, terms.floor.amount)
+    return Money(earned, program.currency).rounded().amount
+
+
+def _within_ceiling(
+    terms: Terms, index: int, month: int, earned: Decimal, spent: dict[tuple[int, int], Decimal]
+) -> Decimal:
+    """What a ceiling leaves of a payment; ceilings hold for a payment, a month, a year or a customer."""
+    if terms.ceiling is None:
+        return earned
+    span = {"payment": month, "month": month, "year": month // 12, "customer": 0}[terms.ceiling.per]
+    left = terms.ceiling.amount - spent.get((index, span), Decimal(0))
+    kept = max(Decimal(0), min(earned, left))
+    spent[index, span] = spent.get((index, span), Decimal(0)) + kept
+    return kept
+
+
+def per_payment(program: Program, plan: Plan, period: str, tier: str, level: int = 0) -> Money | None:
+    """What the first payment earns."""
+    found = payments(program, plan, period, tier, 1, level)
+    return found[0][1] if found else None
+
+
+def over(
+    program: Program, plan: Plan, period: str, tier: str, months: int = 12, level: int = 0
+) -> Money | None:
+    """What one customer earns within so many months; None where it cannot be computed."""
+    found = payments(program, plan, period, tier, months, level)
+    if found is None:
+        return None
+    return sum((money for _, money in found), Money(Decimal(0), program.currency))
+
+
+def levels(program: Program, tier: str) -> tuple[int, ...]:
+    """The volumes at which a tier's shares change, 0 first."""
+    steps = (level.start for terms in program.entries(tier) for level in getattr(terms, "levels", ()))
+    return tuple(sorted({0, *steps}))
+
+
+def up_to(program: Program, tier: str = "direct", months: int = 12) -> UpTo | None:
+    """The most that one customer earns within so many months, over plans, periods and levels (RULES.md C9)."""
+    best: UpTo | None = None
+    exact = all(terms.bound == "exact" for terms in program.entries(tier))
+    for plan in program.plans:
+        for period in sorted(plan.prices, key=list(MONTHS).index):
+            for level in levels(program, tier):
+                amount = over(program, plan, period, tier, months, level)
+                if amount is not None and (best is None or amount.amount > best.amount.amount):
+                    best = UpTo(amount, plan, period, level, exact)
+    return best
+
+
+def not_computable(program: Program) -> tuple[str, ...]:
+    """In plain sentences, what cannot be computed and why."""
+    said = []
+    for tier in program.tiers:
+        for terms in program.entries(tier):
+            if terms.model == "undisclosed":
+                said.append(f"What the {tier} tier pays is not published.")
+            elif terms.model == "flat" and getattr(terms, "amount")[0] != getattr(terms, "amount")[1]:
+                low, high = getattr(terms, "amount")
+                said.append(f"The {tier} tier pays between {low} and {high} {program.currency}, by no published rule.")
+            elif terms.bound != "exact":
+                word = "at most" if terms.bound == "up_to" else "at least"
+                said.append(f"The {tier} tier's share is stated as {word} this much; the figures use it as it stands.")
+            if terms.base == "net":
+                said.append(f"The {tier} tier is paid on net prices; taxes and discounts are not known here.")
+    if not program.plans:
+        said.append("No plans are given, so no sum can be computed.")
+    return tuple(dict.fromkeys(said))

@@ -1,0 +1,117 @@
+"""Scalars of the owner's files become exact values: percentages, amounts, days, addresses, names.
+
+Each type says in plain words what it found and what it expected, since its message is shown to owners.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from types import MappingProxyType
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import BeforeValidator
+
+Period = Literal["monthly", "quarterly", "half_yearly", "annual", "biennial", "triennial", "once"]
+# Months from one payment to the next; 0 stands for a single payment.
+MONTHS: Mapping[str, int] = MappingProxyType(
+    {"monthly": 1, "quarterly": 3, "half_yearly": 6, "annual": 12, "biennial": 24, "triennial": 36, "once": 0}
+)
+NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
+
+
+def decimal(value: Any) -> Decimal:
+    """A number from its own text; a binary float has lost that text and is refused."""
+    if isinstance(value, bool) or not isinstance(value, (int, str, Decimal)):
+        raise ValueError(f"{value!r} is no exact number; write it with digits, such as 49.90.")
+    try:
+        number = Decimal(str(value).strip())
+    except InvalidOperation:
+        raise ValueError(f'"{value}" is no amount; write a plain number such as 49.90, without a currency sign.') from None
+    if not number.is_finite():
+        raise ValueError(f'"{value}" is no amount; write a plain number such as 49.90.')
+    return number
+
+
+def amount(value: Any) -> Decimal:
+    """An amount of money, zero or more."""
+    number = decimal(value)
+    if number < 0:
+        raise ValueError(f"{value} is negative; an amount is zero or more.")
+    return number
+
+
+def percent(value: Any) -> Decimal:
+    """A share from "40%", as 0.40; from 0 to 100 %."""
+    text = str(value).strip()
+    if isinstance(value, bool) or not text.endswith("%"):
+        shown = f"{text}%" if re.fullmatch(r"\d+(\.\d+)?", text) else "40%"
+        raise ValueError(f'"{text}" is no percentage; write it with its sign, such as {shown}.')
+    try:
+        number = Decimal(text[:-1].strip())
+    except InvalidOperation:
+        raise ValueError(f'"{text}" is no percentage; write a number and the sign, such as 40%.') from None
+    if not 0 <= number <= 100:
+        raise ValueError(f"{text} is not between 0% and 100%.")
+    return number / 100
+
+
+def score(value: Any) -> Decimal:
+    """A score from 0 to 5."""
+    number = decimal(value)
+    if not 0 <= number <= 5:
+        raise ValueError(f"{value} is no score from 0 to 5.")
+    return number
+
+
+def identifier(value: Any) -> str:
+    """A short name for addresses and expressions."""
+    text = str(value)
+    if isinstance(value, bool) or not NAME.fullmatch(text):
+        raise ValueError(f'"{text}" is no short name; use small letters, digits, - and _, such as kartra.')
+    return text
+
+
+def web_address(value: Any) -> str:
+    """An address with its scheme and host."""
+    parts = urlsplit(value) if isinstance(value, str) else None
+    if parts is None or parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"\s", str(value)):
+        raise ValueError(f'"{value}" is no web address; write it whole, such as https://example.com/.')
+    return str(value)
+
+
+def day(value: Any) -> date:
+    """A day, as YAML reads 2026-11-02."""
+    if isinstance(value, datetime) or not isinstance(value, date):
+        raise ValueError(f'"{value}" is no day; write it as 2026-11-02.')
+    return value
+
+
+def currency(value: Any) -> str:
+    """An ISO 4217 code."""
+    from babel.numbers import is_currency, list_currencies
+
+    text = str(value)
+    if not (text.isupper() and is_currency(text)):
+        known = text.upper() if text.upper() in list_currencies() else "USD or EUR"
+        raise ValueError(f'"{text}" is no currency; write its three letters, such as {known}.')
+    return text
+
+
+def colour(value: Any) -> str:
+    """A colour as #rrggbb."""
+    text = str(value).lower()
+    if not re.fullmatch(r"#[0-9a-f]{6}", text):
+        raise ValueError(f'"{value}" is no colour; write it in quotes as "#0b6b53".')
+    return text
+
+
+Percent = Annotated[Decimal, BeforeValidator(percent)]
+Amount = Annotated[Decimal, BeforeValidator(amount)]
+Score = Annotated[Decimal, BeforeValidator(score)]
+Identifier = Annotated[str, BeforeValidator(identifier)]
+WebAddress = Annotated[str, BeforeValidator(web_address)]
+Day = Annotated[date, BeforeValidator(day)]
+Currency = Annotated[str, BeforeValidator(currency)]
+Colour = Annotated[str, BeforeValidator(colour)]

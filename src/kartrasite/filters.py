@@ -1,0 +1,62 @@
+"""Values become words: the filters of templates, each in the page's locale."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from types import MappingProxyType
+
+from markupsafe import Markup
+
+from kartrasite.locales import day_text, days_text, month_text, money_text, number_text, percent_text
+from kartrasite.markdown import inline
+from kartrasite.money import Money
+
+
+def money(value: Money | None, whole: bool = False, locale: str = "en") -> str:
+    """$79.60; with `whole`, $99 where there are no cents; a dash where there is no figure."""
+    return "–" if value is None else money_text(value, locale, whole=whole)
+
+
+def percent(value: Decimal, locale: str = "en") -> str:
+    """0.40 as 40%."""
+    return percent_text(value, locale)
+
+
+def day(value: date, locale: str = "en") -> str:
+    """A day in words."""
+    return day_text(value.date() if isinstance(value, datetime) else value, locale)
+
+
+def iso(value: date, locale: str = "en") -> str:
+    """A day as machines read it: 2026-11-02."""
+    return (value.date() if isinstance(value, datetime) else value).isoformat()
+
+
+def moment(value: datetime, locale: str = "en") -> str:
+    """A moment as machines read it, with its zone."""
+    return value.isoformat()
+
+
+def month(value: date, locale: str = "en") -> str:
+    """November 2026."""
+    return month_text(value, locale)
+
+
+def number(value: Decimal | int, locale: str = "en") -> str:
+    """A number as the locale writes it."""
+    return number_text(value, locale)
+
+
+def days(value: int, locale: str = "en") -> str:
+    """30 days."""
+    return days_text(value, locale)
+
+
+def markdown(value: str, locale: str = "en") -> Markup:
+    """A short text with Markdown in it; HTML in it is shown, not obeyed."""
+    return Markup(inline(value))
+
+
+FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
+    {each.__name__: each for each in (money, percent, day, iso, moment, month, number, days, markdown)}
+)

@@ -1,0 +1,214 @@
+"""A draft's markers, links, images and headings become what the page shows, in one pass over its tags."""
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from html import escape
+
+from kartrasite.fragment import BLOCK, Attributes, attributes, slug_of, sound, tag, text_of
+from kartrasite.holes import MARK
+
+ALONE = "\ue000\\d+\ue001"
+TOKENS = (
+    rf"{ALONE}|<(?:p>(?:{ALONE}(?:(?:\s|<br>)*{ALONE})*|\[TOC\])\s*</p>"
+    r"|a [^<>]*>|img [^<>]*>|h[1-6](?: [^<>]*)?>|/a>|/h[1-6]>|!--.*?-->"
+    r"|s(?:cript\b.*?</script|tyle\b.*?</style)>)"
+)
+TOKEN = re.compile(TOKENS, re.DOTALL)
+TOKEN_OR_MARKED = re.compile(f"{TOKENS}|(<[a-z][^<>\ue000]*\ue000[^<>]*>)", re.DOTALL)
+PLAIN_LINK = re.compile(r'<a href="([^"&\s\ue000]*)">')
+CONTENTS = range(2, 4)  # the levels of headings that a list of contents shows
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An entry of the contents."""
+
+    level: int
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where a link leads; `label` ("Paid link") stands behind its words, `program` is whose link it is."""
+
+    href: str
+    rel: str = ""
+    label: str = ""
+    program: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image's address and its size in CSS pixels."""
+
+    src: str
+    width: int
+    height: int
+    srcset: str = ""
+    sizes: str = ""
+
+
+class Finishing:
+    """One pass over a draft."""
+
+    def __init__(
+        self,
+        fills: Mapping[int, str],
+        link: Callable[[str], Link],
+        image: Callable[[str], Picture | None],
+        taken: set[str],
+    ) -> None:
+        self.fills, self.link, self.image, self.taken = fills, link, image, taken
+        self.parts: list[str] = []
+        self.headings: list[Heading] = []
+        self.heading: tuple[str, Attributes, int] | None = None  # the open one, and its place in `parts`
+        self.label = ""  # what the open link says behind its words
+        self.contents: list[int] = []  # where lists of contents go
+        self.owned: set[str] = set()  # own ids of headings, met so far
+        self.numbers: dict[str, int] = {}  # the last number given behind a slug
+        self.burst = False  # a component stands in the midst of a paragraph, which cannot hold it
+
+    def run(self, html: str) -> str:
+        """The page's HTML."""
+        at, parts = 0, self.parts
+        by_start = {
+            "p": self._paragraph, "/": self._end, "a": self._anchor, "i": self._image, "h": self._opening,
+        }  # fmt: skip
+        for found in (TOKEN_OR_MARKED if _marked(html) else TOKEN).finditer(html):
+            start, token = found.start(), found[0]
+            parts.append(html[at:start])
+            at = found.end()
+            if token[0] != "<":
+                parts.append(self._hole(token, html, start))
+            elif found.lastindex:
+                parts.append(self._text(token))
+            else:
+                make = by_start.get(token[1])
+                parts.append(make(token) if make else token)  # comments, scripts and styles stay
+        parts.append(html[at:])
+        for place in self.contents:
+            parts[place] = contents([each for each in self.headings if each.level in CONTENTS])
+        html = "".join(parts)
+        return sound(html).replace("<p></p>", "") if self.burst else html
+
+    def _hole(self, mark: str, html: str, start: int) -> str:
+        if self.heading:
+            return self._text(mark)
+        made = self.fills.get(int(mark[1:-1]), "")
+        if "<" in made and BLOCK.match(made) and _in_paragraph(html, start):
+            self.burst = True
+        return made
+
+    def _text(self, marked: str) -> str:
+        """Markers become the words of what fills them, as attributes and headings take it."""
+        if "\ue000" not in marked:
+            return marked
+        return MARK.sub(lambda mark: escape(text_of(self.fills.get(int(mark[1]), ""))), marked)
+
+    def _paragraph(self, found: str) -> str:
+        """Components alone in a paragraph are blocks of the page; figures and words keep their paragraph."""
+        if found.startswith("<p>["):
+            self.contents.append(len(self.parts))
+            return ""
+        fills = [self.fills.get(int(number), "") for number in MARK.findall(found)]
+        if not any(BLOCK.match(each) for each in fills):
+            return MARK.sub(lambda mark: self.fills.get(int(mark[1]), ""), found) if any(fills) else ""
+        return "\n".join(each if BLOCK.match(each) else f"<p>{each}</p>" for each in fills if each.strip())
+
+    def _anchor(self, found: str) -> str:
+        if plain := PLAIN_LINK.fullmatch(found):
+            made = self.link(plain[1])
+            if made.href == plain[1] and not (made.rel or made.program):  # most links are like this
+                self.label = made.label
+                return found
+            given: Attributes = {}
+        else:
+            given = attributes(self._text(found)[3:-1])
+            if "href" not in given:
+                return self._text(found)
+            made = self.link((given["href"] or "").strip().replace(" ", "%20"))
+        self.label = made.label
+        new: Attributes = {"href": made.href}
+        if made.rel or given.get("rel"):
+            new["rel"] = " ".join(dict.fromkeys(f"{made.rel} {given.get('rel') or ''}".split()))
+        if made.program:
+            new["data-affiliate"] = made.program
+        return tag("a", new | {key: value for key, value in given.items() if key not in new})
+
+    def _opening(self, found: str) -> str:
+        if self.heading is None:
+            self.heading = found[1:3], attributes(self._text(found)[4:-1]), len(self.parts)
+        return found
+
+    def _image(self, found: str) -> str:
+        given = attributes(self._text(found)[5:-1])
+        source = (given.get("src") or "").strip().replace(" ", "%20")
+        picture = self.image(source) if source else None
+        if picture is None:
+            return tag("img", given)
+        width, height = picture.width, picture.height
+        wanted = given.get("width") or ""
+        if wanted.isdecimal() and int(wanted) and width:  # the owner's own width, in the picture's proportion
+            width, height = int(wanted), round(height * int(wanted) / width)
+        new: Attributes = {"src": picture.src, "width": str(width), "height": str(height)}
+        new |= {name: text for name, text in (("srcset", picture.srcset), ("sizes", picture.sizes)) if text}
+        return tag("img", {"loading": "lazy", "decoding": "async"} | given | new)
+
+    def _end(self, found: str) -> str:
+        if found == "</a>":
+            label, self.label = self.label, ""
+            return f'<span class="link-label"> ({escape(label)})</span></a>' if label else found
+        if self.heading and found[2:-1] == self.heading[0]:
+            name, given, place = self.heading
+            self.heading = None
+            text = text_of("".join(self.parts[place + 1 :]))
+            id = self._own(given["id"] or "") if given.get("id") else self._free(slug_of(text))
+            self.parts[place] = tag(name, {"id": None} | given | {"id": id})
+            self.headings.append(Heading(int(name[1]), id, text))
+        return found
+
+    def _own(self, id: str) -> str:
+        """An own id stays, unless an earlier heading has it."""
+        id = id if id not in self.owned else self._free(id)
+        self.owned.add(id)
+        return id
+
+    def _free(self, slug: str) -> str:
+        """The slug, or with the first number behind it that nothing else has."""
+        id, number = slug, self.numbers.get(slug, 1)
+        while id in self.taken:
+            number += 1
+            id = f"{slug}-{number}"
+        self.taken.add(id)
+        self.numbers[slug] = number
+        return id
+
+
+def _marked(html: str) -> bool:
+    """Whether a hole stands in a tag."""
+    return any(
+        html.rfind("<", 0, mark.start()) > html.rfind(">", 0, mark.start()) for mark in MARK.finditer(html)
+    )
+
+
+def _in_paragraph(html: str, at: int) -> bool:
+    return max(html.rfind("<p>", 0, at), html.rfind("<p ", 0, at)) > html.rfind("</p>", 0, at)
+
+
+def contents(headings: Collection[Heading]) -> str:
+    """The list that stands for [TOC]: the second level, with the third in it."""
+    if not headings:
+        return ""
+    parts: list[str] = []
+    top = inner = False  # an item of that level is open
+    for each in headings:
+        if each.level == 2 or not top:
+            parts.append(("</li></ul>" if inner else "") + ("</li>" if top else ""))
+            inner, top = False, True
+        else:
+            parts.append("</li>" if inner else "<ul>")
+            inner = True
+        parts.append(f'<li><a href="#{escape(each.id)}">{escape(each.text)}</a>')
+    return f'<div class="toc"><ul>{"".join(parts)}{"</li></ul>" if inner else ""}</li></ul></div>'

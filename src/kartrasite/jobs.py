@@ -1,0 +1,62 @@
+"""A Site becomes Jobs: every file of the output, each with its complete input and its key."""
+
+import unicodedata
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from kartrasite import outputs
+from kartrasite.drawer import entries
+from kartrasite.fingerprint import Fingerprints
+from kartrasite.job import Job
+from kartrasite.outputs import OutputFormat
+from kartrasite.present import Views
+from kartrasite.problem import Place, Problem
+from kartrasite.workshop import COMPONENTS, Workshop
+
+FORMATS: Mapping[str, OutputFormat] = MappingProxyType(
+    {format.name: format for format in entries(outputs, "OUTPUT", OutputFormat)}
+)
+
+
+def plan(views: Views) -> tuple[tuple[Job, ...], tuple[Problem, ...]]:
+    """Every job of every format, in the order of their paths; two for one path are a problem."""
+    first = tuple(job for format in FORMATS.values() for job in format.plan(views))
+    more = (job for format in FORMATS.values() for job in format.plan_from(views, first))
+    jobs = tuple(sorted((*first, *more), key=lambda job: (job.path, job.source)))
+    return jobs, _clashes(jobs)
+
+
+def _clashes(jobs: tuple[Job, ...]) -> tuple[Problem, ...]:
+    """Two files at one address, also where a disk or host that ignores case would make them one."""
+    seen: dict[str, Job] = {}
+    problems = []
+    for job in jobs:
+        name = unicodedata.normalize("NFC", job.path).casefold()
+        other = seen.setdefault(name, job)
+        if other is not job:
+            same = "the same file" if other.path == job.path else "files that differ by case alone,"
+            problems.append(
+                Problem(
+                    Place(job.source), "K901",
+                    f"This and {other.source} would both become {same} {job.path}.",
+                    "Give one of them another `slug:`, or take it away.",
+                )
+            )
+    return tuple(problems)
+
+
+def keys(jobs: tuple[Job, ...], workshop: Workshop, program: str) -> tuple[Mapping[str, str], ...]:
+    """For each job the parts of its key by name; their digest is the key (DESIGN.md, closed inputs)."""
+    prints = Fingerprints()
+    return tuple(
+        MappingProxyType(
+            {
+                "program": program,
+                "templates": workshop.digest(
+                    (job.template, *(f"{COMPONENTS}{name}.html" for name in job.components))
+                ),
+                **{name: prints.digest(part) for name, part in job.parts.items()},
+            }
+        )
+        for job in jobs
+    )

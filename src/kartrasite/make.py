@@ -1,0 +1,21 @@
+"""A Job becomes an Output: its bytes, with the disclosure put in where a template or a file lacks it."""
+
+from dataclasses import replace
+
+from kartrasite.disclosure import insert
+from kartrasite.document import Output, Promise, is_page
+from kartrasite.job import Job
+from kartrasite.jobs import FORMATS
+from kartrasite.problem import Problem
+from kartrasite.workshop import Workshop
+
+
+def make(job: Job, workshop: Workshop, promise: Promise) -> tuple[Output | None, tuple[Problem, ...]]:
+    """The file of a job, or None where it cannot be made; what is wrong is told in either case."""
+    body, problems = FORMATS[job.format].make(job, workshop)
+    if not body and problems:
+        return None, problems
+    output = Output(job.path, body, job.source, job.programs, job.language)
+    if b"data-disclosure" not in body and is_page(output):
+        output = replace(output, body=insert(body, promise, job.programs, job.language))
+    return output, problems

@@ -1,0 +1,176 @@
+"""content/programs/*.yml becomes a Program: plans, prices, commissions, terms, and who says so."""
+
+import re
+from decimal import Decimal
+from functools import reduce
+from operator import or_
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+
+from kartrasite.commissions import MODELS, Terms
+from kartrasite.fields import Amount, Currency, Day, Identifier, Period, Score, WebAddress
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+# A plan may not be called like another branch of the figures (kartra.cookie, kartra.rate …).
+RESERVED = frozenset({
+    "name", "category", "summary", "verified", "source", "cookie", "trial", "payout", "rate", "up_to", "rating",
+    "score", "claim",
+})  # fmt: skip
+
+
+class Record(BaseModel):
+    """Frozen, and a key it does not know is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _duration(value: Any) -> Any:
+    """`30 days` as a count and its unit; `session` has none."""
+    if not isinstance(value, str):
+        return value
+    found = re.fullmatch(r"(\d+)\s+(hour|day|week|month|year)s?", value.strip())
+    if found:
+        return {"count": int(found[1]), "unit": found[2]}
+    if value.strip() == "session":
+        return {"count": 0, "unit": "session"}
+    raise ValueError(f'"{value}" is no length of time; write it as 30 days, 24 hours, 12 months or session.')
+
+
+class DurationValue(Record):
+    """A length of time as a program states it."""
+
+    count: int = Field(ge=0, description="how many")
+    unit: Literal["hour", "day", "week", "month", "year", "session"] = Field(description="of what")
+
+
+Duration = Annotated[DurationValue, BeforeValidator(_duration)]
+
+
+def _days(value: Any) -> tuple[int, int]:
+    """`14-30` or `14`, in days."""
+    found = re.fullmatch(r"(\d+)(?:-(\d+))?", str(value).replace(" ", ""))
+    if isinstance(value, bool) or not found or int(found[2] or found[1]) < int(found[1]):
+        raise ValueError(f'"{value}" is no number of days; write 14 or 14-30.')
+    return int(found[1]), int(found[2] or found[1])
+
+
+class Product(Record):
+    """What the merchant sells."""
+
+    name: str = Field("", description="its name; left out, the program's")
+    category: Text = Field(description="what kind of product it is")
+    summary: Text = Field(description="what it is, in a sentence")
+    website: WebAddress = Field(description="the merchant's site")
+    logo: Text | None = Field(None, description="a file under content/images/")
+    type: Literal["SoftwareApplication", "Product"] = Field(
+        "SoftwareApplication", description="what search engines are told it is"
+    )
+
+
+class Plan(Record):
+    """One plan that customers pay for."""
+
+    id: Identifier = Field(description="its name in figures")
+    name: Text = Field(description="its name on pages")
+    category: str = Field("", description="its category, where commissions go by category")
+    prices: dict[Period, Amount] = Field(min_length=1, description="the price for each billing period")
+
+
+class Trial(Record):
+    """What a customer has before the first full payment."""
+
+    price: Amount = Field(Decimal(0), description="what it costs")
+    days: Annotated[tuple[int, int], BeforeValidator(_days)] = Field(description="how long: 14, or 14-30")
+    earns: bool = Field(False, description="true where it earns commission")
+
+
+class Payout(Record):
+    """How and when the program pays."""
+
+    schedule: str = Field("", description="how often, in words")
+    hold: Duration | None = Field(None, description="how long it waits, such as 45 days")
+    minimum: Amount | None = Field(None, description="the least sum that is paid out")
+    minimum_customers: int | None = Field(None, ge=1, description="the least number of customers")
+    methods: tuple[Text, ...] = Field((), description="how: PayPal, bank transfer …")
+
+
+class Rule(Record):
+    """A rule of the program that binds us."""
+
+    text: Text = Field(description="the rule in our words")
+    forbid: tuple[Text, ...] = Field((), description="phrases that the site must not contain")
+
+
+class Claim(Record):
+    """What one source says about a figure."""
+
+    value: Text = Field(description="what it says, in words")
+    source: Text = Field(description="who says it: an address or a name")
+    seen: Day | None = Field(None, description="the day it was read there")
+    note: str = Field("", description="a remark")
+
+
+Commission = Annotated[reduce(or_, (model.record for model in MODELS)), Field(discriminator="model")]  # type: ignore[valid-type]
+
+
+class Program(Record):
+    """One affiliate program."""
+
+    name: Text = Field(description="its name")
+    product: Product = Field(description="what the merchant sells")
+    link: WebAddress = Field(description="our affiliate link")
+    links: dict[Identifier, WebAddress] = Field({}, description="further affiliate links, by name")
+    domains: tuple[Text, ...] = Field((), description="links to these must carry our tracking")
+    link_style: Literal["redirect", "direct"] = Field(
+        "redirect", description="redirect: over /go/<id>/; direct: the merchant's own address"
+    )
+    network: str = Field("", description="the network that runs it")
+    status: Literal["open", "paused", "closed"] = Field("open", description="whether it takes affiliates")
+    ended: Day | None = Field(None, description="the day it ended")
+    currency: Currency = Field("USD", description="the currency of its figures")
+    verified: Day = Field(description="the day somebody checked these figures at the source")
+    source: WebAddress = Field(description="where they were checked")
+    commissions: tuple[Commission, ...] = Field(min_length=1, description="what it pays; see the models below")
+    cookie: Duration | None = Field(None, description="how long a click counts: 30 days, 24 hours, session")
+    trial: Trial | None = Field(None, description="what a customer has before paying")
+    payout: Payout = Field(Payout(), description="how and when it pays")
+    plans: tuple[Plan, ...] = Field((), description="the plans that customers pay for")
+    pros: tuple[Text, ...] = Field((), description="what speaks for it")
+    cons: tuple[Text, ...] = Field((), description="what speaks against it")
+    scores: dict[Identifier, Score] = Field({}, description="scores from 0 to 5; their mean is the rating")
+    join: tuple[Text, ...] = Field((), description="the steps to join")
+    promote: tuple[Text, ...] = Field((), description="ways to promote it")
+    rules: tuple[Rule, ...] = Field((), description="rules that bind the affiliate")
+    disclosure: Text = Field(description="the words that stand on every page that promotes it")
+    trademark: str = Field("", description="the trademark notice for the footer")
+    ties: tuple[
+        Literal["commission", "free_access", "discount", "employee", "family", "equity", "owned"], ...
+    ] = Field(("commission",), description="what ties us to it")
+    claims: dict[Text, tuple[Claim, ...]] = Field({}, description="what sources say, ours first, then rivals")
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> "Program":
+        ids = [plan.id for plan in self.plans]
+        for id in ids:
+            if ids.count(id) > 1:
+                raise ValueError(f'Two plans have the id "{id}".')
+            if id in RESERVED:
+                raise ValueError(f'A plan cannot have the id "{id}", which figures use already; choose another.')
+        for terms in self.commissions:
+            for plan in terms.plans:
+                if plan not in ids:
+                    raise ValueError(f'A commission names the plan "{plan}", which is not among `plans`.')
+        if self.network == "amazon" and self.link_style == "redirect":
+            raise ValueError("Amazon forbids redirecting links; write `link_style: direct`.")
+        return self
+
+    def entries(self, tier: str) -> tuple[Terms, ...]:
+        """The commission entries of one tier."""
+        return tuple(terms for terms in self.commissions if terms.tier == tier)
+
+    @property
+    def tiers(self) -> tuple[str, ...]:
+        """The tiers, direct first, then in the file's order."""
+        found = dict.fromkeys(terms.tier for terms in self.commissions)
+        return tuple(sorted(found, key=lambda tier: tier != "direct"))

@@ -1,0 +1,99 @@
+"""kartrasite.yml becomes a record: what holds for the whole site."""
+
+from typing import Literal
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, field_validator
+
+from kartrasite.fields import Colour, Currency, Identifier, WebAddress
+from kartrasite.model.article import Record, Text
+
+
+class MenuEntry(Record):
+    """One entry of a menu."""
+
+    label: Text = Field(description="its words")
+    to: Text = Field(description="an address of the site (/about/) or a web address")
+
+
+class MarkdownOptions(Record):
+    """How Markdown is read."""
+
+    dialect: Text = Field("python-markdown", description="python-markdown or commonmark")
+
+
+class Disclosure(Record):
+    """The site's statement; the build makes it stand on every page."""
+
+    statement: dict[str, Text] = Field({}, description="by language, in place of the default words")
+    page: Identifier = Field("disclosure", description="the page of the full disclosure")
+    label: str = Field("", description="the words at paid links; left out, the language's own (Paid link)")
+
+
+class Feeds(Record):
+    """What feeds hold."""
+
+    entries: int = Field(20, ge=1, le=500, description="how many of the newest articles")
+
+
+class CommentProvider(Record):
+    """Where readers may comment; nothing of it is loaded before a click."""
+
+    name: Text = Field(description="its name, for the link")
+    url: WebAddress = Field(description="its address; {slug} stands for the article's")
+
+
+class Theme(Record):
+    """Options of the default theme."""
+
+    folder: str = Field("", description="a second theme folder, in the site, that stands before the default one")
+    accent: Colour = Field("#0b6b53", description="the colour of links and buttons, as #rrggbb")
+    logo: str = Field("", description="a file under content/images/")
+    width: Literal["narrow", "normal", "wide"] = Field("normal", description="how wide the text runs")
+
+
+class Settings(Record):
+    """The keys of kartrasite.yml."""
+
+    title: Text = Field(description="the site's name")
+    url: WebAddress = Field(description="where it will stand, e.g. https://example.com/reviews/")
+    description: Text = Field(description="a sentence or two about the site")
+    tagline: str = Field("", description="a few words under the name")
+    language: Text = Field("en", description="a language code such as en, de or pt-BR")
+    locale: str = Field("", description="how dates and money are written, e.g. en_GB; left out, the language's")
+    currency: Currency = Field("USD", description="the site's own currency, as three letters")
+    timezone: Text = Field("UTC", description="a zone such as Europe/Berlin")
+    author: Identifier | None = Field(None, description="who writes where an article names nobody")
+    publisher: str = Field("", description="who stands behind the site; left out, its title")
+    navigation: tuple[MenuEntry, ...] = Field((), description="the menu at the top")
+    footer: tuple[MenuEntry, ...] = Field((), description="the menu at the foot")
+    per_page: int = Field(10, ge=1, le=200, description="how many articles a list shows on one page")
+    output: Text = Field("output", description="the folder of the built site")
+    markdown: MarkdownOptions = Field(MarkdownOptions(), description="how Markdown is read")
+    disclosure: Disclosure = Field(Disclosure(), description="the statement and its page")
+    feeds: Feeds = Field(Feeds(), description="what feeds hold")
+    comments: CommentProvider | None = Field(None, description="where readers may comment")
+    theme: Theme = Field(Theme(), description="options of the theme")
+
+    @field_validator("timezone")
+    @classmethod
+    def _a_zone_that_exists(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ValueError, OSError):
+            raise ValueError(f'"{value}" is no time zone; write one such as Europe/Berlin or UTC.') from None
+        return value
+
+    @field_validator("url")
+    @classmethod
+    def _an_address_with_its_slash(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if parts.query or parts.fragment:
+            raise ValueError(f'"{value}" has a ? or # part; the site\'s address ends with its path.')
+        return value if value.endswith("/") else value + "/"
+
+    @property
+    def root(self) -> str:
+        """The path that stands before each address of the site: "/" or "/reviews/"."""
+        return urlsplit(self.url).path

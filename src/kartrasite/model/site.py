@@ -1,0 +1,84 @@
+"""What loading makes of the owner's files: one frozen Site, from which everything else is derived."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from kartrasite.model.article import Author, Comment, FrontMatter, LinkTarget
+from kartrasite.model.program import Program
+from kartrasite.model.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article or a page: its record and its text, which begins at `line` of the file at `path`."""
+
+    id: str
+    slug: str
+    path: str
+    line: int
+    text: str
+    matter: FrontMatter
+    published: datetime | None
+    updated: datetime | None
+    links_to: tuple[str, ...]  # programs and links that its text leads to (go:…)
+
+    @property
+    def promotes(self) -> tuple[str, ...]:
+        """The programs that it writes about or links to, whose statements stand on its page."""
+        return tuple(sorted({*self.matter.programs, *self.links_to}))
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that is copied as it is: where it stands and the digest of its bytes."""
+
+    path: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """An image of content/images/ with its size in CSS pixels."""
+
+    path: str
+    digest: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A template or a style sheet of the theme, with the path that problems name."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A thing held back from publication, and why."""
+
+    path: str
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that is published, already checked against itself; newest article first."""
+
+    settings: Settings
+    programs: Mapping[str, Program]
+    authors: Mapping[str, Author]
+    articles: tuple[Article, ...]
+    pages: tuple[Article, ...]
+    links: Mapping[str, LinkTarget]
+    comments: Mapping[str, tuple[Comment, ...]]
+    images: Mapping[str, Image]
+    statics: Mapping[str, File]
+    templates: Mapping[str, Template]
+    styles: Mapping[str, Template]
+    words: Mapping[str, Mapping[str, str]]
+    held: tuple[Held, ...]
+    now: datetime

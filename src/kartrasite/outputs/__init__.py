@@ -1,0 +1,33 @@
+"""The drawer of output formats: a Site becomes Jobs, and a Job becomes bytes.
+
+Each module exposes `OUTPUT = OutputFormat(…)`. `plan` says which files there will be, each with its complete
+input in `parts`; `make` turns one Job into bytes and sees nothing but that Job and the workshop, so equal
+jobs give equal bytes (DESIGN.md, closed inputs). To add an output format, add one file here.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from kartrasite.job import Job, Made
+from kartrasite.present import Views
+from kartrasite.workshop import Workshop
+
+
+def from_template(job: Job, workshop: Workshop) -> Made:
+    """The page that the job's template makes of its parts; the `make` of most formats."""
+    return workshop.page(job.template, job.parts)
+
+
+def nothing_more(views: Views, jobs: tuple[Job, ...]) -> Iterable[Job]:
+    """For formats that need not know what the others make."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFormat:
+    """One kind of output. `plan_from` sees the jobs of every `plan`: a sitemap lists what there is."""
+
+    name: str
+    plan: Callable[[Views], Iterable[Job]]
+    make: Callable[[Job, Workshop], Made] = from_template
+    plan_from: Callable[[Views, tuple[Job, ...]], Iterable[Job]] = nothing_more

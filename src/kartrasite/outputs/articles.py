@@ -1,0 +1,125 @@
+"""Articles and pages become HTML, each at /slug/."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from markupsafe import Markup
+
+from kartrasite import structured
+from kartrasite.address import page_file
+from kartrasite.compose import compose
+from kartrasite.expressions import components_of
+from kartrasite.facts import ProgramFacts
+from kartrasite.model.site import Article
+from kartrasite.job import Job, Made
+from kartrasite.outputs import OutputFormat
+from kartrasite.present import Views
+from kartrasite.text import text_view
+from kartrasite.views import Anchor, ArticleView, CommentView, PageView
+from kartrasite.workshop import Workshop
+
+WORDS_A_MINUTE = 230  # a usual silent reading speed for adults, in words
+
+
+def plan(views: Views) -> Iterator[Job]:
+    """One file for each article and page that is published."""
+    for article in (*views.site.articles, *views.site.pages):
+        yield job(views, article)
+
+
+def job(views: Views, article: Article) -> Job:
+    """The closed input of one article's file."""
+    programs = tuple(views.programs[id] for id in article.matter.programs)
+    view = article_view(views, article)
+    return Job(
+        path=page_file(article.slug),
+        format=OUTPUT.name,
+        source=article.path,
+        template="page.html" if article.matter.kind == "page" else "article.html",
+        parts={
+            "site": views.frame,
+            "page": page_view(views, article, view, programs),
+            "article": view,
+            "programs": programs,
+            "text": text_view(views, article),
+        },
+        programs=article.promotes,
+        language=article.matter.language or views.site.settings.language,
+        components=components_of(article.text),
+    )
+
+
+def article_view(views: Views, article: Article) -> ArticleView:
+    """What the article's own template shows around its text."""
+    matter = article.matter
+    programs = [views.programs[id] for id in matter.programs]
+    first = programs[0].record if programs and matter.kind == "review" else None
+    provider = views.site.settings.comments
+    return ArticleView(
+        kind=matter.kind,
+        author=views.author(matter.author) if matter.kind != "page" else None,
+        published=article.published,
+        updated=article.updated,
+        checked=min((facts.verified for facts in programs), default=None),
+        rating=views.rating(article),
+        pros=matter.pros or (first.pros if first else ()),
+        cons=matter.cons or (first.cons if first else ()),
+        image=views.summary(article).image,
+        category=views.summary(article).category,
+        tags=tuple(Anchor(tag.label, views.href("tags", tag.id)) for tag in views.catalogue.tags_of(article)),
+        faq=tuple((question.q, question.a) for question in matter.faq),
+        tested=(matter.tested.by, matter.tested.how) if matter.tested else None,
+        related=tuple(views.summary(other) for other in views.catalogue.related(article)),
+        comments=tuple(
+            CommentView(comment.name, comment.date, comment.text, comment.reply)
+            for comment in views.site.comments.get(article.id, ())
+        ) if matter.comments else (),
+        discuss=Anchor(provider.name, provider.url.replace("{slug}", article.slug))
+        if provider and matter.comments and matter.kind != "page" else None,
+        toc=matter.toc,
+    )
+
+
+def page_view(views: Views, article: Article, view: ArticleView, programs: tuple[ProgramFacts, ...]) -> PageView:
+    """The head of the article's page, with its structured data."""
+    matter, address = article.matter, views.article_href(article)
+    steps = (Anchor(matter.title, address),)
+    if view.category:
+        steps = (view.category, *steps)
+    page = views.page(
+        "page" if matter.kind == "page" else "article", matter.title, address, matter.description,
+        crumbs=views.crumbs(*steps), promotes=article.promotes, language=matter.language or "",
+        noindex=matter.noindex, published=view.published, updated=view.updated,
+        image=views.absolute(view.image.src) if view.image else "",
+    )
+    return replace(page, json_ld=structured.json_ld(_things(views, page, view, matter.reviews, programs)))
+
+
+def _things(
+    views: Views, page: PageView, view: ArticleView, reviews: str, programs: tuple[ProgramFacts, ...]
+) -> Iterable[structured.Thing]:
+    writer = structured.author(view.author, views.absolute(view.author.href)) if view.author else None
+    if view.kind != "page":
+        yield structured.article(page, view, writer, views.frame)
+    if view.kind == "review" and reviews == "product" and programs and writer:
+        yield structured.product_review(page, view, programs[0], writer, views.frame)
+    yield structured.breadcrumbs(page.crumbs, {crumb.href: views.absolute(crumb.href) for crumb in page.crumbs})
+
+
+def make(job: Job, workshop: Workshop) -> Made:
+    """The page: its text converted, then put into its template."""
+    parts: dict[str, Any] = dict(job.parts)
+    rendering = workshop.rendering(parts)
+    body, problems = compose(parts["text"], parts["programs"], rendering)
+    further = {
+        "body": Markup(body.html),
+        "toc": body.headings,
+        "placed": frozenset(rendering.placed),
+        "minutes": max(1, round(body.words / WORDS_A_MINUTE)),
+    }
+    html, faults = workshop.page(job.template, further, rendering)
+    return html, (*problems, *faults)
+
+
+OUTPUT = OutputFormat("articles", plan, make)

@@ -1,0 +1,16 @@
+"""Categories become a page each and an index at /categories/."""
+
+from collections.abc import Iterator
+
+from kartrasite.listing import group_jobs
+from kartrasite.job import Job
+from kartrasite.outputs import OutputFormat
+from kartrasite.present import Views
+
+
+def plan(views: Views) -> Iterator[Job]:
+    """Each category's list and the index of all."""
+    return group_jobs(views, OUTPUT.name, "categories", "category", views.catalogue.categories)
+
+
+OUTPUT = OutputFormat("categories", plan)

@@ -1,0 +1,171 @@
+"""The newest articles become Atom, JSON Feed and RSS, for the site and for each tag.
+
+Each entry begins with the disclosure, and every address in it is absolute (RULES.md D7).
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from html import unescape
+from io import BytesIO
+
+from kartrasite.address import absolute, file_href
+from kartrasite.compose import compose
+from kartrasite.facts import ProgramFacts
+from kartrasite.job import Job, Made
+from kartrasite.model.site import Article
+from kartrasite.outputs import OutputFormat
+from kartrasite.present import Views
+from kartrasite.problem import Problem
+from kartrasite.text import text_view
+from kartrasite.views import PageView, SiteView, TextView
+from kartrasite.workshop import Workshop
+
+ADDRESS = re.compile(r"""(?P<start>\s(?:href|src|poster)=)(?P<quote>["'])(?P<address>[^"']*)(?P=quote)""")
+SRCSET = re.compile(r'\ssrcset="[^"]*"')
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """One article as a feed sees it."""
+
+    page: PageView
+    author: str
+    updated: datetime
+    published: datetime
+    tags: tuple[str, ...]
+    programs: tuple[ProgramFacts, ...]
+    text: TextView
+
+
+@dataclass(frozen=True, slots=True)
+class FeedView:
+    """A feed's own head."""
+
+    title: str
+    description: str
+    home: str  # absolute address of the page that it belongs to
+    address: str  # its own absolute address
+
+
+def plan(views: Views) -> Iterator[Job]:
+    """Three files for the site, two for each tag."""
+    settings = views.site.settings
+    yield from _feeds(views, "", settings.title, settings.description, views.href(), views.site.articles, True)
+    for tag in views.catalogue.tags:
+        yield from _feeds(
+            views, f"tags/{tag.id}/", f"{settings.title}: {tag.label}",
+            views.words["tag_description"].format(name=tag.label, site=settings.title),
+            views.href("tags", tag.id), tag.articles, False,
+        )
+
+
+def _feeds(
+    views: Views, folder: str, title: str, description: str, home: str, articles: tuple[Article, ...], rss: bool
+) -> Iterator[Job]:
+    newest = articles[: views.site.settings.feeds.entries]
+    entries = tuple(_entry(views, article) for article in newest)
+    for name in ("feed.xml", "feed.json", "rss.xml") if rss else ("feed.xml", "feed.json"):
+        path = folder + name
+        head = FeedView(title, description, views.absolute(home), views.absolute(file_href(views.root, path)))
+        yield Job(
+            path=path, format=OUTPUT.name, source="kartrasite.yml", language=views.site.settings.language,
+            parts={"site": views.frame, "feed": head, "entries": entries},
+            programs=tuple(sorted({program for article in newest for program in article.promotes})),
+        )
+
+
+def _entry(views: Views, article: Article) -> EntryView:
+    author = views.author(article.matter.author)
+    address = views.article_href(article)
+    page = views.page(
+        "article", article.matter.title, address, article.matter.description,
+        promotes=article.promotes, language=article.matter.language or "",
+    )
+    moment = article.published or views.site.now
+    return EntryView(
+        page=page,
+        author=author.name if author else views.frame.publisher,
+        updated=article.updated or moment,
+        published=moment,
+        tags=article.matter.tags,
+        programs=tuple(views.programs[id] for id in article.matter.programs),
+        text=text_view(views, article),
+    )
+
+
+def make(job: Job, workshop: Workshop) -> Made:
+    """The feed's bytes; its file's name says which kind."""
+    site, head, entries = job.parts["site"], job.parts["feed"], job.parts["entries"]
+    assert isinstance(site, SiteView) and isinstance(head, FeedView) and isinstance(entries, tuple)
+    problems: list[Problem] = []
+    contents = []
+    for entry in entries:
+        parts = {"site": site, "page": entry.page, "programs": entry.programs}
+        body, _ = compose(entry.text, entry.programs, workshop.rendering(parts))  # the article's page tells its problems
+        contents.append(whole_addresses(entry.page.disclosure + body.html, entry.page.canonical))
+    write = _json if job.path.endswith(".json") else _xml
+    return write(site, head, entries, contents, job.path), tuple(problems)
+
+
+def whole_addresses(html: str, page: str) -> str:
+    """Relative addresses made absolute as seen from the page; `srcset` is left out, `src` is enough in a feed."""
+
+    def whole(match: re.Match[str]) -> str:
+        address = absolute(page, unescape(match["address"])).replace("&", "&amp;").replace('"', "%22")
+        return f'{match["start"]}"{address}"'
+
+    return ADDRESS.sub(whole, SRCSET.sub("", html))
+
+
+def _xml(site: SiteView, head: FeedView, entries: tuple[EntryView, ...], contents: list[str], path: str) -> bytes:
+    import feedgenerator
+
+    atom = not path.endswith("rss.xml")
+    kind = feedgenerator.Atom1Feed if atom else feedgenerator.Rss201rev2Feed
+    feed = kind(
+        title=head.title, link=head.home, description=head.description, subtitle=head.description if atom else None,
+        language=site.language, feed_url=head.address, author_name=site.publisher, feed_guid=head.home,
+    )
+    for entry, content in zip(entries, contents, strict=True):
+        feed.add_item(
+            title=entry.page.title, link=entry.page.canonical, unique_id=entry.page.canonical,
+            unique_id_is_permalink=True, description=None if atom else content, content=content if atom else None,
+            author_name=entry.author, pubdate=entry.published, updateddate=entry.updated, categories=entry.tags,
+        )
+    buffer = BytesIO()
+    feed.write(buffer, "utf-8")
+    return buffer.getvalue()
+
+
+def _json(site: SiteView, head: FeedView, entries: tuple[EntryView, ...], contents: list[str], path: str) -> bytes:
+    items = [
+        {
+            "id": entry.page.canonical,
+            "url": entry.page.canonical,
+            "title": entry.page.title,
+            "summary": entry.page.description,
+            "content_html": content,
+            "date_published": entry.published.isoformat(),
+            "date_modified": entry.updated.isoformat(),
+            "authors": [{"name": entry.author}],
+            "tags": list(entry.tags),
+            "language": entry.page.language,
+        }
+        for entry, content in zip(entries, contents, strict=True)
+    ]
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": head.title,
+        "description": head.description,
+        "home_page_url": head.home,
+        "feed_url": head.address,
+        "language": site.language,
+        "items": items,
+    }
+    return json.dumps(feed, ensure_ascii=False, indent=1).encode()
+
+
+OUTPUT = OutputFormat("feeds", plan, make)

@@ -1,0 +1,58 @@
+"""Programs become a page of figures each, with the articles about them, and an index at /programs/."""
+
+from collections.abc import Iterator
+
+from kartrasite import structured
+from kartrasite.address import page_file
+from kartrasite.facts import ProgramFacts
+from kartrasite.listing import index_job
+from kartrasite.job import Job
+from kartrasite.outputs import OutputFormat
+from kartrasite.present import Views
+from kartrasite.views import Anchor, ListingView
+
+
+def plan(views: Views) -> Iterator[Job]:
+    """Each program's page and the index of all."""
+    facts = sorted(views.programs.values(), key=lambda program: (program.name.casefold(), program.id))
+    for program in facts:
+        yield _job(views, program)
+    if facts:
+        anchors = tuple(
+            Anchor(each.name, views.href("programs", each.id), len(views.catalogue.by_program.get(each.id, ())))
+            for each in facts
+        )
+        yield index_job(views, OUTPUT.name, "programs", anchors, max(each.verified for each in facts))
+
+
+def _job(views: Views, program: ProgramFacts) -> Job:
+    address = views.href("programs", program.id)
+    articles = views.catalogue.by_program.get(program.id, ())
+    crumbs = views.crumbs(
+        Anchor(views.words["programs"], views.href("programs")), Anchor(program.name, address)
+    )
+    places = {crumb.href: views.absolute(crumb.href) for crumb in crumbs}
+    page = views.page(
+        "program", views.words["program_title"].format(name=program.name), address,
+        views.words["program_description"].format(name=program.name, site=views.site.settings.title),
+        crumbs=crumbs, promotes=(program.id,), updated=program.verified,
+        json_ld=structured.json_ld([structured.breadcrumbs(crumbs, places)]),
+    )
+    return Job(
+        path=page_file("programs", program.id),
+        format=OUTPUT.name,
+        source=f"content/programs/{program.id}.yml",
+        template="program.html",
+        parts={
+            "site": views.frame,
+            "page": page,
+            "program": program,
+            "programs": (program,),
+            "listing": ListingView("", tuple(views.summary(article) for article in articles), ()),
+        },
+        programs=(program.id,),
+        language=page.language,
+    )
+
+
+OUTPUT = OutputFormat("programs", plan)

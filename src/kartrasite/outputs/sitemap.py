@@ -1,0 +1,56 @@
+"""Every indexable page becomes a line of sitemap.xml, with the day on which its content last changed.
+
+It is planned from the other formats' jobs, so a page cannot be published and forgotten here. A page whose
+content carries no date has no lastmod: search engines stop believing a site whose dates are not honest.
+"""
+
+from collections.abc import Iterator
+from xml.sax.saxutils import escape
+
+from kartrasite.job import Job, Made
+from kartrasite.outputs import OutputFormat
+from kartrasite.present import Views
+from kartrasite.views import PageView
+from kartrasite.workshop import Workshop
+
+LISTED = frozenset({"article", "page", "home", "tag", "category", "taxonomy", "author", "program"})
+LIMIT = 50_000  # addresses in one file, by the sitemap protocol
+
+
+def plan_from(views: Views, jobs: tuple[Job, ...]) -> Iterator[Job]:
+    """One file, or numbered ones and their index where there are too many pages for one."""
+    rows = tuple(sorted(_rows(jobs)))
+    if len(rows) <= LIMIT:
+        yield _job("sitemap.xml", "urlset", rows)
+        return
+    names = []
+    for number, start in enumerate(range(0, len(rows), LIMIT), 1):
+        names.append((views.absolute(f"{views.root}sitemap-{number}.xml"), ""))
+        yield _job(f"sitemap-{number}.xml", "urlset", rows[start : start + LIMIT])
+    yield _job("sitemap.xml", "sitemapindex", tuple(names))
+
+
+def _rows(jobs: tuple[Job, ...]) -> Iterator[tuple[str, str]]:
+    for job in jobs:
+        page = job.parts.get("page")
+        if isinstance(page, PageView) and page.kind in LISTED and not page.noindex:
+            yield page.canonical, page.updated.isoformat() if page.updated else ""
+
+
+def _job(path: str, kind: str, rows: tuple[tuple[str, str], ...]) -> Job:
+    return Job(path=path, format=OUTPUT.name, source="kartrasite.yml", parts={"kind": kind, "rows": rows})
+
+
+def make(job: Job, workshop: Workshop) -> Made:
+    """The file's bytes."""
+    kind, rows = str(job.parts["kind"]), job.parts["rows"]
+    assert isinstance(rows, tuple)
+    item = "url" if kind == "urlset" else "sitemap"
+    lines = ['<?xml version="1.0" encoding="utf-8"?>', f'<{kind} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">']
+    for address, changed in rows:
+        lastmod = f"<lastmod>{changed}</lastmod>" if changed else ""
+        lines.append(f"<{item}><loc>{escape(address)}</loc>{lastmod}</{item}>")
+    return "\n".join([*lines, f"</{kind}>", ""]).encode(), ()
+
+
+OUTPUT = OutputFormat("sitemap", lambda views: (), make, plan_from)

@@ -1,0 +1,236 @@
+"""A Site becomes the views that pages are made from, each built once so that all pages agree."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from types import MappingProxyType
+
+from kartrasite.address import absolute, file_href, href, slug
+from kartrasite.catalogue import Catalogue
+from kartrasite.document import Promise, statement_html
+from kartrasite.facts import ProgramFacts, program_facts
+from kartrasite.model.settings import MenuEntry
+from kartrasite.model.site import Article, Image, Site
+from kartrasite.promise import promise
+from kartrasite.styles import Style, style
+from kartrasite.views import Anchor, AuthorView, PageView, Picture, SiteView, Summary
+
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+
+
+class Views:
+    """The views of one Site; every output format asks the same one."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.root = site.settings.root
+        self.catalogue = Catalogue(site)
+        self._summaries: dict[str, Summary] = {}
+        self._disclosures: dict[tuple[str, ...], str] = {}
+
+    # --- addresses -------------------------------------------------------------------------------
+
+    def href(self, *parts: str) -> str:
+        """The root-relative address of a page."""
+        return href(self.root, *parts)
+
+    def absolute(self, address: str) -> str:
+        """The full web address."""
+        return absolute(self.site.settings.url, address)
+
+    def menu(self, entries: Iterable[MenuEntry]) -> tuple[Anchor, ...]:
+        """Menu entries with the site's prefix before their addresses."""
+        return tuple(Anchor(entry.label, self.inside(entry.to)) for entry in entries)
+
+    def inside(self, address: str) -> str:
+        """An address as owners write it (/about/) with the site's prefix; web addresses stay."""
+        if not address.startswith("/") or address.startswith((self.root, "//")):
+            return address
+        return file_href(self.root, address[1:])
+
+    # --- what holds for the whole site -----------------------------------------------------------
+
+    @cached_property
+    def words(self) -> Mapping[str, str]:
+        """The theme's words in the site's language; what a language lacks is said in English."""
+        texts = {**self.site.words.get("en", {}), **self.site.words.get(self.site.settings.language, {})}
+        return MappingProxyType(texts)
+
+    @cached_property
+    def promise(self) -> Promise:
+        """What the disclosure must say, where."""
+        return promise(self.site, self.href)
+
+    @cached_property
+    def style(self) -> Style:
+        """The site's style sheet."""
+        return style(self.site.settings.theme, self.site.styles, self.root)
+
+    @cached_property
+    def programs(self) -> Mapping[str, ProgramFacts]:
+        """Each program's figures, with the addresses of its page and of its affiliate link."""
+        return MappingProxyType(
+            {id: program_facts(id, record, self.href("programs", id), self.go(id))
+             for id, record in self.site.programs.items()}
+        )
+
+    def go(self, id: str) -> str:
+        """The address of a program's affiliate link: its redirect, or the merchant's own."""
+        program = self.site.programs[id]
+        return self.href("go", id) if program.link_style == "redirect" else program.link
+
+    @cached_property
+    def registry(self) -> Mapping[str, tuple[str, str]]:
+        """What `go:NAME` stands for: the address of the link and the program that it belongs to."""
+        targets: dict[str, tuple[str, str]] = {}
+        for id, program in self.site.programs.items():
+            targets[id] = (self.go(id), id)
+            for name, address in program.links.items():
+                redirect = program.link_style == "redirect"
+                targets[f"{id}/{name}"] = (self.href("go", id, name) if redirect else address, id)
+        for id, link in self.site.links.items():
+            targets[id] = (self.href("go", id) if link.link_style == "redirect" else link.to, id)
+        return MappingProxyType(targets)
+
+    @cached_property
+    def frame(self) -> SiteView:
+        """What stands around every page."""
+        settings = self.site.settings
+        logo = self.site.images.get(settings.theme.logo)
+        marks = {program.trademark for program in self.site.programs.values() if program.trademark}
+        return SiteView(
+            title=settings.title,
+            tagline=settings.tagline,
+            description=settings.description,
+            url=settings.url,
+            root=self.root,
+            language=settings.language,
+            locale=self.locale,
+            direction="rtl" if settings.language.split("-")[0] in RIGHT_TO_LEFT else "ltr",
+            publisher=settings.publisher or settings.title,
+            navigation=self.menu(settings.navigation),
+            footer=self.menu(settings.footer),
+            disclosure_href=self.href(settings.disclosure.page),
+            link_label=settings.disclosure.label or self.words["paid_link"],
+            stylesheets=(self.style.href,) if not self.style.inline else (),
+            inline_style=self.style.text if self.style.inline else "",
+            icon=file_href(self.root, "favicon.svg") if "favicon.svg" in self.site.statics else "",
+            logo=self.picture(logo, settings.title) if logo else None,
+            feeds=self.feeds("", settings.title),
+            trademarks=tuple(sorted(marks)),
+            words=self.words,
+        )
+
+    @property
+    def locale(self) -> str:
+        """How dates, numbers and money are written."""
+        return (self.site.settings.locale or self.site.settings.language).replace("-", "_")
+
+    def feeds(self, folder: str, title: str) -> tuple[Anchor, ...]:
+        """The feeds that stand in a folder of the output."""
+        return (
+            Anchor(f"{title} (Atom)", file_href(self.root, f"{folder}feed.xml")),
+            Anchor(f"{title} (JSON Feed)", file_href(self.root, f"{folder}feed.json")),
+        )
+
+    def picture(self, image: Image, alt: str, caption: str = "") -> Picture:
+        """An image as pages show it, under a name that changes with its bytes."""
+        return Picture(file_href(self.root, image_file(image)), alt, image.width, image.height, caption)
+
+    # --- articles --------------------------------------------------------------------------------
+
+    def article_href(self, article: Article) -> str:
+        """The address of an article or a page."""
+        return self.href(article.slug)
+
+    def author(self, id: str | None) -> AuthorView | None:
+        """Who wrote it: the article's author, or else the site's."""
+        id = id or self.site.settings.author
+        return self.authors.get(id) if id else None
+
+    @cached_property
+    def authors(self) -> Mapping[str, AuthorView]:
+        """Every author."""
+        found = {}
+        for id, author in self.site.authors.items():
+            image = self.site.images.get(author.photo) if author.photo else None
+            found[id] = AuthorView(
+                id=id, name=author.name, kind=author.kind, bio=author.bio, credentials=author.credentials,
+                href=self.href("authors", id),
+                photo=self.picture(image, author.photo_alt) if image else None,
+                links=tuple(Anchor(name, address) for name, address in sorted(author.links.items())),
+            )
+        return MappingProxyType(found)
+
+    def rating(self, article: Article) -> Decimal | None:
+        """The rating of a review: its own, or that of the one program it is about."""
+        if article.matter.kind != "review":
+            return None
+        if article.matter.rating is not None or not article.matter.programs:
+            return article.matter.rating
+        return self.programs[article.matter.programs[0]].rating
+
+    def summary(self, article: Article) -> Summary:
+        """The article as other pages see it; its body is no part of that."""
+        if (known := self._summaries.get(article.path)) is not None:
+            return known
+        author, image = self.author(article.matter.author), article.matter.image
+        made = Summary(
+            title=article.matter.title,
+            description=article.matter.description,
+            href=self.article_href(article),
+            kind=article.matter.kind,
+            published=article.published,
+            updated=article.updated,
+            author=author.name if author else "",
+            rating=self.rating(article),
+            image=self.picture(self.site.images[image.src], image.alt) if image else None,
+            promotes=bool(article.promotes),
+            category=self._category(article),
+        )
+        self._summaries[article.path] = made
+        return made
+
+    def _category(self, article: Article) -> Anchor | None:
+        name = article.matter.category
+        return Anchor(name, self.href("categories", slug(name))) if name else None
+
+    # --- the head and the frame of a page --------------------------------------------------------
+
+    def crumbs(self, *steps: Anchor) -> tuple[Anchor, ...]:
+        """The way from the home page to a page."""
+        return (Anchor(self.words["home"], self.href()), *steps)
+
+    def page(
+        self, kind: str, title: str, address: str, description: str, crumbs: tuple[Anchor, ...] = (),
+        promotes: tuple[str, ...] = (), language: str = "", **further: object,
+    ) -> PageView:
+        """What the head and the frame of any page need; `further` are fields of PageView."""
+        language = language or self.site.settings.language
+        full = f"{title} · {self.site.settings.title}"
+        return PageView(
+            kind=kind, title=title, head_title=full if len(full) <= 65 else title, description=description,
+            href=address, canonical=self.absolute(address), language=language,
+            crumbs=crumbs or self.crumbs(Anchor(title, address)),
+            disclosure=self.disclosure(promotes, language),
+            **further,  # type: ignore[arg-type]  # each call names fields of PageView
+        )
+
+    def disclosure(self, promotes: tuple[str, ...], language: str) -> str:
+        """The finished statement, the same words that insertion and verification use."""
+        key = (language, *promotes)
+        if key not in self._disclosures:
+            self._disclosures[key] = statement_html(self.promise, promotes, language)
+        return self._disclosures[key]
+
+
+def image_file(image: Image) -> str:
+    """The file of the output in which an image stands; its name changes with its bytes."""
+    name, _, ending = image.path.removeprefix("content/images/").rpartition(".")
+    return f"images/{name}.{image.digest[:8]}.{ending}"
+
+
+def updated(articles: Iterable[Article]) -> date | None:
+    """The newest change among articles, for a list's honest last-modified date."""
+    return max((article.updated for article in articles if article.updated), default=None)

@@ -1,0 +1,54 @@
+"""What is wrong and where becomes a value: a Problem at a Place.
+
+How a problem looks is decided in `report`; here is only what it says.
+"""
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Level = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A spot in a file of the owner's: line and column count from 1; line 0 means the whole file."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+    length: int = 1
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One fault: `message` says what was found and what was expected, `hint` what to do."""
+
+    place: Place
+    code: str
+    message: str
+    hint: str = ""
+    level: Level = "error"
+
+
+def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems that stop a publication."""
+    return tuple(problem for problem in problems if problem.level == "error")
+
+
+def near(name: str, names: Iterable[str]) -> str:
+    """The name among `names` that the owner most likely meant, or an empty text."""
+    by_lower = {each.lower(): each for each in sorted(names)}
+    found = difflib.get_close_matches(name.lower(), by_lower, n=1, cutoff=0.6)
+    return by_lower[found[0]] if found else ""
+
+
+def meant(name: str, names: Iterable[str], otherwise: str = "") -> str:
+    """A hint built on `near`: the likely name, or else every name there is, or else `otherwise`."""
+    names = sorted(names)
+    if likely := near(name, names):
+        return f'Did you mean "{likely}"?'
+    if names and len(names) <= 12:
+        return f"There are: {', '.join(names)}."
+    return otherwise

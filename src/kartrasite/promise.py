@@ -1,0 +1,46 @@
+"""A Site becomes its Promise: what the disclosure says, for which program, and which links are paid."""
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from urllib.parse import urlsplit
+
+from kartrasite.document import ProgramPromise, Promise
+from kartrasite.model.site import Site
+
+
+def promise(site: Site, href: Callable[..., str]) -> Promise:
+    """What verification holds every page to; `href` gives root-relative addresses."""
+    return Promise(
+        statements=MappingProxyType({**_words(site, "disclosure"), **site.settings.disclosure.statement}),
+        page=href(site.settings.disclosure.page),
+        programs=MappingProxyType({each.id: each for each in (*_programs(site, href), *_links(site, href))}),
+        site_hosts=(urlsplit(site.settings.url).netloc.lower(),),
+        link_text=_words(site, "full_disclosure"),
+        label=_words(site, "disclosure_label"),
+        language=site.settings.language,
+        root=site.settings.root,
+    )
+
+
+def _words(site: Site, key: str) -> Mapping[str, str]:
+    return MappingProxyType({language: texts[key] for language, texts in site.words.items() if key in texts})
+
+
+def _programs(site: Site, href: Callable[..., str]) -> Iterator[ProgramPromise]:
+    for id, program in site.programs.items():
+        redirect = program.link_style == "redirect"
+        yield ProgramPromise(
+            id=id,
+            statement=program.disclosure,
+            domains=tuple(program.domains),
+            addresses=(program.link, *program.links.values()),
+            go_paths=(href("go", id), *(href("go", id, name) for name in program.links)) if redirect else (),
+        )
+
+
+def _links(site: Site, href: Callable[..., str]) -> Iterator[ProgramPromise]:
+    for id, link in site.links.items():
+        redirect = link.link_style == "redirect"
+        yield ProgramPromise(
+            id=id, statement=link.disclosure, addresses=(link.to,), go_paths=(href("go", id),) if redirect else ()
+        )

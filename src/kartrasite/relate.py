@@ -1,0 +1,219 @@
+"""Entries become a Site: names are looked up in each other, times are placed, drafts are held back."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import Any, Generic, TypeVar
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel
+from slugify import slugify
+
+from kartrasite.decode import Document
+from kartrasite.markup import DIALECTS
+from kartrasite.model.article import Author, FrontMatter
+from kartrasite.model.program import Program
+from kartrasite.model.settings import Settings
+from kartrasite.model.site import Article, File, Held, Image, Site, Template
+from kartrasite.problem import Place, Problem, meant
+
+GO = re.compile(r"\bgo:([a-z0-9][a-z0-9_-]*)")
+Found = Iterator[Problem]
+R = TypeVar("R", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[R]):
+    """One file: its id, its record, and for articles the text that follows the front matter."""
+
+    id: str
+    path: str
+    document: Document
+    record: R
+    text: str = ""
+    line: int = 1
+
+    def problem(self, code: str, where: Sequence[str | int], message: str, hint: str) -> Problem:
+        """A problem at the value that `where` leads to."""
+        return Problem(self.document.place(tuple(where)), code, message, hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Everything that was read, file by file."""
+
+    programs: tuple[Entry[Program], ...]
+    authors: tuple[Entry[Author], ...]
+    comments: tuple[Entry[Any], ...]
+    links: Entry[Any] | None
+    articles: tuple[Entry[FrontMatter], ...]
+    pages: tuple[Entry[FrontMatter], ...]
+    images: Mapping[str, Image]
+    statics: Mapping[str, File]
+    templates: Mapping[str, Template]
+    styles: Mapping[str, Template]
+    words: Mapping[str, Mapping[str, str]]
+
+
+def relate(settings: Settings, entries: Entries, now: datetime) -> tuple[Site, tuple[Problem, ...]]:
+    """The Site as it stands at `now`; problems name the file and the value that is at odds."""
+    zone = ZoneInfo(settings.timezone)
+    now = now.astimezone(zone)
+    articles, held = _published(entries.articles, now)
+    pages, held_pages = _published(entries.pages, now)
+    problems = [*_names(settings, entries), *_settings(settings, entries)]
+    site = Site(
+        settings=settings,
+        programs=MappingProxyType({entry.id: entry.record for entry in entries.programs}),
+        authors=MappingProxyType({entry.id: entry.record for entry in entries.authors}),
+        articles=tuple(sorted(articles, key=_newest)),
+        pages=tuple(sorted(pages, key=lambda page: page.id)),
+        links=MappingProxyType(entries.links.record.root if entries.links else {}),
+        comments=MappingProxyType({entry.id: entry.record.root for entry in entries.comments}),
+        images=MappingProxyType(entries.images),
+        statics=MappingProxyType(entries.statics),
+        templates=MappingProxyType(entries.templates),
+        styles=MappingProxyType(entries.styles),
+        words=MappingProxyType(entries.words),
+        held=held + held_pages,
+        now=now,
+    )
+    return site, tuple(problems)
+
+
+def _published(entries: Iterable[Entry[FrontMatter]], now: datetime) -> tuple[list[Article], tuple[Held, ...]]:
+    published: list[Article] = []
+    held: list[Held] = []
+    for entry in entries:
+        if reason := _held_back(entry.record, now):
+            held.append(Held(entry.path, entry.record.title, reason))
+        else:
+            published.append(_article(entry, now))
+    return published, tuple(held)
+
+
+def _held_back(matter: FrontMatter, now: datetime) -> str:
+    """Why it is not published at `now`, or an empty text; times are the site's own."""
+    if matter.draft:
+        return "a draft"
+    if matter.publish and _moment(matter.publish, now) > now:
+        return f"scheduled for {_moment(matter.publish, now):%Y-%m-%d %H:%M}"
+    if matter.expires and _moment(matter.expires, now) <= now:
+        return f"expired on {_moment(matter.expires, now):%Y-%m-%d %H:%M}"
+    return ""
+
+
+def _article(entry: Entry[FrontMatter], now: datetime) -> Article:
+    matter = entry.record
+    first = matter.date or matter.publish
+    published = _moment(first, now) if first else None
+    return Article(
+        id=entry.id,
+        slug=slugify(matter.slug or entry.id, allow_unicode=True),
+        path=entry.path,
+        line=entry.line,
+        text=entry.text,
+        matter=matter,
+        published=published,
+        updated=_moment(matter.updated, now) if matter.updated else published,
+        links_to=tuple(sorted(set(GO.findall(entry.text)))),
+    )
+
+
+def _moment(value: date, now: datetime) -> datetime:
+    """A day begins at midnight in the site's time zone; a time without a zone is meant there too."""
+    if isinstance(value, datetime):
+        return value.astimezone(now.tzinfo) if value.tzinfo else value.replace(tzinfo=now.tzinfo)
+    return datetime(value.year, value.month, value.day, tzinfo=now.tzinfo)
+
+
+def _newest(article: Article) -> tuple[float, str]:
+    return (-article.published.timestamp() if article.published else 0.0, article.id)
+
+
+def _names(settings: Settings, entries: Entries) -> Found:
+    programs = [entry.id for entry in entries.programs]
+    authors = [entry.id for entry in entries.authors]
+    slugs = {entry.id for entry in entries.articles}
+    for entry in (*entries.articles, *entries.pages):
+        yield from _front_matter(entry, settings, programs, authors, entries.images)
+    for entry in entries.articles:
+        if entry.record.kind != "page" and not (entry.record.date or entry.record.publish):
+            yield entry.problem("K102", (), "This article has no date.", "Add one, such as `date: 2026-11-02`.")
+    for comments in entries.comments:
+        if comments.id not in slugs:
+            yield Problem(
+                Place(comments.path), "K113", f'These comments belong to no article: there is no "{comments.id}".',
+                meant(comments.id, slugs, "Name the file like the article's own file."),
+            )
+    for author in entries.authors:
+        if author.record.photo and author.record.photo not in entries.images:
+            yield _no_image(author, ("photo",), author.record.photo, entries.images)
+    for program in entries.programs:
+        logo = program.record.product.logo
+        if logo and logo not in entries.images:
+            yield _no_image(program, ("product", "logo"), logo, entries.images)
+
+
+def _front_matter(
+    entry: Entry[FrontMatter], settings: Settings, programs: list[str], authors: list[str], images: Mapping[str, Image]
+) -> Found:
+    matter = entry.record
+    for number, program in enumerate(matter.programs):
+        if program not in programs:
+            yield entry.problem(
+                "K110", ("programs", number), f'There is no program "{program}".',
+                meant(program, programs, f"Describe it in content/programs/{program}.yml."),
+            )
+    if matter.author and matter.author not in authors:
+        yield entry.problem(
+            "K111", ("author",), f'There is no author "{matter.author}".',
+            meant(matter.author, authors, f"Describe them in content/authors/{matter.author}.yml."),
+        )
+    if matter.image and matter.image.src not in images:
+        yield _no_image(entry, ("image", "src"), matter.image.src, images)
+    if matter.kind != "page" and not (matter.author or settings.author):
+        yield entry.problem(
+            "K102", (), "Nobody is named as the author of this article.",
+            "Add `author:` here, or once for the whole site in kartrasite.yml.",
+        )
+    if not slugify(matter.slug or entry.id, allow_unicode=True):
+        yield Problem(
+            Place(entry.path), "K114", f'"{matter.slug or entry.id}" leaves nothing to make an address of.',
+            "Add `slug:` with letters or digits to the front matter.",
+        )
+
+
+def _no_image(entry: Entry, where: Sequence[str], name: str, images: Mapping[str, Image]) -> Problem:
+    return entry.problem(
+        "K112", where, f'There is no image "{name}" under content/images/.',
+        meant(name, images, "Put the file there, or correct its name."),
+    )
+
+
+def _settings(settings: Settings, entries: Entries) -> Found:
+    place = Place("kartrasite.yml")
+    dialects = [dialect.name for dialect in DIALECTS]
+    if settings.markdown.dialect not in dialects:
+        yield Problem(
+            place, "K115", f'There is no Markdown dialect "{settings.markdown.dialect}".',
+            meant(settings.markdown.dialect, dialects),
+        )
+    authors = [entry.id for entry in entries.authors]
+    if settings.author and settings.author not in authors:
+        yield Problem(
+            place, "K111", f'There is no author "{settings.author}".',
+            meant(settings.author, authors, f"Describe them in content/authors/{settings.author}.yml."),
+        )
+    if settings.theme.logo and settings.theme.logo not in entries.images:
+        yield Problem(
+            place, "K112", f'There is no image "{settings.theme.logo}" under content/images/.',
+            meant(settings.theme.logo, entries.images),
+        )
+    if settings.language not in entries.words:
+        yield Problem(
+            place, "K116", f'The theme has no words in "{settings.language}".',
+            f"There are: {', '.join(sorted(entries.words))}. Add templates/words/{settings.language}.yml.",
+        )

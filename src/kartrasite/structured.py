@@ -1,0 +1,100 @@
+"""Views become JSON-LD that says only what the page shows.
+
+Rules: Google's structured data policies (visible content only), review snippet, product pros and cons,
+article and breadcrumb guidelines; RULES.md S1 to S5.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from kartrasite.facts import ProgramFacts
+from kartrasite.views import Anchor, ArticleView, AuthorView, PageView, SiteView
+
+# Google shows pros and cons in these languages only (product snippet guideline).
+NOTES_LANGUAGES = frozenset({"de", "en", "es", "fr", "it", "ja", "nl", "pl", "pt", "tr"})
+Thing = dict[str, Any]
+
+
+def website(site: SiteView) -> Thing:
+    """The site itself, for the home page."""
+    return {"@type": "WebSite", "name": site.title, "url": site.url, "description": site.description,
+            "inLanguage": site.language}
+
+
+def breadcrumbs(crumbs: tuple[Anchor, ...], absolute: Mapping[str, str]) -> Thing:
+    """The way to the page; `absolute` gives each crumb's web address."""
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": number, "name": crumb.label, "item": absolute[crumb.href]}
+            for number, crumb in enumerate(crumbs, 1)
+        ],
+    }
+
+
+def author(view: AuthorView, url: str) -> Thing:
+    """Who wrote it: the name alone, and the profile page."""
+    return {"@type": "Person" if view.kind == "person" else "Organization", "name": view.name, "url": url}
+
+
+def article(page: PageView, view: ArticleView, writer: Thing | None, site: SiteView) -> Thing:
+    """An Article; a review of an affiliate program is one too, since a program is no product (S4)."""
+    thing: Thing = {
+        "@type": "Article",
+        "headline": page.title,
+        "description": page.description,
+        "mainEntityOfPage": page.canonical,
+        "inLanguage": page.language,
+        "publisher": {"@type": "Organization", "name": site.publisher, "url": site.url},
+    }
+    if view.published:
+        thing["datePublished"] = view.published.isoformat()
+    if view.updated:
+        thing["dateModified"] = view.updated.isoformat()
+    if writer:
+        thing["author"] = writer
+    if page.image:
+        thing["image"] = page.image
+    return thing
+
+
+def product_review(page: PageView, view: ArticleView, program: ProgramFacts, writer: Thing, site: SiteView) -> Thing:
+    """The product with its one editorial review: rating within its scale, pros and cons as shown."""
+    review: Thing = {
+        "@type": "Review", "name": page.title, "author": writer,
+        "publisher": {"@type": "Organization", "name": site.publisher, "url": site.url},
+    }
+    if view.published:
+        review["datePublished"] = view.published.isoformat()
+    if view.rating is not None:
+        review["reviewRating"] = {
+            "@type": "Rating", "ratingValue": str(view.rating), "bestRating": "5", "worstRating": "0",
+        }
+    if page.language.split("-")[0] in NOTES_LANGUAGES and len(view.pros) + len(view.cons) >= 2:
+        if view.pros:
+            review["positiveNotes"] = _notes(view.pros)
+        if view.cons:
+            review["negativeNotes"] = _notes(view.cons)
+    thing: Thing = {"@type": program.record.product.type, "name": program.name, "review": review}
+    if program.summary:
+        thing["description"] = program.summary
+    if thing["@type"] == "SoftwareApplication":
+        thing["applicationCategory"] = program.category
+    return thing
+
+
+def _notes(notes: Iterable[str]) -> Thing:
+    return {
+        "@type": "ItemList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": number, "name": note} for number, note in enumerate(notes, 1)
+        ],
+    }
+
+
+def json_ld(things: Iterable[Thing]) -> str:
+    """One graph as text that is safe inside a <script> element."""
+    graph = {"@context": "https://schema.org", "@graph": list(things)}
+    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

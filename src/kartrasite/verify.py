@@ -1,0 +1,160 @@
+"""Outputs become Verified, or problems with their places: nothing unverified leaves.
+
+`examine` judges one output by its bytes, pure and without the owner's texts, so that its findings can be
+kept, and made in other processes. `verify` holds findings against bytes, adds what only the whole site
+shows, and is the one place that makes a `Verified`.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import InitVar, dataclass, replace
+from typing import NoReturn
+
+from kartrasite.checks import Check, Fault, Findings, Page, Sheets, Whole, checks
+from kartrasite.disclosure import standing
+from kartrasite.document import Finished, Output, Promise, digest, inside, is_page
+from kartrasite.problem import Place, Problem, errors
+from kartrasite.stylesheets import addresses, hiding_rules
+
+SEAL = object()  # what only `verify` hands to Verified
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """Outputs in which no error stands. Only `verify` makes one; publishing takes nothing else."""
+
+    outputs: tuple[Output, ...]
+    seal: InitVar[object]
+
+    def __post_init__(self, seal: object) -> None:
+        """Refuses whoever is not `verify`."""
+        if seal is not SEAL:
+            raise TypeError("Only kartrasite.verify.verify makes a Verified.")
+
+    def __reduce__(self) -> NoReturn:
+        """No copy, no pickle: either would make one without verifying."""
+        raise TypeError("A Verified cannot be copied; verify the outputs again.")
+
+
+def read_sheets(outputs: Iterable[Output]) -> Sheets:
+    """The rules that hide of every style sheet among the outputs."""
+    sheets = (output for output in outputs if output.path.lower().endswith(".css"))
+    return Sheets(
+        {each.path: hiding_rules(each.body.decode("utf-8", "replace"), each.path) for each in sheets}
+    )
+
+
+def terms(output: Output, promise: Promise, sheets: Sheets) -> str:
+    """What an output was held to besides its bytes; findings hold under the same terms only."""
+    return f"{promise.digest} {sheets.digest} {output.language} {' '.join(output.programs)}"
+
+
+def examine(output: Output, promise: Promise, sheets: Sheets) -> Findings:
+    """What the checks find in one output alone."""
+    held = Findings(output.path, digest(output.body), terms(output, promise, sheets))
+    if not is_page(output):
+        return _examine_file(held, output, promise)
+    finished = Finished(output, promise)
+    readings = [(finished, standing(finished))]
+    if finished.elements["noscript"]:  # its content is markup for those without scripts
+        plain = Finished(output, promise, scripting=False)
+        readings.append((plain, standing(plain)))
+    page = Page(tuple(readings), promise, sheets)
+    faults = [_said(fault, check) for check in checks() if check.page for fault in check.page(page)]
+    elsewhere = any(
+        inside(href, output.path, promise) != output.path for href in finished.linked("canonical")
+    )
+    robots = (finished.meta("robots") or "").lower()
+    return replace(
+        held,
+        faults=tuple(dict.fromkeys(faults)),
+        targets={
+            target: href for reading, _ in readings for href, target in reading.targets.items() if target
+        },
+        ids=tuple(finished.ids),
+        title=finished.title,
+        description=(finished.meta("description") or "").strip(),
+        listed=not (page.stub or elsewhere or "noindex" in robots),
+        sheets=tuple(inside(href, output.path, promise) or "" for href in finished.linked("stylesheet")),
+    )
+
+
+def _examine_file(held: Findings, output: Output, promise: Promise) -> Findings:
+    faults = (
+        _said(fault, check) for check in checks() if check.other for fault in check.other(output, promise)
+    )
+    targets: dict[str, str] = {}
+    if output.path.lower().endswith(".css"):
+        for href in addresses(output.body.decode("utf-8", "replace")):
+            if target := inside(href, output.path, promise):
+                targets[target.partition("#")[0]] = href
+    return replace(held, faults=tuple(faults), targets=targets)
+
+
+def verify(
+    outputs: Iterable[Output],
+    promise: Promise,
+    findings: Mapping[str, Findings],
+    lines: Callable[[str], str] = lambda path: "",
+) -> tuple[Verified | None, tuple[Problem, ...]]:
+    """Every output, where no error stands, and the problems with their places in either case.
+
+    `findings` by the output's path; `lines` gives the text of an owner's file, "" where there is none.
+    """
+    outputs = tuple(outputs)
+    by_path = {output.path: output for output in outputs}
+    sheets = read_sheets(outputs)
+    found: list[tuple[str, Fault]] = list(_mismatches(outputs, promise, findings, sheets))
+    found += [(path, fault) for path in by_path if path in findings for fault in findings[path].faults]
+    known = {path: findings[path] for path in by_path if path in findings}
+    whole = Whole(known, frozenset(by_path), promise)
+    for check in checks():
+        found += [(path, _said(fault, check)) for path, fault in (check.site(whole) if check.site else ())]
+    problems = tuple(sorted({_problem(path, fault, by_path, lines) for path, fault in found}))
+    return (None if errors(problems) else Verified(outputs, SEAL)), problems
+
+
+def _said(fault: Fault, check: Check) -> Fault:
+    return replace(fault, code=check.code, level=check.level)
+
+
+def _mismatches(
+    outputs: tuple[Output, ...], promise: Promise, findings: Mapping[str, Findings], sheets: Sheets
+) -> Iterator[tuple[str, Fault]]:
+    """Findings that are not about these bytes under these terms, and outputs that share a path."""
+    seen: set[str] = set()
+    for output in outputs:
+        if output.path.lower() in seen:
+            said = f"Two files are called {output.path} (capital letters do not tell files apart everywhere)."
+            yield output.path, Fault(said, "Give one of them another address.", code="K901")
+        seen.add(output.path.lower())
+        held = findings.get(output.path)
+        if held is None:
+            yield output.path, Fault(f"{output.path} was never examined.", "Build again.", code="K902")
+        elif (held.path, held.digest) != (output.path, digest(output.body)):
+            said = f"{output.path} was changed after it had been examined."
+            yield output.path, Fault(said, "Build again.", code="K903")
+        elif held.terms != terms(output, promise, sheets):
+            yield (
+                output.path,
+                Fault(f"{output.path} was examined for another site.", "Build again.", code="K903"),
+            )
+
+
+def _problem(path: str, fault: Fault, outputs: Mapping[str, Output], lines: Callable[[str], str]) -> Problem:
+    """The fault at its place in the owner's file: where the first needle stands, else the whole file."""
+    output = outputs.get(fault.at) or outputs[path]
+    place = locate(output.source, fault.needles, lines)
+    message = fault.message if fault.at or output.source.endswith(path) else f"{path}: {fault.message}"
+    return Problem(place, fault.code, message, fault.hint, fault.level)
+
+
+def locate(source: str, needles: Iterable[str], lines: Callable[[str], str]) -> Place:
+    """Where the first needle that the file holds stands in it, in lines and columns from 1."""
+    text = lines(source)
+    for needle in needles:
+        at = text.find(needle) if needle else -1
+        if at >= 0:
+            line = text.count("\n", 0, at) + 1
+            width = len(needle.partition("\n")[0])
+            return Place(source, line, at - text.rfind("\n", 0, at), width)
+    return Place(source)

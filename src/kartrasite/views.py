@@ -1,0 +1,186 @@
+"""What templates see: the values that a page's closed input is made of.
+
+Each is frozen and holds finished texts, figures and addresses, so that a page's key is the digest of what
+the page can show. `body` of an article is not here: it is converted where the page is made.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from kartrasite.facts import ProgramFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A link in menus, breadcrumbs and tag lists; `href` is root-relative or absolute."""
+
+    label: str
+    href: str
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image with its size in CSS pixels."""
+
+    src: str
+    alt: str
+    width: int
+    height: int
+    caption: str = ""
+    srcset: str = ""
+    sizes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """What holds for every page."""
+
+    title: str
+    tagline: str
+    description: str
+    url: str  # absolute, with a slash at its end
+    root: str  # "/" or the prefix, "/reviews/"
+    language: str
+    locale: str
+    direction: str  # "ltr" or "rtl"
+    publisher: str
+    navigation: tuple[Anchor, ...]
+    footer: tuple[Anchor, ...]
+    disclosure_href: str
+    link_label: str  # "Paid link"
+    stylesheets: tuple[str, ...]  # addresses of fingerprinted style sheets
+    inline_style: str  # CSS text for a <style> element, or "" where it is linked
+    icon: str
+    logo: Picture | None
+    feeds: tuple[Anchor, ...]
+    trademarks: tuple[str, ...]
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorView:
+    """Who wrote it."""
+
+    id: str
+    name: str
+    kind: str  # "person" or "organization"
+    bio: str
+    credentials: tuple[str, ...]
+    href: str
+    photo: Picture | None
+    links: tuple[Anchor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Another article as lists, cards and related links see it."""
+
+    title: str
+    description: str
+    href: str
+    kind: str  # review, comparison, guide
+    published: date
+    updated: date
+    author: str
+    rating: Decimal | None
+    image: Picture | None
+    promotes: bool  # it leads to a page with affiliate links, so its card carries the label
+    category: Anchor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CommentView:
+    """One comment; `html` is converted and cleaned."""
+
+    name: str
+    date: date
+    text: str
+    reply: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """What the head and the frame of every page need."""
+
+    kind: str  # article, page, home, listing, taxonomy, program, author, not_found, redirect
+    title: str  # the h1
+    head_title: str  # the <title>
+    description: str
+    href: str  # root-relative
+    canonical: str  # absolute
+    language: str
+    crumbs: tuple[Anchor, ...]  # home first, this page last
+    disclosure: str  # the finished <aside>, printed as it is
+    noindex: bool = False
+    image: str = ""  # absolute address for cards
+    published: date | None = None
+    updated: date | None = None
+    feeds: tuple[Anchor, ...] = ()
+    json_ld: str = ""
+    previous: str = ""
+    following: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article or a page of the owner's, without its converted body."""
+
+    kind: str
+    author: AuthorView | None
+    published: date | None
+    updated: date | None
+    checked: date | None  # the oldest day on which its programs' figures were checked
+    rating: Decimal | None
+    pros: tuple[str, ...]
+    cons: tuple[str, ...]
+    image: Picture | None
+    category: Anchor | None
+    tags: tuple[Anchor, ...]
+    faq: tuple[tuple[str, str], ...]
+    tested: tuple[str, str] | None  # by, how
+    related: tuple[Summary, ...]
+    comments: tuple[CommentView, ...]
+    discuss: Anchor | None  # where readers may comment elsewhere
+    toc: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListingView:
+    """A list of articles, or an index of tags, categories, authors or programs."""
+
+    intro: str
+    items: tuple[Summary, ...]
+    groups: tuple[Anchor, ...]
+    number: int = 1
+    total: int = 1
+    pages: tuple[Anchor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """A stub that leads on: a paid link (/go/) or a former address."""
+
+    to: str
+    name: str
+    paid: bool
+    program: str
+
+
+Programs = tuple[ProgramFacts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """A text in Markdown with all that it may refer to; it is converted where its page is made."""
+
+    path: str
+    line: int
+    source: str
+    dialect: str
+    locale: str
+    root: str
+    links: Mapping[str, tuple[str, str]]  # what go:NAME stands for: address and program
+    images: Mapping[str, Picture]  # those that the text names
