@@ -8,10 +8,7 @@ test puts beside the good page and, again, into a <style> of it.
 
 STATEMENT = "We earn a commission when you buy through our links."
 OWN = "As a Kartra affiliate we earn a share of each payment."
-ASIDE = (
-    f'<aside class="disclosure" data-disclosure aria-label="Disclosure"><p>{STATEMENT} <a href="/disclosure/">'
-    f'Full disclosure</a></p><p data-program="kartra">{OWN}</p></aside>'
-)
+ASIDE = f'<aside class="disclosure" data-disclosure aria-label="Disclosure"><p>{STATEMENT} <a href="/disclosure/">Full disclosure</a></p><p data-program="kartra">{OWN}</p></aside>'
 LINK = '<p><a href="/go/kartra/" rel="sponsored nofollow noopener">Try Kartra</a></p>'
 HEAD = (
     '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Kartra review</title>'

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attacks import ASIDE, HARMLESS, MARKUP, OWN, PAGE, STATEMENT, STYLES, WITHOUT
-from kartrasite.disclosure import affiliate, disclosed, insert, merchant, standing
+from kartrasite.disclosure import affiliate, insert, merchant, standing
 from kartrasite.document import Finished, Output, ProgramPromise, Promise, statement_html
 from kartrasite.problem import Problem
 from kartrasite.verify import Verified, examine, read_sheets, verify
@@ -79,18 +79,22 @@ def test_the_table_has_more_than_sixty_attacks_with_names_of_their_own() -> None
 
 
 def test_the_theme_and_the_insertion_print_the_same_bytes() -> None:
-    made = disclosed(WITHOUT.encode(), PROMISE, ("kartra",), "en").decode()
+    made = insert(WITHOUT.encode(), PROMISE, ("kartra",), "en").decode()
     assert statement_html(PROMISE, ("kartra",), "en") == ASIDE
     assert made == PAGE
 
 
 def test_html_that_has_a_disclosure_is_left_alone() -> None:
-    assert disclosed(PAGE.encode(), PROMISE, ("kartra",), "en") == PAGE.encode()
+    assert insert(PAGE.encode(), PROMISE, ("kartra",), "en") == PAGE.encode()
 
 
-def test_a_file_that_is_no_page_is_left_alone() -> None:
-    output = Output("robots.txt", b"User-agent: *", "static/robots.txt")
-    assert insert(output, PROMISE) == output
+def test_bytes_that_are_not_utf_8_are_left_alone() -> None:
+    assert insert(b"<h1>\xff</h1>", PROMISE, (), "en") == b"<h1>\xff</h1>"
+
+
+def inserted(html: str) -> Output:
+    """A file of static/ as the build makes it."""
+    return Output("x.html", insert(html.encode(), PROMISE, (), ""), "static/x.html")
 
 
 @pytest.mark.parametrize(
@@ -112,7 +116,7 @@ def test_a_file_that_is_no_page_is_left_alone() -> None:
     ],
 )
 def test_html_without_a_disclosure_gets_it(html: str) -> None:
-    made = insert(Output("x.html", html.encode(), "static/x.html"), PROMISE)
+    made = inserted(html)
     assert [fault for fault in examine(made, PROMISE, read_sheets(())).faults if fault.code < "K409"] == []
     assert ASIDE.split("<p data-program")[0].encode() in made.body
 
@@ -131,7 +135,7 @@ PIECES = st.one_of(
 @settings(max_examples=400, deadline=None)
 @given(st.lists(PIECES, max_size=14).map("".join), st.sampled_from(["{}", "<!doctype html><body>{}", "<main>{}</main>"]))
 def test_insertion_leaves_no_finding_about_the_disclosure(text: str, frame: str) -> None:
-    made = insert(Output("x.html", frame.format(text).encode(), "static/x.html"), PROMISE)
+    made = inserted(frame.format(text))
     assert [fault.message for fault in examine(made, PROMISE, read_sheets(())).faults if fault.code < "K409"] == []
 
 

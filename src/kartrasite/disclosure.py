@@ -6,7 +6,7 @@ where it stands well. Source of the placement: 16 CFR 255.0(f), unavoidable and 
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote
 
@@ -22,7 +22,6 @@ from kartrasite.document import (
     Promise,
     cleaned,
     inside,
-    is_page,
     statement_html,
     within,
 )
@@ -193,14 +192,7 @@ def _ours(href: str, program: ProgramPromise) -> bool:
     return False
 
 
-def insert(output: Output, promise: Promise) -> Output:
-    """The same output; an HTML page that lacks the disclosure has it."""
-    if not is_page(output):
-        return output
-    return replace(output, body=disclosed(output.body, promise, output.programs, output.language))
-
-
-def disclosed(html: bytes, promise: Promise, programs: Iterable[str], language: str) -> bytes:
+def insert(html: bytes, promise: Promise, programs: Iterable[str], language: str) -> bytes:
     """The same HTML with the disclosure directly under its title; unchanged where one stands already.
 
     Bytes stay as they are but for what is put in: the <aside>, and a <main> around the body's content where

@@ -146,7 +146,6 @@ def _json(site: SiteView, head: FeedView, entries: tuple[EntryView, ...], conten
             "id": entry.page.canonical,
             "url": entry.page.canonical,
             "title": entry.page.title,
-            "summary": entry.page.description,
             "content_html": content,
             "date_published": entry.published.isoformat(),
             "date_modified": entry.updated.isoformat(),
