@@ -52,6 +52,8 @@ def build(folder: Path, theme: Path, now: datetime) -> Built:
     made = [make(job, workshop, views.promise) for job in jobs]
     outputs = tuple(output for output, _ in made if output is not None)
     problems = (*problems, *found, *(problem for _, said in made for problem in said))
+    if errors(problems):  # pages that were not made would show as links to nowhere
+        return Built(None, problems, site, sources, default)
     sheets = read_sheets(outputs)
     findings = {output.path: examine(output, views.promise, sheets) for output in outputs}
     verified, found = verify(outputs, views.promise, findings, lambda path: sources.text(path)[0] or "" if path in sources else "")

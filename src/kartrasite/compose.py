@@ -25,7 +25,7 @@ def compose(
     elsewhere = tuple(sorted({program for _, program in text.links.values()} - {facts.id for facts in programs}))
     expressions = Expressions(text.path, scope, rendering, elsewhere)
     references = _References(text)
-    made = body(drafted, expressions.fill, references.link, references.image)
+    made = body(drafted, expressions.fill, references.link, references.image, rendering.workshop.ids)
     return made, (*drafted.problems, *expressions.problems, *references.problems)
 
 

@@ -43,7 +43,11 @@ def _problem(document: Document, model: type[BaseModel], error: Any) -> Problem:
         place = document.place(steps[:-1]) if steps[:-1] else Place(document.path, document.offset + 1, 1)
         return Problem(place, "K102", f'The key "{steps[-1]}" is missing' + (f": {about}." if about else "."),
                        f"Add a line, {steps[-1]}: …")
+    if kind == "at":
+        return Problem(document.place((*steps, error["ctx"]["key"])), "K104", error["ctx"]["said"], "")
     place = document.place(steps)
+    if error["loc"] and error["loc"][-1] == "[key]":
+        place = document.key_place(steps)
     if kind == "value_error":
         return Problem(place, "K104", str(error["ctx"]["error"]), "")
     if kind in ("union_tag_invalid", "union_tag_not_found"):
@@ -79,6 +83,7 @@ def _steps(model: type[BaseModel], location: tuple[Any, ...], value: Any) -> tup
     steps: list[str | int] = []
     owner: type[BaseModel] | None = model
     field = None
+    location = tuple(step for step in location if step != "[key]")
     for number, step in enumerate(location):
         last = number == len(location) - 1
         inside = (isinstance(value, dict) and step in value) or (isinstance(value, list) and isinstance(step, int))

@@ -11,7 +11,8 @@ from types import MappingProxyType
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, PlainValidator
+from pydantic_core import PydanticCustomError
 
 Period = Literal["monthly", "quarterly", "half_yearly", "annual", "biennial", "triennial", "once"]
 # Months from one payment to the next; 0 stands for a single payment.
@@ -55,6 +56,21 @@ def percent(value: Any) -> Decimal:
     if not 0 <= number <= 100:
         raise ValueError(f"{text} is not between 0% and 100%.")
     return number / 100
+
+
+def rate(value: Any) -> Decimal | Mapping[str, Decimal]:
+    """A share, or one for each billing period."""
+    if not isinstance(value, dict):
+        return percent(value)
+    for period in value:
+        if period not in MONTHS:
+            raise ValueError(f'There is no billing period "{period}"; there are: {", ".join(MONTHS)}.')
+    return MappingProxyType({period: percent(share) for period, share in value.items()})
+
+
+def at(key: str, message: str) -> PydanticCustomError:
+    """The fault of a whole record that is told at one of its keys."""
+    return PydanticCustomError("at", "{said}", {"said": message, "key": key})
 
 
 def score(value: Any) -> Decimal:
@@ -108,6 +124,7 @@ def colour(value: Any) -> str:
 
 
 Percent = Annotated[Decimal, BeforeValidator(percent)]
+Rate = Annotated[Decimal | Mapping[str, Decimal], PlainValidator(rate)]
 Amount = Annotated[Decimal, BeforeValidator(amount)]
 Score = Annotated[Decimal, BeforeValidator(score)]
 Identifier = Annotated[str, BeforeValidator(identifier)]

@@ -67,6 +67,7 @@ class _Loader:
             templates=self._templates(".html"),
             styles=self._templates(".css"),
             words=dict(self._words()),
+            broken=frozenset(problem.place.path for problem in self.problems),
         )
         self._strays()
         if settings is None:

@@ -115,7 +115,7 @@ class Views:
             link_label=settings.disclosure.label or self.words["paid_link"],
             stylesheets=(self.style.href,) if not self.style.inline else (),
             inline_style=self.style.text if self.style.inline else "",
-            icon=file_href(self.root, "favicon.svg") if "favicon.svg" in self.site.statics else "",
+            icon=file_href(self.root, "favicon.svg"),
             logo=self.picture(logo, settings.title) if logo else None,
             feeds=self.feeds("", settings.title),
             trademarks=tuple(sorted(marks)),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 from zoneinfo import ZoneInfo
@@ -55,6 +56,13 @@ class Entries:
     templates: Mapping[str, Template]
     styles: Mapping[str, Template]
     words: Mapping[str, Mapping[str, str]]
+    broken: frozenset[str]  # files that could not be read: what they hold is not missing, it is unknown
+
+    def ids(self, kind: str) -> set[str]:
+        """The ids of all files of a kind, also of those that could not be read."""
+        entries: tuple[Entry[Any], ...] = getattr(self, kind)
+        broken = (path for path in self.broken if path.startswith(f"content/{kind}/"))
+        return {entry.id for entry in entries} | {PurePosixPath(path).stem for path in broken}
 
 
 def relate(settings: Settings, entries: Entries, now: datetime) -> tuple[Site, tuple[Problem, ...]]:
@@ -134,9 +142,7 @@ def _newest(article: Article) -> tuple[float, str]:
 
 
 def _names(settings: Settings, entries: Entries) -> Found:
-    programs = [entry.id for entry in entries.programs]
-    authors = [entry.id for entry in entries.authors]
-    slugs = {entry.id for entry in entries.articles}
+    programs, authors, slugs = entries.ids("programs"), entries.ids("authors"), entries.ids("articles")
     for entry in (*entries.articles, *entries.pages):
         yield from _front_matter(entry, settings, programs, authors, entries.images)
     for entry in entries.articles:
@@ -158,7 +164,7 @@ def _names(settings: Settings, entries: Entries) -> Found:
 
 
 def _front_matter(
-    entry: Entry[FrontMatter], settings: Settings, programs: list[str], authors: list[str], images: Mapping[str, Image]
+    entry: Entry[FrontMatter], settings: Settings, programs: set[str], authors: set[str], images: Mapping[str, Image]
 ) -> Found:
     matter = entry.record
     for number, program in enumerate(matter.programs):
@@ -201,7 +207,7 @@ def _settings(settings: Settings, entries: Entries) -> Found:
             place, "K115", f'There is no Markdown dialect "{settings.markdown.dialect}".',
             meant(settings.markdown.dialect, dialects),
         )
-    authors = [entry.id for entry in entries.authors]
+    authors = entries.ids("authors")
     if settings.author and settings.author not in authors:
         yield Problem(
             place, "K111", f'There is no author "{settings.author}".',

@@ -21,6 +21,7 @@ from kartrasite.model.site import Template
 from kartrasite.problem import Place, Problem, near
 
 COMPONENTS = "components/"
+ID = re.compile(r'\sid="([\w-]+)"')
 
 
 class TemplateFault(Exception):
@@ -104,6 +105,8 @@ class Workshop:
     def __init__(self, templates: Mapping[str, Template], locale: str, bytes_of: Callable[[str], bytes]) -> None:
         self.templates = templates
         self.bytes = bytes_of
+        # ids that templates use themselves, which no heading of a text may take
+        self.ids = frozenset(id for template in templates.values() for id in ID.findall(template.text))
         self.components = tuple(
             sorted(name[len(COMPONENTS) : -len(".html")] for name in templates
                    if name.startswith(COMPONENTS) and name.endswith(".html"))

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from kartrasite.drawer import entries
-from kartrasite.fields import Amount, Identifier, Percent, Period
+from kartrasite.fields import Amount, Identifier, Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,5 +125,11 @@ def applies(terms: Terms, sale: Sale) -> bool:
     )
 
 
-Rate = Percent | Mapping[Period, Percent]
+def share(rate: Decimal | Mapping[str, Decimal] | None, sale: Sale) -> Decimal | None:
+    """The share of a payment by a rate, or by the rate of its billing period; None where there is none."""
+    if isinstance(rate, Mapping):
+        rate = rate.get(sale.period)
+    return None if rate is None else sale.price * rate
+
+
 MODELS: tuple[CommissionModel, ...] = entries(sys.modules[__name__], "MODEL", CommissionModel)

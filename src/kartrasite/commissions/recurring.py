@@ -5,15 +5,15 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from kartrasite.commissions import CommissionModel, Sale, Terms
-from kartrasite.fields import Amount, Percent, Period
+from kartrasite.commissions import CommissionModel, Sale, Terms, share
+from kartrasite.fields import Amount, Rate
 
 
 class Recurring(Terms):
     """A share or a sum of every payment, for as long as `months` and `payments` say."""
 
     model: Literal["recurring"]
-    rate: Percent | dict[Period, Percent] | None = Field(
+    rate: Rate | None = Field(
         None, description="the share, such as 40%, or one for each billing period"
     )
     amount: Amount | None = Field(None, description="a fixed sum in place of a share")
@@ -29,8 +29,7 @@ def payment(terms: Recurring, sale: Sale) -> Decimal | None:
     """The share of this payment, or the sum."""
     if terms.amount is not None:
         return terms.amount
-    rate = terms.rate.get(sale.period) if isinstance(terms.rate, dict) else terms.rate  # type: ignore[call-overload]
-    return None if rate is None else sale.price * rate
+    return share(terms.rate, sale)
 
 
 MODEL = CommissionModel("recurring", Recurring, payment)

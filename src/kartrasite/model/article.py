@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from kartrasite.fields import Day, Identifier, Score, WebAddress
+from kartrasite.fields import Day, Identifier, Score, WebAddress, at
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Moment = datetime | date
@@ -82,7 +82,7 @@ class FrontMatter(Record):
         for first, second in (("date", "updated"), ("publish", "expires")):
             start, end = getattr(self, first), getattr(self, second)
             if start and end and _day(end) < _day(start):
-                raise ValueError(f"`{second}` ({_day(end)}) is before `{first}` ({_day(start)}).")
+                raise at(second, f"`{second}` ({_day(end)}) is before `{first}` ({_day(start)}).")
         return self
 
 

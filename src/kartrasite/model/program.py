@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
 from kartrasite.commissions import MODELS, Terms
-from kartrasite.fields import Amount, Currency, Day, Identifier, Period, Score, WebAddress
+from kartrasite.fields import Amount, Currency, Day, Identifier, Period, Score, WebAddress, at
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 # A plan may not be called like another branch of the figures (kartra.cookie, kartra.rate …).
@@ -74,7 +74,7 @@ class Plan(Record):
     id: Identifier = Field(description="its name in figures")
     name: Text = Field(description="its name on pages")
     category: str = Field("", description="its category, where commissions go by category")
-    prices: dict[Period, Amount] = Field(min_length=1, description="the price for each billing period")
+    prices: dict[Period, Amount] = Field(description="the price for each billing period")
 
 
 class Trial(Record):
@@ -131,7 +131,7 @@ class Program(Record):
     currency: Currency = Field("USD", description="the currency of its figures")
     verified: Day = Field(description="the day somebody checked these figures at the source")
     source: WebAddress = Field(description="where they were checked")
-    commissions: tuple[Commission, ...] = Field(min_length=1, description="what it pays; see the models below")
+    commissions: tuple[Commission, ...] = Field(description="what it pays; see the models below")
     cookie: Duration | None = Field(None, description="how long a click counts: 30 days, 24 hours, session")
     trial: Trial | None = Field(None, description="what a customer has before paying")
     payout: Payout = Field(Payout(), description="how and when it pays")
@@ -151,18 +151,20 @@ class Program(Record):
 
     @model_validator(mode="after")
     def _fits_together(self) -> "Program":
+        if not self.commissions:
+            raise at("commissions", "There is no commission here; a program pays at least one.")
         ids = [plan.id for plan in self.plans]
         for id in ids:
             if ids.count(id) > 1:
-                raise ValueError(f'Two plans have the id "{id}".')
+                raise at("plans", f'Two plans have the id "{id}".')
             if id in RESERVED:
-                raise ValueError(f'A plan cannot have the id "{id}", which figures use already; choose another.')
+                raise at("plans", f'A plan cannot have the id "{id}", which figures use already; choose another.')
         for terms in self.commissions:
             for plan in terms.plans:
                 if plan not in ids:
-                    raise ValueError(f'A commission names the plan "{plan}", which is not among `plans`.')
+                    raise at("commissions", f'A commission names the plan "{plan}", which is not among `plans`.')
         if self.network == "amazon" and self.link_style == "redirect":
-            raise ValueError("Amazon forbids redirecting links; write `link_style: direct`.")
+            raise at("network", "Amazon forbids redirecting links; write `link_style: direct`.")
         return self
 
     def entries(self, tier: str) -> tuple[Terms, ...]:

@@ -81,7 +81,7 @@ class Settings(Record):
     def _a_zone_that_exists(cls, value: str) -> str:
         try:
             ZoneInfo(value)
-        except (ValueError, OSError):
+        except (ValueError, OSError, KeyError):  # KeyError: no such zone
             raise ValueError(f'"{value}" is no time zone; write one such as Europe/Berlin or UTC.') from None
         return value
 
