@@ -5,8 +5,10 @@
 `cli` reports the problems, `publish` writes what is verified.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from kartrasite.jobs import plan
@@ -52,10 +54,22 @@ def build(folder: Path, theme: Path, now: datetime) -> Built:
     made = [make(job, workshop, views.promise) for job in jobs]
     outputs = tuple(output for output, _ in made if output is not None)
     problems = (*problems, *found, *(problem for _, said in made for problem in said))
-    if errors(problems):  # pages that were not made would show as links to nowhere
+    if len(outputs) < len(jobs) or errors(found):  # pages that are not there would show as links to nowhere
         return Built(None, problems, site, sources, default)
     sheets = read_sheets(outputs)
     findings = {output.path: examine(output, views.promise, sheets) for output in outputs}
-    verified, found = verify(outputs, views.promise, findings, lambda path: sources.text(path)[0] or "" if path in sources else "")
+    styles = tuple(template.path for template in site.styles.values())
+    verified, found = verify(outputs, views.promise, findings, _texts(sources, default), styles)
     problems = (*problems, *found)
     return Built(None if errors(problems) else verified, problems, site, sources, default)
+
+
+def _texts(sources: Sources, theme: Sources) -> Callable[[str], str]:
+    """The text of a file of the owner's or of the theme, "" where there is none; each is read once."""
+
+    @cache
+    def text(path: str) -> str:
+        found = sources if path in sources else theme
+        return (found.text(path)[0] or "") if path in found else ""
+
+    return text

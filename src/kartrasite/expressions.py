@@ -54,7 +54,7 @@ class Expressions:
             self._say(hole, "K214", str(error), "docs/components.md lists each component with its arguments.")
         except jinja2.TemplateSyntaxError as error:
             self._say(
-                hole, "K213", f"This expression cannot be read: {error.message}",
+                hole, "K213", f"This expression cannot be read: {plain_syntax(error.message or '')}.",
                 "Write a figure, {{ kartra.silver.annual.direct }}, or a component, {{ commission_table() }}; "
                 "to show two braces as they are, put a backslash before them.",
             )
@@ -127,6 +127,11 @@ class Expressions:
             column = column + 2 + offset if "\n" not in before else offset - before.rfind("\n")
             length = len(at)
         self.problems.append(Problem(Place(self.path, line, column, length), code, message, hint))
+
+
+def plain_syntax(message: str) -> str:
+    """Jinja's words about syntax in plain ones."""
+    return message.replace("unexpected 'end of template'", "it ends too early").rstrip(".")
 
 
 def components_of(text: str) -> tuple[str, ...]:

@@ -1,7 +1,6 @@
 """A Site becomes its Promise: what the disclosure says, for which program, and which links are paid."""
 
 from collections.abc import Callable, Iterator, Mapping
-from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from kartrasite.document import ProgramPromise, Promise
@@ -11,9 +10,9 @@ from kartrasite.model.site import Site
 def promise(site: Site, href: Callable[..., str]) -> Promise:
     """What verification holds every page to; `href` gives root-relative addresses."""
     return Promise(
-        statements=MappingProxyType({**_words(site, "disclosure"), **site.settings.disclosure.statement}),
+        statements={**_words(site, "disclosure"), **site.settings.disclosure.statement},
         page=href(site.settings.disclosure.page),
-        programs=MappingProxyType({each.id: each for each in (*_programs(site, href), *_links(site, href))}),
+        programs={each.id: each for each in (*_programs(site, href), *_links(site, href))},
         site_hosts=(urlsplit(site.settings.url).netloc.lower(),),
         link_text=_words(site, "full_disclosure"),
         label=_words(site, "disclosure_label"),
@@ -23,7 +22,7 @@ def promise(site: Site, href: Callable[..., str]) -> Promise:
 
 
 def _words(site: Site, key: str) -> Mapping[str, str]:
-    return MappingProxyType({language: texts[key] for language, texts in site.words.items() if key in texts})
+    return {language: texts[key] for language, texts in site.words.items() if key in texts}
 
 
 def _programs(site: Site, href: Callable[..., str]) -> Iterator[ProgramPromise]:

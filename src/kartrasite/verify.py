@@ -95,10 +95,12 @@ def verify(
     promise: Promise,
     findings: Mapping[str, Findings],
     lines: Callable[[str], str] = lambda path: "",
+    shared: Iterable[str] = (),
 ) -> tuple[Verified | None, tuple[Problem, ...]]:
     """Every output, where no error stands, and the problems with their places in either case.
 
-    `findings` by the output's path; `lines` gives the text of an owner's file, "" where there is none.
+    `findings` by the output's path; `lines` gives the text of an owner's file, "" where there is none;
+    `shared` are files that go into many pages, such as style sheets: what stands there is told once.
     """
     outputs = tuple(outputs)
     by_path = {output.path: output for output in outputs}
@@ -109,7 +111,8 @@ def verify(
     whole = Whole(known, frozenset(by_path), promise)
     for check in checks():
         found += [(path, _said(fault, check)) for path, fault in (check.site(whole) if check.site else ())]
-    problems = tuple(sorted({_problem(path, fault, by_path, lines) for path, fault in found}))
+    shared = tuple(shared)
+    problems = tuple(sorted({_problem(path, fault, by_path, lines, shared) for path, fault in found}))
     return (None if errors(problems) else Verified(outputs, SEAL)), problems
 
 
@@ -140,10 +143,16 @@ def _mismatches(
             )
 
 
-def _problem(path: str, fault: Fault, outputs: Mapping[str, Output], lines: Callable[[str], str]) -> Problem:
+def _problem(
+    path: str, fault: Fault, outputs: Mapping[str, Output], lines: Callable[[str], str], shared: tuple[str, ...]
+) -> Problem:
     """The fault at its place in the owner's file: where the first needle stands, else the whole file."""
     output = outputs.get(fault.at) or outputs[path]
     place = locate(output.source, fault.needles, lines)
+    if not place.line:
+        for file in shared:
+            if (elsewhere := locate(file, fault.needles, lines)).line:
+                return Problem(elsewhere, fault.code, fault.message, fault.hint, fault.level)
     message = fault.message if fault.at or output.source.endswith(path) else f"{path}: {fault.message}"
     return Problem(place, fault.code, message, fault.hint, fault.level)
 

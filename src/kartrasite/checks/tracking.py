@@ -11,7 +11,9 @@ def page(page: Page) -> Iterable[Fault]:
     finished, promise = page.finished, page.promise
     for href in sorted(href for href, target in finished.targets.items() if target is None):
         id = merchant(href, promise)
-        followed = {link.element.tag for link in finished.links if link.href == href} if id else set()
+        links = [link.element for link in finished.links if link.href == href] if id else []
+        # a figure's source is quoted, not promoted: the theme marks it so
+        followed = {link.tag for link in links if "data-source" not in link.attributes}
         if followed & {"a", "area"} and not affiliate(href, promise):
             yield Fault(
                 f"The link {href} leads to {id} without our tracking, so it earns nothing.",
