@@ -60,7 +60,8 @@ def build(folder: Path, theme: Path, now: datetime) -> Built:
     findings = {output.path: examine(output, views.promise, sheets) for output in outputs}
     styles = tuple(template.path for template in site.styles.values())
     verified, found = verify(outputs, views.promise, findings, _texts(sources, default), styles)
-    problems = (*problems, *found)
+    told = {problem.place for problem in problems if problem.place.line}
+    problems = (*problems, *(problem for problem in found if problem.place not in told))
     return Built(None if errors(problems) else verified, problems, site, sources, default)
 
 

@@ -95,12 +95,12 @@ def verify(
     promise: Promise,
     findings: Mapping[str, Findings],
     lines: Callable[[str], str] = lambda path: "",
-    shared: Iterable[str] = (),
+    styles: Iterable[str] = (),
 ) -> tuple[Verified | None, tuple[Problem, ...]]:
     """Every output, where no error stands, and the problems with their places in either case.
 
     `findings` by the output's path; `lines` gives the text of an owner's file, "" where there is none;
-    `shared` are files that go into many pages, such as style sheets: what stands there is told once.
+    `styles` are the files of the style sheet that stands in each page: a rule that hides is told there, once.
     """
     outputs = tuple(outputs)
     by_path = {output.path: output for output in outputs}
@@ -111,8 +111,8 @@ def verify(
     whole = Whole(known, frozenset(by_path), promise)
     for check in checks():
         found += [(path, _said(fault, check)) for path, fault in (check.site(whole) if check.site else ())]
-    shared = tuple(shared)
-    problems = tuple(sorted({_problem(path, fault, by_path, lines, shared) for path, fault in found}))
+    hiding = _hiding(styles, lines) if any("<style>" in fault.message for _, fault in found) else {}
+    problems = tuple(sorted({_problem(path, fault, by_path, lines, hiding) for path, fault in found}))
     return (None if errors(problems) else Verified(outputs, SEAL)), problems
 
 
@@ -144,17 +144,25 @@ def _mismatches(
 
 
 def _problem(
-    path: str, fault: Fault, outputs: Mapping[str, Output], lines: Callable[[str], str], shared: tuple[str, ...]
+    path: str, fault: Fault, outputs: Mapping[str, Output], lines: Callable[[str], str], hiding: Mapping[str, Place]
 ) -> Problem:
     """The fault at its place in the owner's file: where the first needle stands, else the whole file."""
     output = outputs.get(fault.at) or outputs[path]
     place = locate(output.source, fault.needles, lines)
-    if not place.line:
-        for file in shared:
-            if (elsewhere := locate(file, fault.needles, lines)).line:
-                return Problem(elsewhere, fault.code, fault.message, fault.hint, fault.level)
+    rule = fault.message.partition(" in <style>")[0]
+    if rule in hiding:
+        return Problem(hiding[rule], fault.code, f"{rule} hides the disclosure or a part of it.", fault.hint, fault.level)
     message = fault.message if fault.at or output.source.endswith(path) else f"{path}: {fault.message}"
     return Problem(place, fault.code, message, fault.hint, fault.level)
+
+
+def _hiding(styles: Iterable[str], lines: Callable[[str], str]) -> dict[str, Place]:
+    """The rules that hide, as faults name them, each at its place in the owner's style sheets."""
+    return {
+        f"{rule.selector} {{ {rule.declaration} }}": Place(path, rule.line, rule.column, len(rule.selector))
+        for path in styles
+        for rule in hiding_rules(lines(path), path)
+    }
 
 
 def locate(source: str, needles: Iterable[str], lines: Callable[[str], str]) -> Place:
