@@ -8,7 +8,6 @@ site: setup
 
 test: setup
 	$(BIN)/ruff check .
-	$(BIN)/ruff format --check . || true
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2 --cov=kartrasite --cov-branch --cov-report=term:skip-covered
 

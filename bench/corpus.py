@@ -13,13 +13,49 @@ from pathlib import Path
 
 CATEGORIES = ("courses", "email", "funnels", "hosting", "memberships", "payments", "seo", "webinars")
 TAGS = tuple(f"topic-{number}" for number in range(40))
-SUBJECTS = ("The dashboard", "Support", "The payout desk", "The link builder", "A second tier", "The cookie", "The contract",
-            "Onboarding", "The report", "A refund", "The trial", "The swipe file", "The approval", "Tracking")
+SUBJECTS = (
+    "The dashboard",
+    "Support",
+    "The payout desk",
+    "The link builder",
+    "A second tier",
+    "The cookie",
+    "The contract",
+    "Onboarding",
+    "The report",
+    "A refund",
+    "The trial",
+    "The swipe file",
+    "The approval",
+    "Tracking",
+)
 VERBS = ("settles", "explains", "delays", "covers", "records", "hides", "rewards", "limits", "outlasts", "replaces")
-OBJECTS = ("the first invoice", "every renewal", "a plan change", "most questions", "the waiting time", "small audiences",
-           "a monthly plan", "the minimum sum", "late conversions", "the old terms", "each upgrade", "a lost click")
-ENDINGS = ("within a month", "without a word", "on annual plans", "after the hold", "before tax", "for a while",
-           "by the letter of the terms", "when nobody asks", "in the small print", "on the day it says")
+OBJECTS = (
+    "the first invoice",
+    "every renewal",
+    "a plan change",
+    "most questions",
+    "the waiting time",
+    "small audiences",
+    "a monthly plan",
+    "the minimum sum",
+    "late conversions",
+    "the old terms",
+    "each upgrade",
+    "a lost click",
+)
+ENDINGS = (
+    "within a month",
+    "without a word",
+    "on annual plans",
+    "after the hold",
+    "before tax",
+    "for a while",
+    "by the letter of the terms",
+    "when nobody asks",
+    "in the small print",
+    "on the day it says",
+)
 
 
 @dataclass(frozen=True)
@@ -49,8 +85,13 @@ def piece(number: int) -> Piece:
     chance = random.Random(7_919 * number + 11)
     name = f"{chance.choice(('Amber', 'Birch', 'Cobalt', 'Dune', 'Elm', 'Fern', 'Grove', 'Harbor'))} {number}"
     return Piece(
-        number, name, f"program-{number}", f"{chance.randint(2019, 2025)}-{chance.randint(1, 12):02d}-{chance.randint(1, 28):02d}",
-        chance.choice(CATEGORIES), tuple(sorted(chance.sample(TAGS, 3))), chance.choice(("3", "3.5", "4", "4.5")),
+        number,
+        name,
+        f"program-{number}",
+        f"{chance.randint(2019, 2025)}-{chance.randint(1, 12):02d}-{chance.randint(1, 28):02d}",
+        chance.choice(CATEGORIES),
+        tuple(sorted(chance.sample(TAGS, 3))),
+        chance.choice(("3", "3.5", "4", "4.5")),
         _body(chance, name),
     )
 
@@ -86,10 +127,19 @@ def _body(chance: random.Random, name: str) -> str:
 
 
 def _matter(piece: Piece, *lines: str) -> str:
-    return "\n".join((
-        "---", f'title: "{piece.title}"', f'description: "{piece.description}"', f"date: {piece.day}", *lines,
-        f"tags: [{', '.join(piece.tags)}]", "---", "", piece.body,
-    ))
+    return "\n".join(
+        (
+            "---",
+            f'title: "{piece.title}"',
+            f'description: "{piece.description}"',
+            f"date: {piece.day}",
+            *lines,
+            f"tags: [{', '.join(piece.tags)}]",
+            "---",
+            "",
+            piece.body,
+        )
+    )
 
 
 def hugo(piece: Piece) -> tuple[str, str]:
@@ -105,10 +155,19 @@ def mkdocs(piece: Piece) -> tuple[str, str]:
 
 
 def pelican(piece: Piece) -> tuple[str, str]:
-    return f"content/{piece.slug}.md", "\n".join((
-        f"Title: {piece.title}", f"Date: {piece.day}", f"Category: {piece.category}", f"Tags: {', '.join(piece.tags)}",
-        f"Slug: {piece.slug}", f"Summary: {piece.description}", f"Rating: {piece.rating}", "", piece.body,
-    ))
+    return f"content/{piece.slug}.md", "\n".join(
+        (
+            f"Title: {piece.title}",
+            f"Date: {piece.day}",
+            f"Category: {piece.category}",
+            f"Tags: {', '.join(piece.tags)}",
+            f"Slug: {piece.slug}",
+            f"Summary: {piece.description}",
+            f"Rating: {piece.rating}",
+            "",
+            piece.body,
+        )
+    )
 
 
 def kartrasite(piece: Piece) -> tuple[str, str]:

@@ -1,6 +1,6 @@
 """Only what is verified can be published, and a problem stands at its place in the owner's file."""
 
-# ruff: noqa: E501  # an output stands on one line
+# an output stands on one line
 
 import copy
 import pickle

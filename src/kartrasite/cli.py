@@ -23,7 +23,11 @@ if TYPE_CHECKING:  # a command imports only what it needs, so that --version and
     from kartrasite.publish import Published
 
 FORMAT = click.option(
-    "--format", "style", type=click.Choice(["text", "json", "github"]), default="text", show_default=True,
+    "--format",
+    "style",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
     help="How problems are told: for people, for programs, or as annotations on GitHub.",
 )
 SITE = click.argument("site", type=click.Path(file_okay=False, path_type=Path), default=Path())
@@ -51,9 +55,7 @@ def new(folder: Path, style: str) -> None:
     click.echo(f"Then open:  {folder / 'output' / 'index.html'}")
 
 
-@main.command(
-    epilog="Examples: kartrasite build · kartrasite build my-site"
-)
+@main.command(epilog="Examples: kartrasite build · kartrasite build my-site")
 @SITE
 @FORMAT
 def build(site: Path, style: str) -> None:
@@ -103,7 +105,9 @@ def _run(folder: Path, style: str, publishing: bool) -> None:
 def _summary(site: Site, published: Published, seconds: float) -> str:
     files = (*published.made, *published.kept)
     pages = sum(path.endswith(".html") for path in files)
-    figures = sum(2 * len(program.tiers) * len(plan.prices) for program in site.programs.values() for plan in program.plans)
+    figures = sum(
+        2 * len(program.tiers) * len(plan.prices) for program in site.programs.values() for plan in program.plans
+    )
     return (
         f"Built {pages} pages from {len(site.programs)} programs and {figures} computed figures in {seconds:.1f} s: "
         f"{len(files)} files, {len(published.made)} written, {len(published.removed)} removed."

@@ -1,12 +1,11 @@
 """An article's text becomes its Body: Markdown, then figures, components, links and images."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import replace
 
 from kartrasite.address import file_href, same
 from kartrasite.expressions import Expressions
-from kartrasite.facts import ProgramFacts, tree
+from kartrasite.facts import ProgramFacts
+from kartrasite.figures import tree
 from kartrasite.markdown import Body, Link, body, draft
 from kartrasite.markdown import Picture as Sized
 from kartrasite.problem import Place, Problem, meant

@@ -67,10 +67,14 @@ def yaml_document(text: str, path: str, line: int = 1) -> tuple[Document | None,
         return None, (_broken(error, text, path, line - 1),)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         message = f"This YAML cannot be read: {str(error).splitlines()[0] if str(error) else 'it nests too deep'}."
-        return None, (Problem(Place(path, line), "K010", message, "Remove characters that do not show, or write it anew."),)
+        return None, (
+            Problem(Place(path, line), "K010", message, "Remove characters that do not show, or write it anew."),
+        )
     if len(nodes) > 1:
         place = _place(nodes[1], path, line - 1)
-        return None, (Problem(place, "K010", "A second document begins here; one file holds one.", "Take the --- line away."),)
+        return None, (
+            Problem(place, "K010", "A second document begins here; one file holds one.", "Take the --- line away."),
+        )
     if not nodes or nodes[0] is None:
         message = "There is nothing in this file."
         return None, (Problem(Place(path), "K018", message, "Fill it in; docs/keys.md lists the keys of each file."),)
@@ -87,14 +91,18 @@ def front_matter(text: str, path: str) -> tuple[Document | None, str, int, tuple
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not re.match(r"---[ \t]*\n", text):
         problem = Problem(
-            Place(path, 1, 1, 3), "K015", "This file does not begin with its front matter.",
+            Place(path, 1, 1, 3),
+            "K015",
+            "This file does not begin with its front matter.",
             "Begin it with a line of three dashes, then title: and description:, then three dashes again.",
         )
         return None, text, 1, (problem,)
     end = re.compile(r"^---[ \t]*$\n?", re.MULTILINE).search(text, 3)
     if end is None:
         problem = Problem(
-            Place(path, 1, 1, 3), "K016", "The front matter that begins here is never closed.",
+            Place(path, 1, 1, 3),
+            "K016",
+            "The front matter that begins here is never closed.",
             "Put a line of three dashes after its last key.",
         )
         return None, "", 1, (problem,)
@@ -130,8 +138,12 @@ class _Builder:
                 self.say(key, "K017", "A key must be a plain text.", "Write it as name: value.")
             elif key.value in seen:
                 first = seen[key.value].start_mark.line + 1 + self.offset
-                self.say(key, "K011", f'The key "{key.value}" stands here a second time; the first is in line {first}.',
-                         "Keep one of them.")
+                self.say(
+                    key,
+                    "K011",
+                    f'The key "{key.value}" stands here a second time; the first is in line {first}.',
+                    "Keep one of them.",
+                )
             else:
                 seen[key.value] = key
                 yield key.value, self.value(value)
@@ -192,17 +204,29 @@ def _broken(error: yaml.MarkedYAMLError, text: str, path: str, offset: int) -> P
     if "mapping values are not allowed" in said and (found := re.match(r"(\s*(?:- )?[\w-]+:\s+)([^'\"\s].*)", line)):
         at = Place(path, row + 1 + offset, len(found[1]) + 1, len(found[2]))
         quoted = found[2].replace('"', "'")
-        return Problem(at, "K013", "A value with a colon and a blank in it must stand in quotes.",
-                       f'Write it as {found[1].strip()} "{quoted}"')
+        return Problem(
+            at,
+            "K013",
+            "A value with a colon and a blank in it must stand in quotes.",
+            f'Write it as {found[1].strip()} "{quoted}"',
+        )
     if "\t" in line[: column + 1] or "'\\t'" in said:
         return Problem(place, "K012", "There is a tab here; YAML is indented with blanks.", "Put blanks in its place.")
     opened = error.context_mark
     if opened is not None and "while parsing a flow" in str(error.context or ""):
         start = Place(path, opened.line + 1 + offset, opened.column + 1)
         kind = "bracket [" if "sequence" in str(error.context) else "brace {"
-        return Problem(start, "K010", f"The {kind} that opens here is not closed.", "Close it, with a comma between the values.")
+        return Problem(
+            start, "K010", f"The {kind} that opens here is not closed.", "Close it, with a comma between the values."
+        )
     if opened is not None and "quoted scalar" in str(error.context or ""):
         start = Place(path, opened.line + 1 + offset, opened.column + 1)
-        return Problem(start, "K010", "The quote that opens here is not closed.", "Close it, or write two of them for one inside.")
-    return Problem(place, "K010", f"This YAML cannot be read here: {said}.",
-                   "Look at the indentation, and at quotes and brackets in the lines above.")
+        return Problem(
+            start, "K010", "The quote that opens here is not closed.", "Close it, or write two of them for one inside."
+        )
+    return Problem(
+        place,
+        "K010",
+        f"This YAML cannot be read here: {said}.",
+        "Look at the indentation, and at quotes and brackets in the lines above.",
+    )

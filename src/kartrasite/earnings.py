@@ -10,7 +10,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from kartrasite.commissions import MODELS, CommissionModel, Sale, Terms, applies
-from kartrasite.fields import MONTHS
+from kartrasite.fields import MONTHS, Period
 from kartrasite.model.program import Plan, Program
 from kartrasite.money import Money
 
@@ -23,13 +23,13 @@ class UpTo:
 
     amount: Money
     plan: Plan
-    period: str
+    period: Period
     level: int
     exact: bool
 
 
 def payments(
-    program: Program, plan: Plan, period: str, tier: str, horizon: int = 12, level: int = 0
+    program: Program, plan: Plan, period: Period, tier: str, horizon: int = 12, level: int = 0
 ) -> tuple[tuple[int, Money], ...] | None:
     """What each payment within `horizon` months earns, as (month, money); None where it cannot be computed."""
     entries = program.entries(tier)
@@ -79,15 +79,13 @@ def _within_ceiling(
     return kept
 
 
-def per_payment(program: Program, plan: Plan, period: str, tier: str, level: int = 0) -> Money | None:
+def per_payment(program: Program, plan: Plan, period: Period, tier: str, level: int = 0) -> Money | None:
     """What the first payment earns."""
     found = payments(program, plan, period, tier, 1, level)
     return found[0][1] if found else None
 
 
-def over(
-    program: Program, plan: Plan, period: str, tier: str, months: int = 12, level: int = 0
-) -> Money | None:
+def over(program: Program, plan: Plan, period: Period, tier: str, months: int = 12, level: int = 0) -> Money | None:
     """What one customer earns within so many months; None where it cannot be computed."""
     found = payments(program, plan, period, tier, months, level)
     if found is None:
@@ -116,19 +114,15 @@ def up_to(program: Program, tier: str = "direct", months: int = 12) -> UpTo | No
 
 def not_computable(program: Program) -> tuple[str, ...]:
     """In plain sentences, what cannot be computed and why."""
-    said = []
-    for tier in program.tiers:
-        for terms in program.entries(tier):
-            if terms.model == "undisclosed":
-                said.append(f"What the {tier} tier pays is not published.")
-            elif terms.model == "flat" and getattr(terms, "amount")[0] != getattr(terms, "amount")[1]:
-                low, high = getattr(terms, "amount")
-                said.append(f"The {tier} tier pays between {low} and {high} {program.currency}, by no published rule.")
-            elif terms.bound != "exact":
-                word = "at most" if terms.bound == "up_to" else "at least"
-                said.append(f"The {tier} tier's share is stated as {word} this much; the figures use it as it stands.")
-            if terms.base == "net":
-                said.append(f"The {tier} tier is paid on net prices; taxes and discounts are not known here.")
-    if not program.plans:
-        said.append("No plans are given, so no sum can be computed.")
+    said = [] if program.plans else ["No plans are given, so no sum can be computed."]
+    for terms in program.commissions:
+        if why := BY_NAME[terms.model].unknown(terms, program.currency):
+            said.append(why)
+        if terms.bound != "exact":
+            word = "at most" if terms.bound == "up_to" else "at least"
+            said.append(
+                f"The {terms.tier} tier's share is stated as {word} this much; the figures use it as it stands."
+            )
+        if terms.base == "net":
+            said.append(f"The {terms.tier} tier is paid on net prices; taxes and discounts are not known here.")
     return tuple(dict.fromkeys(said))

@@ -5,6 +5,7 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
+from kartrasite.commissions import MODELS
 from kartrasite.decode import Document, Path
 from kartrasite.problem import Place, Problem, meant
 
@@ -39,29 +40,36 @@ def _problem(document: Document, model: type[BaseModel], error: Any) -> Problem:
         hint = meant(str(steps[-1]), names, f"docs/keys.md lists them: {', '.join(sorted(names))}.")
         return Problem(document.key_place(steps), "K101", f'There is no key "{steps[-1]}" here.', hint)
     if kind == "missing":
-        about = field.description if field is not None and field.description else ""
-        place = document.place(steps[:-1]) if steps[:-1] else Place(document.path, document.offset + 1, 1)
-        return Problem(place, "K102", f'The key "{steps[-1]}" is missing' + (f": {about}." if about else "."),
-                       f"Add a line, {steps[-1]}: …")
-    if kind == "at":
+        return _missing(document, steps, field)
+    if kind == "at":  # a fault of the whole record that is told at one of its keys
         return Problem(document.place((*steps, error["ctx"]["key"])), "K104", error["ctx"]["said"], "")
-    place = document.place(steps)
-    if error["loc"] and error["loc"][-1] == "[key]":
-        place = document.key_place(steps)
+    if kind in ("union_tag_invalid", "union_tag_not_found"):
+        return _model(document, steps, error.get("ctx", {}).get("tag", ""))
+    place = document.key_place(steps) if error["loc"] and error["loc"][-1] == "[key]" else document.place(steps)
     if kind == "value_error":
         return Problem(place, "K104", str(error["ctx"]["error"]), "")
-    if kind in ("union_tag_invalid", "union_tag_not_found"):
-        names = [name.strip(" '") for name in str(error["ctx"].get("expected_tags", "")).split(",")] if "ctx" in error else []
-        tag = error["ctx"].get("tag", "") if kind == "union_tag_invalid" else ""
-        where = (*steps, "model")
-        if not tag:
-            return Problem(place, "K102", 'The key "model" is missing: which commission model it is.',
-                           "There are: recurring, first_payment, flat, tiered, category, undisclosed.")
-        return Problem(document.place(where), "K103", f'There is no commission model "{tag}".', meant(tag, names))
-    if kind in ("literal_error", "enum"):
-        names = [name.strip("' ") for name in str(error["ctx"]["expected"]).replace(" or ", ", ").split(", ")]
-        return Problem(place, "K103", f"This is {shown}; expected is one of: {', '.join(names)}.", meant(str(error["input"]), names))
+    if kind == "literal_error":
+        values = [name.strip("' ") for name in str(error["ctx"]["expected"]).replace(" or ", ", ").split(", ")]
+        said = f"This is {shown}; expected is one of: {', '.join(values)}."
+        return Problem(place, "K103", said, meant(str(error["input"]), values))
     return Problem(place, "K103", *_said(kind, shown, error.get("ctx", {})))
+
+
+def _missing(document: Document, steps: Path, field: Any) -> Problem:
+    about = field.description if field is not None and field.description else ""
+    place = document.place(steps[:-1]) if steps[:-1] else Place(document.path, document.offset + 1, 1)
+    message = f'The key "{steps[-1]}" is missing' + (f": {about}." if about else ".")
+    return Problem(place, "K102", message, f"Add a line, {steps[-1]}: …")
+
+
+def _model(document: Document, steps: Path, tag: str) -> Problem:
+    """An entry of `commissions:` without a model, or with one that there is not."""
+    names = [model.name for model in MODELS]
+    if not tag:
+        message = 'The key "model" is missing: which commission model it is.'
+        return Problem(document.place(steps), "K102", message, f"There are: {', '.join(names)}.")
+    message = f'There is no commission model "{tag}".'
+    return Problem(document.place((*steps, "model")), "K103", message, meant(tag, names))
 
 
 def _said(kind: str, shown: str, given: Mapping[str, Any]) -> tuple[str, str]:
@@ -74,7 +82,10 @@ def _said(kind: str, shown: str, given: Mapping[str, Any]) -> tuple[str, str]:
         return f"This is {shown}; expected is {word} {next(iter(given.values()))}.", "Write a number in that range."
     expected = KINDS.get(kind)
     if expected:
-        return f"This is {shown}; expected is {expected}.", "Correct the value; docs/keys.md has each key with its kind."
+        return (
+            f"This is {shown}; expected is {expected}.",
+            "Correct the value; docs/keys.md has each key with its kind.",
+        )
     return f"This is {shown}, which is not a value for this key.", "docs/keys.md has each key with its kind."
 
 
@@ -90,7 +101,13 @@ def _steps(model: type[BaseModel], location: tuple[Any, ...], value: Any) -> tup
         if not inside and not last:
             owner = _member(field, step) or owner
             continue
-        if not inside and isinstance(step, str) and not (owner and step in _keys(owner)) and last and not isinstance(value, dict):
+        if (
+            not inside
+            and isinstance(step, str)
+            and not (owner and step in _keys(owner))
+            and last
+            and not isinstance(value, dict)
+        ):
             continue
         steps.append(step)
         if owner is not None and isinstance(step, str):
@@ -105,8 +122,11 @@ def _member(field: Any, tag: Any) -> type[BaseModel] | None:
     """The record that a field holds; among several, the one whose `model` is the tag."""
     found = list(_records(field.annotation)) if field is not None else []
     if tag is not None:
-        tagged = [each for each in found if "model" in each.model_fields
-                  and tag in get_args(each.model_fields["model"].annotation)]
+        tagged = [
+            each
+            for each in found
+            if "model" in each.model_fields and tag in get_args(each.model_fields["model"].annotation)
+        ]
         return tagged[0] if tagged else None
     return found[0] if len(found) == 1 else None
 

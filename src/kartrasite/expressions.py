@@ -12,7 +12,7 @@ import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
-from kartrasite.facts import Fact, NoFigure, UnknownFact
+from kartrasite.figures import Fact, NoFigure, UnknownFact
 from kartrasite.holes import Hole
 from kartrasite.problem import Place, Problem, meant, near
 from kartrasite.workshop import Missing, Rendering, TemplateFault
@@ -49,12 +49,19 @@ class Expressions:
         except UnknownFact as error:
             self._say(hole, "K211", self._unknown(error), meant(error.name, error.names), error.name)
         except NoFigure as error:
-            self._say(hole, "K212", f'"{hole.source.strip()}" is no figure: {error.reason}', "Choose another figure, or add the data.")
+            self._say(
+                hole,
+                "K212",
+                f'"{hole.source.strip()}" is no figure: {error.reason}',
+                "Choose another figure, or add the data.",
+            )
         except TemplateFault as error:
             self._say(hole, "K214", str(error), "docs/components.md lists each component with its arguments.")
         except jinja2.TemplateSyntaxError as error:
             self._say(
-                hole, "K213", f"This expression cannot be read: {plain_syntax(error.message or '')}.",
+                hole,
+                "K213",
+                f"This expression cannot be read: {plain_syntax(error.message or '')}.",
                 "Write a figure, {{ kartra.silver.annual.direct }}, or a component, {{ commission_table() }}; "
                 "to show two braces as they are, put a backslash before them.",
             )
@@ -105,13 +112,17 @@ class Expressions:
         named = re.search(r'nothing called "(\w+)"', message)
         name = named[1] if named else ""
         if name.replace("_", "-") in self.elsewhere or name in self.elsewhere:
-            hint = f"Add it to `programs:` in the front matter: only the programs named there are in scope."
+            hint = "Add it to `programs:` in the front matter: only the programs named there are in scope."
             self._say(hole, "K210", f'The front matter does not name the program "{name}".', hint, name)
             return
         likely = near(name, [*self.scope, *self.components, *self.elsewhere])
-        hint = f'Did you mean "{likely}"?' if likely else "In scope are: " + (
-            ", ".join(sorted(self.scope)) or "no programs; name them in the front matter, `programs: [kartra]`"
-        ) + "."
+        hint = (
+            f'Did you mean "{likely}"?'
+            if likely
+            else "In scope are: "
+            + (", ".join(sorted(self.scope)) or "no programs; name them in the front matter, `programs: [kartra]`")
+            + "."
+        )
         self._say(hole, "K210", message, hint, name)
 
     def _unknown(self, error: UnknownFact) -> str:

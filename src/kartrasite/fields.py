@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError
 
 Period = Literal["monthly", "quarterly", "half_yearly", "annual", "biennial", "triennial", "once"]
 # Months from one payment to the next; 0 stands for a single payment.
-MONTHS: Mapping[str, int] = MappingProxyType(
+MONTHS: Mapping[Period, int] = MappingProxyType(
     {"monthly": 1, "quarterly": 3, "half_yearly": 6, "annual": 12, "biennial": 24, "triennial": 36, "once": 0}
 )
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
@@ -29,7 +29,9 @@ def decimal(value: Any) -> Decimal:
     try:
         number = Decimal(str(value).strip())
     except InvalidOperation:
-        raise ValueError(f'"{value}" is no amount; write a plain number such as 49.90, without a currency sign.') from None
+        raise ValueError(
+            f'"{value}" is no amount; write a plain number such as 49.90, without a currency sign.'
+        ) from None
     if not number.is_finite():
         raise ValueError(f'"{value}" is no amount; write a plain number such as 49.90.')
     return number

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
-from kartrasite.locales import day_text, days_text, month_text, money_text, number_text, percent_text
+from kartrasite.locales import day_text, days_text, money_text, month_text, number_text, percent_text
 from kartrasite.markdown import inline
 from kartrasite.money import Money
 

@@ -17,14 +17,17 @@ def digest(value: Any) -> str:
 
 def _feed(value: Any, update: Any) -> None:
     if isinstance(value, bytes):
-        update(b"b%d:" % len(value)); update(value)
+        update(b"b%d:" % len(value))
+        update(value)
     elif value is None or isinstance(value, (bool, int, Decimal, date, str)):
         data = str(value).encode()
-        update(f"{type(value).__name__}{len(data)}:".encode()); update(data)
+        update(f"{type(value).__name__}{len(data)}:".encode())
+        update(data)
     elif isinstance(value, Mapping):
         update(b"{")
         for key in sorted(value, key=str):
-            _feed(key, update); _feed(value[key], update)
+            _feed(key, update)
+            _feed(value[key], update)
         update(b"}")
     elif isinstance(value, (tuple, list)):
         update(b"(")

@@ -5,8 +5,8 @@ from datetime import date
 
 from kartrasite.address import page_file
 from kartrasite.catalogue import Group
-from kartrasite.model.site import Article
 from kartrasite.job import Job
+from kartrasite.model.site import Article
 from kartrasite.present import Views, updated
 from kartrasite.views import Anchor, AuthorView, ListingView
 
@@ -43,12 +43,8 @@ def list_jobs(
                 "page": page,
                 "author": author,
                 "listing": ListingView(
-                    intro=description if number == 1 else "",
-                    items=tuple(views.summary(article) for article in shown),
-                    groups=(),
-                    number=number,
-                    total=total,
-                    pages=numbers if total > 1 else (),
+                    description if number == 1 else "", tuple(map(views.summary, shown)), (), number, total,
+                    numbers if total > 1 else (),
                 ),
             },
         )

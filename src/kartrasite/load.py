@@ -174,11 +174,11 @@ class _Loader:
             if len(parts) < 3 or parts[1] not in FOLDERS:
                 hint = meant(parts[1], FOLDERS) if len(parts) > 2 else f"Move it into one of: {', '.join(FOLDERS)}."
                 self._say("K007", Place(path), "Nothing reads a file at this place.", hint, "warning")
-            elif not path.endswith((".md",) if parts[1] in ("articles", "pages") else (".yml", ".yaml")):
-                if parts[1] != "images":
-                    wanted = ".md" if parts[1] in ("articles", "pages") else ".yml"
-                    self._say("K007", Place(path), f"Only {wanted} files are read here.",
-                              f"Give it the ending {wanted}, or move it into static/.", "warning")
+            elif parts[1] != "images":
+                wanted = (".md",) if parts[1] in ("articles", "pages") else (".yml", ".yaml")
+                if not path.endswith(wanted):
+                    self._say("K007", Place(path), f"Only {wanted[0]} files are read here.",
+                              f"Give it the ending {wanted[0]}, or move it into static/.", "warning")
 
     def _say(self, code: str, place: Place, message: str, hint: str, level: str = "error") -> None:
         self.problems.append(Problem(place, code, message, hint, "warning" if level == "warning" else "error"))

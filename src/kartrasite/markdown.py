@@ -12,7 +12,7 @@ from kartrasite.holes import MARK, Hole, Piece, punched, silenced
 from kartrasite.markup import DIALECTS
 from kartrasite.problem import Place, Problem
 
-__all__ = ["Body", "Draft", "Heading", "Link", "Picture", "body", "draft", "inline"]
+__all__ = ("Body", "Draft", "Heading", "Link", "Picture", "body", "draft", "inline")
 
 SHOUTED = re.compile(r"<(/?)h[1-6]>")
 PICTURED = re.compile(r'<img src="[^"]*" alt="([^"]*)"[^<>]*>')

@@ -6,8 +6,7 @@ kartrasite did not make is never touched.
 
 import hashlib
 import json
-import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,8 +30,12 @@ def refuse_output(folder: Path, output: str) -> Problem | None:
     target = (folder / output).resolve()
     own = [folder.resolve() / name for name in ("content", "templates", "static", "kartrasite.yml", ".kartrasite")]
     if any(each.is_relative_to(target) or target.is_relative_to(each) for each in own):
-        return Problem(Place("kartrasite.yml"), "K907", f'The output folder "{output}" holds the site\'s own files.',
-                       "Choose a folder of its own, such as output: output.")
+        return Problem(
+            Place("kartrasite.yml"),
+            "K907",
+            f'The output folder "{output}" holds the site\'s own files.',
+            "Choose a folder of its own, such as output: output.",
+        )
     return None
 
 
@@ -42,8 +45,14 @@ def publish(verified: Verified, folder: Path, state: Path) -> tuple[Published | 
         return _publish(verified, folder, state)
     except OSError as error:
         name = Path(error.filename).name if error.filename else folder.name
-        return None, (Problem(Place(folder.name), "K904", f"The site cannot be written: {error.strerror} ({name}).",
-                              "Look at the disk's space and the folder's permissions; the next build goes on."),)
+        return None, (
+            Problem(
+                Place(folder.name),
+                "K904",
+                f"The site cannot be written: {error.strerror} ({name}).",
+                "Look at the disk's space and the folder's permissions; the next build goes on.",
+            ),
+        )
 
 
 def _publish(verified: Verified, folder: Path, state: Path) -> tuple[Published | None, tuple[Problem, ...]]:
@@ -64,12 +73,12 @@ def _publish(verified: Verified, folder: Path, state: Path) -> tuple[Published |
         target.parent.mkdir(parents=True, exist_ok=True)
         beside = target.with_name(f".{target.name}.kartrasite")
         beside.write_bytes(output.body)
-        os.replace(beside, target)
+        beside.replace(target)
         made.append(output.path)
     removed = [path for path in sorted(last) if path not in now and _remove(folder, path)]
     beside = state / f"{MANIFEST}.new"
     beside.write_text(json.dumps(now, indent=0, ensure_ascii=False), encoding="utf-8")
-    os.replace(beside, state / MANIFEST)
+    beside.replace(state / MANIFEST)
     return Published(tuple(made), tuple(kept), tuple(removed)), ()
 
 
@@ -81,12 +90,16 @@ def _manifest(state: Path) -> Mapping[str, str]:
     return {str(path): str(digest) for path, digest in found.items()} if isinstance(found, dict) else {}
 
 
-def _foreign(verified: Verified, folder: Path, last: Mapping[str, str]):  # type: ignore[no-untyped-def]
+def _foreign(verified: Verified, folder: Path, last: Mapping[str, str]) -> Iterator[Problem]:
     for output in verified.outputs:
         target = folder / output.path
         if output.path not in last and target.exists() and not _same(target, output.body):
-            yield Problem(Place(f"{folder.name}/{output.path}"), "K902", "A file stands here that kartrasite did not make.",
-                          "Move it into static/ if it belongs to the site, or delete it.")
+            yield Problem(
+                Place(f"{folder.name}/{output.path}"),
+                "K902",
+                "A file stands here that kartrasite did not make.",
+                "Move it into static/ if it belongs to the site, or delete it.",
+            )
 
 
 def _same(target: Path, body: bytes) -> bool:

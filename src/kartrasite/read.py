@@ -96,7 +96,7 @@ def _walk(folder: Path, path: str, problems: list[Problem]) -> Iterator[str]:
         problems.append(Problem(Place(path), "K004", "This link leads back into itself.", "Take it away."))
         return
     try:
-        names = sorted(os.listdir(where))
+        names = sorted(each.name for each in where.iterdir())
     except OSError as error:
         problems.append(_unreadable(path, error))
         return

@@ -192,7 +192,7 @@ def _front_matter(
         )
 
 
-def _no_image(entry: Entry, where: Sequence[str], name: str, images: Mapping[str, Image]) -> Problem:
+def _no_image(entry: Entry[Any], where: Sequence[str], name: str, images: Mapping[str, Image]) -> Problem:
     return entry.problem(
         "K112", where, f'There is no image "{name}" under content/images/.',
         meant(name, images, "Put the file there, or correct its name."),

@@ -23,8 +23,14 @@ def render(problems: Iterable[Problem], line_of: LineOf, style: str = "text", co
 def _plain(problem: Problem) -> dict[str, str | int]:
     place = problem.place
     return {
-        "path": place.path, "line": place.line, "column": place.column, "length": place.length, "code": problem.code,
-        "level": problem.level, "message": problem.message, "hint": problem.hint,
+        "path": place.path,
+        "line": place.line,
+        "column": place.column,
+        "length": place.length,
+        "code": problem.code,
+        "level": problem.level,
+        "message": problem.message,
+        "hint": problem.hint,
     }
 
 
@@ -62,7 +68,10 @@ def _excerpt(line: str, number: int, column: int, length: int, tint: str, color:
     marked = _width(line[column - 1 : column - 1 + length][:WIDTH].replace("\t", "    ")) or 1
     lead, dots = f"  {number} | ", "…" if start else ""
     gutter = " " * (len(lead) - 2) + "| "
-    return [f"{lead}{dots}{shown}", f"{gutter}{' ' * (before + len(dots))}{_ink('^' * min(marked, WIDTH), tint, color)}"]
+    return [
+        f"{lead}{dots}{shown}",
+        f"{gutter}{' ' * (before + len(dots))}{_ink('^' * min(marked, WIDTH), tint, color)}",
+    ]
 
 
 def _width(text: str) -> int:

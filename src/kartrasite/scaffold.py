@@ -31,7 +31,9 @@ def scaffold(folder: Path) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             return (), (
                 Problem(
-                    Place(folder.name), "K906", "This folder is not empty, and nothing in it may be overwritten.",
+                    Place(folder.name),
+                    "K906",
+                    "This folder is not empty, and nothing in it may be overwritten.",
                     "Choose a new name: kartrasite new my-site",
                 ),
             )
@@ -45,5 +47,12 @@ def scaffold(folder: Path) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
         (folder / "templates").mkdir()
         (folder / ".gitignore").write_text("/output/\n/.kartrasite/\n", encoding="utf-8")
     except OSError as error:
-        return (), (Problem(Place(folder.name), "K904", f"The site cannot be written: {error.strerror}.", "Choose a folder that you may write to."),)
+        return (), (
+            Problem(
+                Place(folder.name),
+                "K904",
+                f"The site cannot be written: {error.strerror}.",
+                "Choose a folder that you may write to.",
+            ),
+        )
     return tuple(sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())), ()

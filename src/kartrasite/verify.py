@@ -38,9 +38,7 @@ class Verified:
 def read_sheets(outputs: Iterable[Output]) -> Sheets:
     """The rules that hide of every style sheet among the outputs."""
     sheets = (output for output in outputs if output.path.lower().endswith(".css"))
-    return Sheets(
-        {each.path: hiding_rules(each.body.decode("utf-8", "replace"), each.path) for each in sheets}
-    )
+    return Sheets({each.path: hiding_rules(each.body.decode("utf-8", "replace"), each.path) for each in sheets})
 
 
 def terms(output: Output, promise: Promise, sheets: Sheets) -> str:
@@ -60,16 +58,12 @@ def examine(output: Output, promise: Promise, sheets: Sheets) -> Findings:
         readings.append((plain, standing(plain)))
     page = Page(tuple(readings), promise, sheets)
     faults = [_said(fault, check) for check in checks() if check.page for fault in check.page(page)]
-    elsewhere = any(
-        inside(href, output.path, promise) != output.path for href in finished.linked("canonical")
-    )
+    elsewhere = any(inside(href, output.path, promise) != output.path for href in finished.linked("canonical"))
     robots = (finished.meta("robots") or "").lower()
     return replace(
         held,
         faults=tuple(dict.fromkeys(faults)),
-        targets={
-            target: href for reading, _ in readings for href, target in reading.targets.items() if target
-        },
+        targets={target: href for reading, _ in readings for href, target in reading.targets.items() if target},
         ids=tuple(finished.ids),
         title=finished.title,
         description=(finished.meta("description") or "").strip(),
@@ -79,9 +73,7 @@ def examine(output: Output, promise: Promise, sheets: Sheets) -> Findings:
 
 
 def _examine_file(held: Findings, output: Output, promise: Promise) -> Findings:
-    faults = (
-        _said(fault, check) for check in checks() if check.other for fault in check.other(output, promise)
-    )
+    faults = (_said(fault, check) for check in checks() if check.other for fault in check.other(output, promise))
     targets: dict[str, str] = {}
     if output.path.lower().endswith(".css"):
         for href in addresses(output.body.decode("utf-8", "replace")):
@@ -151,7 +143,9 @@ def _problem(
     place = locate(output.source, fault.needles, lines)
     rule = fault.message.partition(" in <style>")[0]
     if rule in hiding:
-        return Problem(hiding[rule], fault.code, f"{rule} hides the disclosure or a part of it.", fault.hint, fault.level)
+        return Problem(
+            hiding[rule], fault.code, f"{rule} hides the disclosure or a part of it.", fault.hint, fault.level
+        )
     message = fault.message if fault.at or output.source.endswith(path) else f"{path}: {fault.message}"
     return Problem(place, fault.code, message, fault.hint, fault.level)
 

@@ -6,7 +6,7 @@ the page can show. `body` of an article is not here: it is converted where the p
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from kartrasite.facts import ProgramFacts
@@ -82,8 +82,8 @@ class Summary:
     description: str
     href: str
     kind: str  # review, comparison, guide
-    published: date
-    updated: date
+    published: datetime | None
+    updated: datetime | None
     author: str
     rating: Decimal | None
     image: Picture | None
@@ -116,7 +116,7 @@ class PageView:
     disclosure: str  # the finished <aside>, printed as it is
     noindex: bool = False
     image: str = ""  # absolute address for cards
-    published: date | None = None
+    published: datetime | None = None
     updated: date | None = None
     feeds: tuple[Anchor, ...] = ()
     json_ld: str = ""
@@ -130,8 +130,8 @@ class ArticleView:
 
     kind: str
     author: AuthorView | None
-    published: date | None
-    updated: date | None
+    published: datetime | None
+    updated: datetime | None
     checked: date | None  # the oldest day on which its programs' figures were checked
     rating: Decimal | None
     pros: tuple[str, ...]

@@ -52,7 +52,9 @@ class Missing(jinja2.StrictUndefined):
         if isinstance(owner, Words):
             return f'The theme\'s words have no "{name}".'
         likely = near(name, names)
-        return f'There is no "{name}" in this {type(owner).__name__}.' + (f' Did you mean "{likely}"?' if likely else "")
+        return f'There is no "{name}" in this {type(owner).__name__}.' + (
+            f' Did you mean "{likely}"?' if likely else ""
+        )
 
 
 @dataclass(slots=True)
@@ -74,7 +76,7 @@ class Rendering:
                 raise TemplateFault(f'{COMPONENTS}{name}.html has no macro called "{name}".')
             self.modules[name] = macro
         try:
-            return macro(*arguments, **named)
+            return Markup(macro(*arguments, **named))
         except TypeError as fault:
             if "macro" in str(fault):
                 raise TemplateFault(plain_arguments(str(fault))) from fault
@@ -108,12 +110,20 @@ class Workshop:
         # ids that templates use themselves, which no heading of a text may take
         self.ids = frozenset(id for template in templates.values() for id in ID.findall(template.text))
         self.components = tuple(
-            sorted(name[len(COMPONENTS) : -len(".html")] for name in templates
-                   if name.startswith(COMPONENTS) and name.endswith(".html"))
+            sorted(
+                name[len(COMPONENTS) : -len(".html")]
+                for name in templates
+                if name.startswith(COMPONENTS) and name.endswith(".html")
+            )
         )
         self.env = jinja2.Environment(
-            loader=jinja2.FunctionLoader(self._source), autoescape=True, undefined=Missing, auto_reload=False,
-            trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False,
+            loader=jinja2.FunctionLoader(self._source),
+            autoescape=True,
+            undefined=Missing,
+            auto_reload=False,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=False,
         )
         self.env.filters.update({name: partial(each, locale=locale) for name, each in FILTERS.items()})
         self.env.globals.update({name: _component(name) for name in self.components})
@@ -179,14 +189,18 @@ class Workshop:
         if isinstance(error, jinja2.TemplateSyntaxError):
             where = error.filename or path
             return Problem(
-                Place(where, error.lineno, 1), "K301", f"This template cannot be read: {error.message}",
+                Place(where, error.lineno, 1),
+                "K301",
+                f"This template cannot be read: {error.message}",
                 "Templates are Jinja: {{ a value }}, {% a statement %}, {# a remark #}.",
             )
         if isinstance(error, jinja2.TemplateNotFound):
-            names = [each for each in self.templates]
+            names = list(self.templates)
             likely = near(str(error.name), names)
             return Problem(
-                Place(path), "K302", f'There is no template "{error.name}".',
+                Place(path),
+                "K302",
+                f'There is no template "{error.name}".',
                 f'Did you mean "{likely}"?' if likely else "Templates stand in templates/ and in the default theme.",
             )
         paths = {each.path for each in self.templates.values()}
@@ -201,7 +215,11 @@ class Workshop:
         if isinstance(error, jinja2.UndefinedError):
             named = re.search(r'nothing called "(\w+)"', str(error))
             likely = near(named[1], (*self.components, "site", "page", "article", "programs", "words")) if named else ""
-            return "K303", str(error), f'Did you mean "{likely}"?' if likely else "docs/templates.md lists what a template sees."
+            return (
+                "K303",
+                str(error),
+                f'Did you mean "{likely}"?' if likely else "docs/templates.md lists what a template sees.",
+            )
         if isinstance(error, TemplateFault):
             return "K304", str(error), "docs/components.md lists each component with its arguments."
         return "K305", f"This template failed: {type(error).__name__}: {error}", "Look at the line above."

@@ -106,13 +106,22 @@ class Sale:
     level: int
 
 
+def known(terms: Any, currency: str) -> str:
+    """For models that can always be computed."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class CommissionModel:
-    """One model: its name, the record of its terms, and what a payment earns by them (None: not published)."""
+    """One model: its name, the record of its terms, and what a payment earns by them (None: not published).
+
+    `unknown` says in a plain sentence why such terms cannot be computed, or nothing.
+    """
 
     name: str
     record: type[Terms]
     payment: Callable[[Any, Sale], Decimal | None]
+    unknown: Callable[[Any, str], str] = known
 
 
 def applies(terms: Terms, sale: Sale) -> bool:

@@ -32,4 +32,12 @@ def payment(terms: Flat, sale: Sale) -> Decimal | None:
     return terms.amount[0] if terms.amount[0] == terms.amount[1] else None
 
 
-MODEL = CommissionModel("flat", Flat, payment)
+def unknown(terms: Flat, currency: str) -> str:
+    """A range is no figure."""
+    low, high = terms.amount
+    if low == high:
+        return ""
+    return f"The {terms.tier} tier pays between {low} and {high} {currency}, by no published rule."
+
+
+MODEL = CommissionModel("flat", Flat, payment, unknown)

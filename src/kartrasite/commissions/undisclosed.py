@@ -17,4 +17,9 @@ def payment(terms: Undisclosed, sale: Sale) -> Decimal | None:
     return None
 
 
-MODEL = CommissionModel("undisclosed", Undisclosed, payment)
+def unknown(terms: Undisclosed, currency: str) -> str:
+    """What is not published cannot be computed."""
+    return f"What the {terms.tier} tier pays is not published."
+
+
+MODEL = CommissionModel("undisclosed", Undisclosed, payment, unknown)

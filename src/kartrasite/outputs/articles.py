@@ -11,8 +11,8 @@ from kartrasite.address import page_file
 from kartrasite.compose import compose
 from kartrasite.expressions import components_of
 from kartrasite.facts import ProgramFacts
-from kartrasite.model.site import Article
 from kartrasite.job import Job, Made
+from kartrasite.model.site import Article
 from kartrasite.outputs import OutputFormat
 from kartrasite.present import Views
 from kartrasite.text import text_view
@@ -84,7 +84,7 @@ def article_view(views: Views, article: Article) -> ArticleView:
 def page_view(views: Views, article: Article, view: ArticleView, programs: tuple[ProgramFacts, ...]) -> PageView:
     """The head of the article's page, with its structured data."""
     matter, address = article.matter, views.article_href(article)
-    steps = (Anchor(matter.title, address),)
+    steps: tuple[Anchor, ...] = (Anchor(matter.title, address),)
     if view.category:
         steps = (view.category, *steps)
     page = views.page(

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from kartrasite import structured
-from kartrasite.listing import index_job, list_jobs
 from kartrasite.job import Job
+from kartrasite.listing import index_job, list_jobs
 from kartrasite.outputs import OutputFormat
 from kartrasite.present import Views, updated
 from kartrasite.views import Anchor

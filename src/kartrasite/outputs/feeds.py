@@ -56,9 +56,13 @@ def plan(views: Views) -> Iterator[Job]:
     yield from _feeds(views, "", settings.title, settings.description, views.href(), views.site.articles, True)
     for tag in views.catalogue.tags:
         yield from _feeds(
-            views, f"tags/{tag.id}/", f"{settings.title}: {tag.label}",
+            views,
+            f"tags/{tag.id}/",
+            f"{settings.title}: {tag.label}",
             views.words["tag_description"].format(name=tag.label, site=settings.title),
-            views.href("tags", tag.id), tag.articles, False,
+            views.href("tags", tag.id),
+            tag.articles,
+            False,
         )
 
 
@@ -71,7 +75,10 @@ def _feeds(
         path = folder + name
         head = FeedView(title, description, views.absolute(home), views.absolute(file_href(views.root, path)))
         yield Job(
-            path=path, format=OUTPUT.name, source="kartrasite.yml", language=views.site.settings.language,
+            path=path,
+            format=OUTPUT.name,
+            source="kartrasite.yml",
+            language=views.site.settings.language,
             parts={"site": views.frame, "feed": head, "entries": entries},
             programs=tuple(sorted({program for article in newest for program in article.promotes})),
         )
@@ -81,8 +88,12 @@ def _entry(views: Views, article: Article) -> EntryView:
     author = views.author(article.matter.author)
     address = views.article_href(article)
     page = views.page(
-        "article", article.matter.title, address, article.matter.description,
-        promotes=article.promotes, language=article.matter.language or "",
+        "article",
+        article.matter.title,
+        address,
+        article.matter.description,
+        promotes=article.promotes,
+        language=article.matter.language or "",
     )
     moment = article.published or views.site.now
     return EntryView(
@@ -104,7 +115,9 @@ def make(job: Job, workshop: Workshop) -> Made:
     contents = []
     for entry in entries:
         parts = {"site": site, "page": entry.page, "programs": entry.programs}
-        body, _ = compose(entry.text, entry.programs, workshop.rendering(parts))  # the article's page tells its problems
+        body, _ = compose(
+            entry.text, entry.programs, workshop.rendering(parts)
+        )  # the article's page tells its problems
         contents.append(whole_addresses(entry.page.disclosure + body.html, entry.page.canonical))
     write = _json if job.path.endswith(".json") else _xml
     return write(site, head, entries, contents, job.path), tuple(problems)
@@ -126,14 +139,27 @@ def _xml(site: SiteView, head: FeedView, entries: tuple[EntryView, ...], content
     atom = not path.endswith("rss.xml")
     kind = feedgenerator.Atom1Feed if atom else feedgenerator.Rss201rev2Feed
     feed = kind(
-        title=head.title, link=head.home, description=head.description, subtitle=head.description if atom else None,
-        language=site.language, feed_url=head.address, author_name=site.publisher, feed_guid=head.home,
+        title=head.title,
+        link=head.home,
+        description=head.description,
+        subtitle=head.description if atom else None,
+        language=site.language,
+        feed_url=head.address,
+        author_name=site.publisher,
+        feed_guid=head.home,
     )
     for entry, content in zip(entries, contents, strict=True):
         feed.add_item(
-            title=entry.page.title, link=entry.page.canonical, unique_id=entry.page.canonical,
-            unique_id_is_permalink=True, description=None if atom else content, content=content if atom else None,
-            author_name=entry.author, pubdate=entry.published, updateddate=entry.updated, categories=entry.tags,
+            title=entry.page.title,
+            link=entry.page.canonical,
+            unique_id=entry.page.canonical,
+            unique_id_is_permalink=True,
+            description=None if atom else content,
+            content=content if atom else None,
+            author_name=entry.author,
+            pubdate=entry.published,
+            updateddate=entry.updated,
+            categories=entry.tags,
         )
     buffer = BytesIO()
     feed.write(buffer, "utf-8")

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from kartrasite import structured
 from kartrasite.address import page_file
 from kartrasite.facts import ProgramFacts
-from kartrasite.listing import index_job
 from kartrasite.job import Job
+from kartrasite.listing import index_job
 from kartrasite.outputs import OutputFormat
 from kartrasite.present import Views
 from kartrasite.views import Anchor, ListingView

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from kartrasite.listing import group_jobs
 from kartrasite.job import Job
+from kartrasite.listing import group_jobs
 from kartrasite.outputs import OutputFormat
 from kartrasite.present import Views
 

@@ -1,0 +1,141 @@
+"""The house rules, held: the staircase of imports, sizes, doors, drawers and names."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+PACKAGE = Path(__file__).parents[1] / "src" / "kartrasite"
+
+# Each module may import only what stands before it. A drawer is its label; its entries stand on the same step
+# and import no sibling.
+STAIRCASE = tuple(
+    """
+    problem money locales fingerprint drawer
+    fields commissions model model.program model.article model.settings model.site earnings facts figures
+    read decode explain images holes fragment markup finish markdown relate load
+    address views catalogue document disclosure promise styles present structured filters workshop
+    expressions compose text job listing outputs jobs make stylesheets checks verify publish
+    build scaffold report cli
+    """.split()
+)
+DRAWERS = ("commissions", "markup", "outputs", "checks")
+LINES, FUNCTION = 250, 40
+
+# Who may call what, and why. Everybody else works on values.
+DOORS = {
+    "read": "opens input",
+    "publish": "writes output",
+    "scaffold": "writes a new site",
+    "cli": "prints, and asks for time and terminal",
+    "images": "opens bytes, no file",
+}
+FORBIDDEN = {
+    "open", "print", "input", "read_bytes", "read_text", "write_bytes", "write_text", "unlink", "mkdir", "rmdir",
+    "getenv", "getcwd", "now", "today", "utcnow", "perf_counter", "time", "random", "getLogger",
+}  # fmt: skip
+BAD_NAMES = {"utils", "helpers", "common", "base", "manager", "util", "helper", "misc"}
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        name = ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
+        if name != "__init__":
+            yield name.removesuffix(".__init__"), path
+
+
+def step(name: str) -> str:
+    """The step of the staircase that a module stands on: an entry of a drawer stands on its drawer's."""
+    first = name.split(".")[0]
+    return first if first in DRAWERS else name
+
+
+def imported(path: Path) -> Iterator[str]:
+    known = {name for name, _ in modules()}
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "kartrasite":
+            base = (node.module or "").removeprefix("kartrasite").removeprefix(".")
+            for alias in node.names:
+                inner = f"{base}.{alias.name}".strip(".")
+                if inner in known:
+                    yield inner
+                elif base:
+                    yield base
+
+
+def test_every_module_stands_on_the_staircase() -> None:
+    assert {step(name) for name, _ in modules()} == set(STAIRCASE)
+
+
+def test_each_module_imports_only_what_stands_before_it() -> None:
+    order = {name: number for number, name in enumerate(STAIRCASE)}
+    wrong = [
+        f"{name} imports {other}"
+        for name, path in modules()
+        for other in imported(path)
+        if step(other) != step(name) and order[step(other)] > order[step(name)]
+    ]
+    assert wrong == []
+
+
+def test_no_entry_of_a_drawer_imports_a_sibling() -> None:
+    wrong = [
+        f"{name} imports {other}"
+        for name, path in modules()
+        for other in imported(path)
+        if "." in name and name.split(".")[0] in DRAWERS and "." in other and step(other) == step(name)
+    ]
+    assert wrong == []
+
+
+def test_no_file_is_longer_than_its_limit() -> None:
+    lengths = {name: len(path.read_text(encoding="utf-8").splitlines()) for name, path in modules()}
+    assert {name: length for name, length in lengths.items() if length > LINES} == {}
+
+
+def test_no_function_is_longer_than_its_limit() -> None:
+    long = [
+        f"{name}.{node.name}: {(node.end_lineno or 0) - node.lineno + 1}"
+        for name, path in modules()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno >= FUNCTION
+    ]
+    assert long == []
+
+
+def test_only_the_doors_touch_disk_clock_and_environment() -> None:
+    found = []
+    for name, path in modules():
+        if step(name) in DOORS:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                function = node.func
+                called = function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
+                if called in FORBIDDEN and not called == "time":
+                    found.append(f"{name}:{node.lineno} {called}")
+            if isinstance(node, ast.Attribute) and node.attr == "environ":
+                found.append(f"{name}:{node.lineno} environ")
+    # `open` on PIL's Image reads bytes that are in memory already
+    assert found == []
+
+
+def test_every_module_says_what_it_is() -> None:
+    silent = [name for name, path in modules() if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))]
+    assert silent == []
+
+
+def test_no_module_has_a_name_that_says_nothing() -> None:
+    assert [name for name, _ in modules() if set(name.split(".")) & BAD_NAMES] == []
+
+
+def test_no_module_keeps_state_that_changes() -> None:
+    found = []
+    for name, path in modules():
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            value = node.value if isinstance(node, ast.Assign | ast.AnnAssign) else None
+            if isinstance(value, ast.List | ast.Set | ast.ListComp | ast.SetComp):
+                found.append(f"{name}:{node.lineno}")
+            called = value.func if isinstance(value, ast.Call) else None
+            if isinstance(called, ast.Name) and called.id in ("list", "dict", "set"):
+                found.append(f"{name}:{node.lineno}")
+    assert found == []
