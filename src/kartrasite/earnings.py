@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 
-from kartrasite.commissions import MODELS, CommissionModel, Sale, Terms, applies
+from kartrasite.commissions import MODELS, CommissionModel, Limit, Sale, Terms, applies
 from kartrasite.fields import MONTHS, Period
 from kartrasite.model.program import Plan, Program
 from kartrasite.money import Money
@@ -33,19 +33,19 @@ def payments(
 ) -> tuple[tuple[int, Money], ...] | None:
     """What each payment within `horizon` months earns, as (month, money); None where it cannot be computed."""
     entries = program.entries(tier)
-    spent: dict[tuple[int, int], Decimal] = {}  # what has gone against each entry's ceiling, by its span
+    spent: dict[tuple[Limit, int], Decimal] = {}  # what has gone against each ceiling, by its span
     paid = []
     every = MONTHS[period]
     for number, month in enumerate(range(0, horizon, every) if every else (0,), 1):
         sale = Sale(plan.id, plan.category, period, plan.prices[period], number, month, level)
         total = Decimal(0)
-        for index, terms in enumerate(entries):
+        for terms in entries:
             if not applies(terms, sale):
                 continue
             earned = _earned(program, terms, sale)
             if earned is None:
                 return None
-            total += _within_ceiling(terms, index, month, earned, spent)
+            total += _within_ceiling(terms.ceiling, month, earned, spent)
         paid.append((month, Money(total, program.currency).rounded()))
     return tuple(paid)
 
@@ -67,15 +67,15 @@ def _earned(program: Program, terms: Terms, sale: Sale) -> Decimal | None:
 
 
 def _within_ceiling(
-    terms: Terms, index: int, month: int, earned: Decimal, spent: dict[tuple[int, int], Decimal]
+    ceiling: Limit | None, month: int, earned: Decimal, spent: dict[tuple[Limit, int], Decimal]
 ) -> Decimal:
-    """What a ceiling leaves of a payment; ceilings hold for a payment, a month, a year or a customer."""
-    if terms.ceiling is None:
+    """What a ceiling leaves of a payment; entries of a tier that state the same ceiling share it."""
+    if ceiling is None:
         return earned
-    span = {"payment": month, "month": month, "year": month // 12, "customer": 0}[terms.ceiling.per]
-    left = terms.ceiling.amount - spent.get((index, span), Decimal(0))
-    kept = max(Decimal(0), min(earned, left))
-    spent[index, span] = spent.get((index, span), Decimal(0)) + kept
+    span = {"payment": month, "month": month, "year": month // 12, "customer": 0}[ceiling.per]
+    before = spent.get((ceiling, span), Decimal(0))
+    kept = max(Decimal(0), min(earned, ceiling.amount - before))
+    spent[ceiling, span] = before + kept
     return kept
 
 
