@@ -105,7 +105,8 @@ def test_a_sum_is_its_payments_and_rounding_moves_each_by_half_a_cent_at_most(
 
 @given(price=PRICE, ceiling=PRICE, months=st.integers(1, 30))
 def test_a_ceiling_is_never_passed(price: Decimal, ceiling: Decimal, months: int) -> None:
-    own = program(f"{{model: recurring, rate: 50%, ceiling: {{per: customer, amount: {ceiling}}}}}", f"monthly: {price}")
+    terms = f"{{model: recurring, rate: 50%, ceiling: {{per: customer, amount: {ceiling}}}}}"
+    own = program(terms, f"monthly: {price}")
     total = earnings.over(own, own.plans[0], "monthly", "direct", months)
     assert total is not None and total.amount <= ceiling
 

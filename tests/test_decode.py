@@ -1,0 +1,101 @@
+"""YAML becomes values with places: nothing is taken for what it is not, and every fault is told where it stands."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kartrasite.decode import front_matter, yaml_document
+from kartrasite.problem import Place, Problem
+
+SCALARS = (
+    ("NO", "NO"), ("no", "no"), ("on", "on"), ("off", "off"), ("yes", "yes"), ("True", "True"), ("1:30", "1:30"),
+    ("0123", "0123"), ("1_000", "1_000"), ("0x1F", "0x1F"), ("1e3", "1e3"), (".inf", ".inf"), ("40%", "40%"),
+    ("true", True), ("false", False), ("null", None), ("~", None), ("", None), ("12", 12), ("-3", -3), ("0", 0),
+    ("49.90", Decimal("49.90")), ("379.20", Decimal("379.20")), ("-0.5", Decimal("-0.5")), ('"49.90"', "49.90"),
+    ("2026-11-02", date(2026, 11, 2)), ("2026-11-02 09:00", datetime(2026, 11, 2, 9)), ("'true'", "true"),
+)  # fmt: skip
+
+BROKEN = (
+    ("title: Acme: the review\n", 1, 8, "K013", 'Write it as title: "Acme: the review"'),
+    ("a: 1\n\tb: 2\n", 2, 1, "K012", "Put blanks in its place."),
+    ("a: [1, 2\nb: 3\n", 1, 4, "K010", "Close it, with a comma between the values."),
+    ("a: {b: 1\nc: 3\n", 1, 4, "K010", "Close it, with a comma between the values."),
+    ('a: "text\nb: 3\n', 1, 4, "K010", "Close it, or write two of them for one inside."),
+    ("a: 1\nb: 2\na: 3\n", 3, 1, "K011", "Keep one of them."),
+    ("day: 2026-02-30\n", 1, 6, "K014", "Write a day that exists as 2026-11-02."),
+    ("a: 1\n---\nb: 2\n", 3, 1, "K010", "Take the --- line away."),
+    ("? [a, b]\n: 1\n", 1, 3, "K017", "Write it as name: value."),
+)
+
+
+@pytest.mark.parametrize(("text", "value"), SCALARS)
+def test_a_scalar_is_what_it_looks_like(text: str, value: object) -> None:
+    document, problems = yaml_document(f"key: {text}\n", "a.yml")
+    assert document is not None and problems == ()
+    assert document.value == {"key": value}
+    assert type(document.value["key"]) is type(value)
+
+
+@pytest.mark.parametrize(("text", "line", "column", "code", "hint"), BROKEN)
+def test_a_fault_is_told_at_its_place(text: str, line: int, column: int, code: str, hint: str) -> None:
+    document, problems = yaml_document(text, "a.yml")
+    assert document is None
+    assert [(each.place.line, each.place.column, each.code, each.hint) for each in problems] == [
+        (line, column, code, hint)
+    ]
+
+
+def test_places_lead_to_keys_and_values() -> None:
+    document, _ = yaml_document("a: 1\nplans:\n  - {id: x, prices: {monthly: 9}}\n", "a.yml")
+    assert document is not None
+    assert document.place(("plans", 0, "prices", "monthly")) == Place("a.yml", 3, 31, 1)
+    assert document.key_place(("plans", 0, "prices", "monthly")) == Place("a.yml", 3, 22, 7)
+    assert document.place(("plans", 0, "nothing")) == Place("a.yml", 3, 5, 29)
+
+
+def test_front_matter_is_cut_from_its_text() -> None:
+    document, body, line, problems = front_matter("---\ntitle: T\n---\nText\n", "a.md")
+    assert document is not None and problems == ()
+    assert (document.value, body, line) == ({"title": "T"}, "Text\n", 4)
+    assert document.place(("title",)) == Place("a.md", 2, 8, 1)
+
+
+def test_windows_line_ends_and_a_byte_order_mark_are_taken() -> None:
+    document, body, line, problems = front_matter("\ufeff---\r\ntitle: T\r\n---\r\nText\r\n", "a.md")
+    assert document is not None and problems == ()
+    assert (document.value, body, line) == ({"title": "T"}, "Text\n", 4)
+
+
+def test_missing_front_matter_is_told() -> None:
+    assert front_matter("# T\n", "a.md")[3] == (
+        Problem(
+            Place("a.md", 1, 1, 3), "K015", "This file does not begin with its front matter.",
+            "Begin it with a line of three dashes, then title: and description:, then three dashes again.",
+        ),
+    )  # fmt: skip
+
+
+def test_aliases_that_grow_without_measure_are_refused() -> None:
+    levels = "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 8))
+    document, problems = yaml_document("a0: &a0 x\n" + levels, "a.yml")
+    assert document is None
+    assert [each.code for each in problems] == ["K017"]
+
+
+@given(st.text(max_size=200))
+def test_no_text_raises(text: str) -> None:
+    document, problems = yaml_document(text, "a.yml")
+    assert (document is None) == bool(problems)
+    front_matter(text, "a.md")
+    front_matter(f"---\n{text}\n---\n", "a.md")
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1, max_size=40))
+def test_a_quoted_text_comes_back_as_it_is(text: str) -> None:
+    quoted = text.replace("'", "''")
+    document, problems = yaml_document(f"key: '{quoted}'\n", "a.yml")
+    assert problems == ()
+    assert document is not None and document.value == {"key": text}

@@ -1,0 +1,69 @@
+"""A report, word for word: the line with a caret for people, JSON for programs, annotations for GitHub."""
+
+import json
+
+from kartrasite.problem import Place, Problem, meant, near
+from kartrasite.report import render
+
+LINES = {("a.md", 3): "\tPays {{ acme.basik }} a month", ("b.md", 1): "x" * 300, ("c.md", 1): "日本語 wrong here"}
+ERROR = Problem(Place("a.md", 3, 15, 5), "K211", '"acme" has no "basik".', 'Did you mean "basic"?')
+WARNING = Problem(Place("static/x.html"), "K504", "It earns nothing.", "", "warning")
+
+
+def line_of(path: str, number: int) -> str | None:
+    return LINES.get((path, number))
+
+
+def test_a_problem_shows_its_line_with_a_caret() -> None:
+    assert render([WARNING, ERROR], line_of) == (
+        'a.md:3:15 K211 "acme" has no "basik".\n'
+        "  3 |     Pays {{ acme.basik }} a month\n"
+        "    |                  ^^^^^\n"
+        '  hint: Did you mean "basic"?\n'
+        "\n"
+        "static/x.html K504 It earns nothing.\n"
+        "\n"
+        "1 error, 1 warning."
+    )
+
+
+def test_the_same_problem_is_told_once() -> None:
+    assert render([WARNING, WARNING], line_of).endswith("\n1 warning.")
+
+
+def test_a_long_line_is_cut_around_its_caret() -> None:
+    text = render([Problem(Place("b.md", 1, 200, 3), "K1", "Here.")], line_of).split("\n")
+    assert text[1] == "  1 | …" + "x" * 100
+    assert text[2] == "    | " + " " * 51 + "^^^"
+
+
+def test_wide_letters_move_the_caret() -> None:
+    text = render([Problem(Place("c.md", 1, 5, 5), "K1", "Here.")], line_of).split("\n")
+    assert text[1:3] == ["  1 | 日本語 wrong here", "    |        ^^^^^"]
+
+
+def test_colour_is_put_around_words_and_changes_none() -> None:
+    plain, coloured = render([ERROR], line_of), render([ERROR], line_of, color=True)
+    assert "\x1b[" in coloured
+    for code in ("1", "31;1", "36;1", "0"):
+        coloured = coloured.replace(f"\x1b[{code}m", "")
+    assert coloured == plain
+
+
+def test_json_says_everything() -> None:
+    assert json.loads(render([ERROR], line_of, "json")) == [
+        {
+            "path": "a.md", "line": 3, "column": 15, "length": 5, "code": "K211", "level": "error",
+            "message": '"acme" has no "basik".', "hint": 'Did you mean "basic"?',
+        }
+    ]  # fmt: skip
+
+
+def test_github_annotations_are_escaped() -> None:
+    problem = Problem(Place("a,b.md", 3, 1), "K1", "Half: 50%\nof it")
+    assert render([problem], line_of, "github") == "::error file=a%2Cb.md,line=3,col=1,title=K1::Half: 50%25%0Aof it"
+
+
+def test_near_names() -> None:
+    assert (near("recuring", ("recurring", "flat")), near("zzz", ("flat",))) == ("recurring", "")
+    assert meant("zzz", ("b", "a")) == "There are: a, b."
