@@ -1,6 +1,6 @@
-"""The records become docs/keys.md: every key with what it holds and what it is when left out.
+"""Records, components and checks become the reference pages: docs/keys.md, docs/components.md, docs/checks.md.
 
-Run: python tools/reference.py (writes the file); a test finds it out of date.
+Run: python tools/reference.py (writes the files); a test finds them out of date.
 """
 
 import types
@@ -11,12 +11,13 @@ from pathlib import Path
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from kartrasite.checks import checks
 from kartrasite.commissions import MODELS
 from kartrasite.model.article import Author, Comment, FrontMatter, LinkTarget
 from kartrasite.model.program import Program
 from kartrasite.model.settings import Settings
 
-TARGET = Path(__file__).resolve().parents[1] / "docs" / "keys.md"
+ROOT = Path(__file__).resolve().parents[1]
 FILES = (
     ("kartrasite.yml", Settings),
     ("Front matter of content/articles/*.md and content/pages/*.md", FrontMatter),
@@ -27,7 +28,7 @@ FILES = (
 )
 
 
-def reference() -> str:
+def keys() -> str:
     """The whole page."""
     lines = [
         "# Every key of every file",
@@ -41,7 +42,7 @@ def reference() -> str:
         for name, nested in _nested(record):
             lines += ["", f"### {name}", "", *_table(nested)]
     lines += ["", "## Commission models (`commissions:` in a program)"]
-    for model in MODELS.values() if hasattr(MODELS, "values") else MODELS:
+    for model in MODELS:
         doc = (model.record.__doc__ or "").strip().splitlines()[0]
         lines += ["", f"### model: {model.name}", "", doc, "", *_table(model.record)]
     return "\n".join(lines) + "\n"
@@ -82,5 +83,37 @@ def _records(annotation: object, many: bool = False) -> Iterator[tuple[type[Base
         yield from _records(argument, listed)
 
 
+def components() -> str:
+    """What each component shows and takes, from the first remark of its file."""
+    lines = [
+        "# Every component", "",
+        "Made from the templates by `python tools/reference.py`. In an article, a component stands on",
+        "a line of its own: `{{ commission_table() }}`. `program` is a program's name; left out, it is the first that",
+        "the front matter names.", "", "| component | shows; arguments |", "|---|---|",
+    ]
+    for path in sorted((ROOT / "templates" / "components").glob("*.html")):
+        text = path.read_text(encoding="utf-8")
+        remark = text.partition("{#")[2].partition("#}")[0].strip()
+        signature = text.partition("{% macro ")[2].partition(")")[0].replace("=none", "").replace('=""', "")
+        lines.append(f"| `{signature})` | {remark} |".replace("\n", " "))
+    return "\n".join(lines) + "\n"
+
+
+def every_check() -> str:
+    """Each check with its reason and its source."""
+    lines = [
+        "# Every check on finished pages", "", "Made from the code by `python tools/reference.py`. Each is one file in",
+        "`src/kartrasite/checks/`. An error stops publication. This is no legal advice.", "",
+        "| code | what is asked | why | source | level |", "|---|---|---|---|---|",
+    ]
+    for check in checks():
+        cells = (check.code, check.title, check.why, check.source, check.level)
+        lines.append("| " + " | ".join(cell.replace("|", "\\|").replace("<", "&lt;") for cell in cells) + " |")
+    return "\n".join(lines) + "\n"
+
+
+PAGES = {"keys.md": keys, "components.md": components, "checks.md": every_check}
+
 if __name__ == "__main__":
-    TARGET.write_text(reference(), encoding="utf-8")
+    for name, page in PAGES.items():
+        (ROOT / "docs" / name).write_text(page(), encoding="utf-8")

@@ -23,7 +23,19 @@ def plan(views: Views) -> tuple[tuple[Job, ...], tuple[Problem, ...]]:
     first = tuple(job for format in FORMATS.values() for job in format.plan(views))
     more = (job for format in FORMATS.values() for job in format.plan_from(views, first))
     jobs = tuple(sorted((*first, *more), key=lambda job: (job.path, job.source)))
-    return jobs, _clashes(jobs)
+    return jobs, (*_strays(jobs), *_clashes(jobs))
+
+
+def _strays(jobs: tuple[Job, ...]) -> tuple[Problem, ...]:
+    """Paths that would leave the output folder, as an alias such as ../x would."""
+    return tuple(
+        Problem(
+            Place(job.source), "K908", f'"{job.path}" is no path inside the output folder.',
+            "Write an address of the site, such as /old-review/.",
+        )
+        for job in jobs
+        if set(job.path.split("/")) & {"", ".", ".."} or set(job.path) & {"\\", "\0", ":"}
+    )
 
 
 def _clashes(jobs: tuple[Job, ...]) -> tuple[Problem, ...]:

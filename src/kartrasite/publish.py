@@ -59,7 +59,7 @@ def _publish(verified: Verified, folder: Path, state: Path) -> tuple[Published |
     state.mkdir(parents=True, exist_ok=True)
     (state / ".gitignore").write_text("*\n", encoding="utf-8")
     last = _manifest(state)
-    foreign = tuple(_foreign(verified, folder, last))
+    foreign = (*_linked(verified, folder), *_foreign(verified, folder, last))
     if foreign:
         return None, foreign
     made, kept, now = [], [], {}
@@ -80,6 +80,19 @@ def _publish(verified: Verified, folder: Path, state: Path) -> tuple[Published |
     beside.write_text(json.dumps(now, indent=0, ensure_ascii=False), encoding="utf-8")
     beside.replace(state / MANIFEST)
     return Published(tuple(made), tuple(kept), tuple(removed)), ()
+
+
+def _linked(verified: Verified, folder: Path) -> Iterator[Problem]:
+    """A link inside the output folder could lead a write out of it."""
+    folders = {parent for output in verified.outputs for parent in Path(output.path).parents}
+    for parent in sorted(folders):
+        if (folder / parent).is_symlink() and parent != Path():
+            yield Problem(
+                Place(f"{folder.name}/{parent}"),
+                "K905",
+                "This folder of the output is a link, and nothing may be written through it.",
+                "Delete the link; the next build makes the folder.",
+            )
 
 
 def _manifest(state: Path) -> Mapping[str, str]:

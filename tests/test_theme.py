@@ -1,0 +1,83 @@
+"""The disclosure taken out of each template in turn: the build puts it back, or stops."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from selectolax.lexbor import LexborHTMLParser
+
+from kartrasite.cli import main
+
+ROOT = Path(__file__).parents[1]
+PLACE = re.compile(r"\{\{\s*disclosure\(\)\s*\}\}")
+PLACING = sorted(
+    str(path.relative_to(ROOT / "templates"))
+    for path in (ROOT / "templates").rglob("*.html")
+    if PLACE.search(path.read_text(encoding="utf-8"))
+)
+
+
+def site_with(tmp_path: Path, name: str, text: str) -> Path:
+    site = tmp_path / "site"
+    shutil.copytree(ROOT / "tests" / "minimal", site)
+    target = site / "templates" / name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, encoding="utf-8")
+    return site
+
+
+def build(site: Path) -> tuple[int, str]:
+    result = CliRunner().invoke(main, ["build", str(site)], catch_exceptions=False)
+    return result.exit_code, result.output
+
+
+def test_templates_place_the_disclosure() -> None:
+    assert "layout.html" in PLACING
+
+
+@pytest.mark.parametrize("name", PLACING)
+def test_a_template_without_its_disclosure_gets_it_put_in(tmp_path: Path, name: str) -> None:
+    text = (ROOT / "templates" / name).read_text(encoding="utf-8")
+    site = site_with(tmp_path, name, PLACE.sub("", text))
+    code, told = build(site)
+    assert code == 0, told
+    for path in sorted((site / "output").rglob("*.html")):
+        tree = LexborHTMLParser(path.read_text(encoding="utf-8"))
+        assert len(tree.css("main aside.disclosure[data-disclosure]")) == 1, path
+
+
+@pytest.mark.parametrize("name", PLACING)
+@pytest.mark.parametrize("around", ["<details>{}</details>", "<div hidden>{}</div>", "<template>{}</template>"])
+def test_a_template_that_hides_its_disclosure_stops_the_build(tmp_path: Path, name: str, around: str) -> None:
+    text = (ROOT / "templates" / name).read_text(encoding="utf-8")
+    site = site_with(tmp_path, name, PLACE.sub(lambda place: around.format(place[0]), text))
+    code, told = build(site)
+    if around == "<template>{}</template>" and code == 0:  # what is in a template element is not there: it is put in
+        pages = sorted((site / "output").rglob("*.html"))
+        assert all("<main" in path.read_text(encoding="utf-8") for path in pages)
+    else:
+        assert code == 1
+        assert "K40" in told
+        assert not (site / "output").exists()
+
+
+def test_an_emptied_disclosure_component_stops_the_build(tmp_path: Path) -> None:
+    text = '{% macro disclosure() %}<aside class="disclosure" data-disclosure></aside>{% endmacro %}'
+    code, told = build(site_with(tmp_path, "components/disclosure.html", text))
+    assert code == 1
+    assert "K403" in told
+
+
+def test_html_in_static_gets_the_disclosure(tmp_path: Path) -> None:
+    site = site_with(tmp_path, "notes.txt", "")
+    (site / "static").mkdir()
+    (site / "static" / "old.html").write_text(
+        '<!doctype html><html lang="en"><head><title>An old page of mine</title>'
+        '<meta name="description" content="A page that was made by hand many years ago."></head>'
+        "<body><h1>An old page</h1><p>Words.</p></body></html>", encoding="utf-8",
+    )  # fmt: skip
+    code, told = build(site)
+    assert code == 0, told
+    assert "data-disclosure" in (site / "output" / "old.html").read_text(encoding="utf-8")

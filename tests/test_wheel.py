@@ -1,0 +1,27 @@
+"""The wheel holds the theme and the starter: installed into an empty environment it makes and builds a site."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+
+def run(*command: object) -> str:
+    done = subprocess.run([str(each) for each in command], capture_output=True, text=True, timeout=600, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_the_wheel_makes_and_builds_a_site(tmp_path: Path) -> None:
+    run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "-w", tmp_path / "wheel", ROOT)
+    run(sys.executable, "-m", "venv", tmp_path / "venv")
+    python = tmp_path / "venv" / "bin" / "python"
+    run(python, "-m", "pip", "install", "--quiet", next((tmp_path / "wheel").glob("*.whl")))
+    kartrasite = tmp_path / "venv" / "bin" / "kartrasite"
+    run(kartrasite, "new", tmp_path / "my-site")
+    told = run(kartrasite, "build", tmp_path / "my-site")
+    page = tmp_path / "my-site" / "output" / "kartra-review" / "index.html"
+    assert "Built " in told
+    assert "$2,395.20" in page.read_text(encoding="utf-8")
+    assert run(kartrasite, "--version") == "kartrasite, version 0.1.0\n"
