@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "kartrasite"
 # and import no sibling.
 STAIRCASE = tuple(
     """
-    problem money locales fingerprint drawer
+    problem money locales colours fingerprint drawer
     fields commissions model model.program model.article model.settings model.site earnings facts figures
     read decode explain images holes fragment markup finish markdown relate load
     address views catalogue document disclosure promise styles present structured filters workshop

@@ -48,19 +48,15 @@ def test_a_template_without_its_disclosure_gets_it_put_in(tmp_path: Path, name: 
         assert len(tree.css("main aside.disclosure[data-disclosure]")) == 1, path
 
 
-@pytest.mark.parametrize("name", PLACING)
+@pytest.mark.parametrize("name", [name for name in PLACING if name != "layout.html"])  # others fill its block
 @pytest.mark.parametrize("around", ["<details>{}</details>", "<div hidden>{}</div>", "<template>{}</template>"])
 def test_a_template_that_hides_its_disclosure_stops_the_build(tmp_path: Path, name: str, around: str) -> None:
     text = (ROOT / "templates" / name).read_text(encoding="utf-8")
     site = site_with(tmp_path, name, PLACE.sub(lambda place: around.format(place[0]), text))
     code, told = build(site)
-    if around == "<template>{}</template>" and code == 0:  # what is in a template element is not there: it is put in
-        pages = sorted((site / "output").rglob("*.html"))
-        assert all("<main" in path.read_text(encoding="utf-8") for path in pages)
-    else:
-        assert code == 1
-        assert "K40" in told
-        assert not (site / "output").exists()
+    assert code == 1
+    assert "K40" in told
+    assert not (site / "output").exists()
 
 
 def test_an_emptied_disclosure_component_stops_the_build(tmp_path: Path) -> None:

@@ -122,10 +122,14 @@ def _late(
 
 
 def paid_links(page: Finished) -> Iterator[tuple[Element, str, str]]:
-    """The affiliate links of a page, in document order: (element, href, program)."""
+    """The affiliate links of a page, in document order: (element, href, program).
+
+    A link of a redirect to itself or to its own parts leads nowhere new, and pays nobody.
+    """
     go, known = _index(page.promise)[0], dict[str, str]()
     for href, target in page.targets.items():
-        led = go.get(target.partition("#")[0], "") if target else ""
+        file = target.partition("#")[0] if target else ""
+        led = go.get(file, "") if file != page.output.path else ""
         known[href] = led if target else affiliate(href, page.promise)
     if any(known.values()):
         for element, _, href in page.links:

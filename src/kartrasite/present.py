@@ -185,7 +185,7 @@ class Views:
             updated=article.updated,
             author=author.name if author else "",
             rating=self.rating(article),
-            image=self.picture(self.site.images[image.src], image.alt) if image else None,
+            image=self.picture(self.site.images[image.src], image.alt, image.caption) if image else None,
             promotes=bool(article.promotes),
             category=self._category(article),
         )

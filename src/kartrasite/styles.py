@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kartrasite.address import file_href
+from kartrasite.colours import lightened
 from kartrasite.fingerprint import digest
 from kartrasite.model.settings import Theme
 from kartrasite.model.site import Template
@@ -42,22 +43,3 @@ def minified(css: str) -> str:
         squeezed = re.sub(r"\s+", " ", parts[number])
         parts[number] = re.sub(r"\s*([{};,])\s*", r"\1", squeezed).replace(";}", "}")
     return "".join(parts).strip()
-
-
-def lightened(colour: str) -> str:
-    """The accent for dark pages: mixed with white until it stands out (WCAG 2.2, 1.4.3)."""
-    channels = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
-    for share in range(0, 100, 5):
-        mixed = [round(channel + (255 - channel) * share / 100) for channel in channels]
-        if luminance(mixed) >= 0.38:
-            break
-    return "#" + "".join(f"{channel:02x}" for channel in mixed)
-
-
-def luminance(channels: list[int]) -> float:
-    """Relative luminance, 0 to 1, as WCAG 2.2 defines it."""
-    linear = [
-        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-        for value in (channel / 255 for channel in channels)
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -66,7 +66,7 @@ class Rendering:
     modules: dict[str, Any] = field(default_factory=dict)
     placed: set[str] = field(default_factory=set)
 
-    def component(self, name: str, *arguments: object, **named: object) -> Markup:
+    def component(self, name: str, /, *arguments: object, **named: object) -> Markup:
         """The HTML of a component, which sees the page's parts as the page's own template does."""
         macro = self.modules.get(name)
         if macro is None:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import Field, field_validator
 
+from kartrasite.colours import DARK_ENOUGH, darkened, luminance
 from kartrasite.fields import Colour, Currency, Identifier, WebAddress
 from kartrasite.model.article import Record, Text
 
@@ -51,6 +52,14 @@ class Theme(Record):
     accent: Colour = Field("#0b6b53", description="the colour of links and buttons, as #rrggbb")
     logo: str = Field("", description="a file under content/images/")
     width: Literal["narrow", "normal", "wide"] = Field("normal", description="how wide the text runs")
+
+    @field_validator("accent")
+    @classmethod
+    def _readable_on_white(cls, value: str) -> str:
+        """WCAG 2.2, 1.4.3: text and buttons in this colour need a contrast of 4.5 : 1."""
+        if luminance(value) > DARK_ENOUGH:
+            raise ValueError(f'{value} is too pale to read on white; a darker one would be "{darkened(value)}".')
+        return value
 
 
 class Settings(Record):

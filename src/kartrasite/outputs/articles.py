@@ -19,8 +19,6 @@ from kartrasite.text import text_view
 from kartrasite.views import Anchor, ArticleView, CommentView, PageView
 from kartrasite.workshop import Workshop
 
-WORDS_A_MINUTE = 230  # a usual silent reading speed for adults, in words
-
 
 def plan(views: Views) -> Iterator[Job]:
     """One file for each article and page that is published."""
@@ -116,7 +114,6 @@ def make(job: Job, workshop: Workshop) -> Made:
         "body": Markup(body.html),
         "toc": body.headings,
         "placed": frozenset(rendering.placed),
-        "minutes": max(1, round(body.words / WORDS_A_MINUTE)),
     }
     html, faults = workshop.page(job.template, further, rendering)
     return html, (*problems, *faults)
