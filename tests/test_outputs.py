@@ -1,0 +1,250 @@
+"""What comes out, piece by piece: structured data, what is held back, addresses, redirects, feeds, lists."""
+
+import json
+import re
+import shutil
+import xml.etree.ElementTree as ElementTree
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from kartrasite.build import Built, build
+from kartrasite.cli import main
+from kartrasite.scaffold import theme_folder
+
+MINIMAL = Path(__file__).parent / "minimal"
+NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+
+def site(tmp_path: Path, **files: str) -> Path:
+    """The minimal site with further files; `__` in a name stands for a slash."""
+    shutil.copytree(MINIMAL, tmp_path / "site")
+    for name, text in files.items():
+        path = tmp_path / "site" / name.replace("__", "/")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return tmp_path / "site"
+
+
+def edit(folder: Path, path: str, old: str, new: str) -> None:
+    text = (folder / path).read_text(encoding="utf-8")
+    assert old in text
+    (folder / path).write_text(text.replace(old, new), encoding="utf-8")
+
+
+def made(folder: Path, now: datetime = NOW) -> dict[str, str]:
+    built = build(folder, theme_folder(), now)
+    assert built.verified is not None, built.problems
+    return {each.path: each.body.decode("utf-8", "replace") for each in built.verified.outputs}
+
+
+def failed(folder: Path) -> list[tuple[str, str]]:
+    built: Built = build(folder, theme_folder(), NOW)
+    assert built.verified is None
+    return [(each.code, each.place.path) for each in built.problems]
+
+
+def article(title: str, matter: str = "", body: str = "Words.") -> str:
+    return (
+        f"---\ntitle: {title}\ndescription: What there is to say about {title}, in one sentence or in two.\n"
+        f"date: 2026-11-01\n{matter}\n---\n{body}\n"
+    )
+
+
+def graph(html: str) -> list[dict[str, object]]:
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', html, re.S)
+    assert found is not None
+    return list(json.loads(found[1])["@graph"])
+
+
+def test_a_review_of_a_program_is_an_article_and_no_product(tmp_path: Path) -> None:
+    assert [thing["@type"] for thing in graph(made(site(tmp_path))["acme-review/index.html"])] == [
+        "Article", "BreadcrumbList",
+    ]  # fmt: skip
+
+
+def test_a_review_of_a_product_carries_its_rating_and_both_sides(tmp_path: Path) -> None:
+    folder = site(tmp_path)
+    edit(folder, "content/articles/acme-review.md", "kind: review", "kind: review\nreviews: product\nrating: 4.5")
+    product = next(
+        thing for thing in graph(made(folder)["acme-review/index.html"]) if thing["@type"] == "SoftwareApplication"
+    )
+    review = product["review"]
+    assert isinstance(review, dict)
+    assert review["reviewRating"] == {"@type": "Rating", "ratingValue": "4.5", "bestRating": "5", "worstRating": "0"}
+    assert review["author"] == {
+        "@type": "Organization", "name": "The Small Team", "url": "https://small.example/authors/team/",
+    }  # fmt: skip
+    assert [review[key]["itemListElement"] for key in ("positiveNotes", "negativeNotes")] == [
+        [{"@type": "ListItem", "position": 1, "name": "Pays on every invoice."}],
+        [{"@type": "ListItem", "position": 1, "name": "The cookie ends early."}],
+    ]
+
+
+def test_a_person_is_an_author_by_name(tmp_path: Path) -> None:
+    folder = site(tmp_path)
+    edit(folder, "content/authors/team.yml", "kind: organization", "kind: person")
+    data = next(each for each in graph(made(folder)["acme-review/index.html"]) if each["@type"] == "Article")
+    assert data["author"] == {"@type": "Person", "name": "The Small Team", "url": "https://small.example/authors/team/"}
+
+
+HELD = (
+    ("draft: true", "a draft"),
+    ("publish: 2026-11-23 13:30", "scheduled for 2026-11-23 13:30"),
+    ("expires: 2026-11-23", "expired on 2026-11-23 00:00"),
+)
+
+
+@pytest.mark.parametrize(("matter", "reason"), HELD)
+def test_what_is_held_back_is_nowhere_and_is_told(tmp_path: Path, matter: str, reason: str) -> None:
+    folder = site(tmp_path, content__articles__later=article("Later"))
+    (folder / "content/articles/later").rename(folder / "content/articles/later.md")
+    edit(folder, "content/articles/later.md", "date: 2026-11-01", f"date: 2026-11-01\n{matter}\ntags: [only-here]")
+    built = build(folder, theme_folder(), NOW)
+    assert built.verified is not None and built.site is not None
+    assert [(held.path, held.reason) for held in built.site.held] == [("content/articles/later.md", reason)]
+    assert [each.path for each in built.verified.outputs if "later" in each.path or "only-here" in each.path] == []
+    assert [each.path for each in built.verified.outputs if b"Later" in each.body] == []
+
+
+def test_times_are_meant_in_the_site_s_own_zone(tmp_path: Path) -> None:
+    folder = site(tmp_path, content__articles__later=article("Later", "publish: 2026-11-23 13:30"))
+    (folder / "content/articles/later").rename(folder / "content/articles/later.md")
+    assert "later/index.html" not in made(folder)
+    edit(folder, "kartrasite.yml", "author: team", "author: team\ntimezone: Asia/Tokyo")  # 13:30 there is 04:30 in UTC
+    assert "later/index.html" in made(folder)
+
+
+def test_letters_of_any_script_stay_in_addresses(tmp_path: Path) -> None:
+    folder = site(tmp_path)
+    (folder / "content/articles/обзор.md").write_text(article("Обзор", "tags: [обзоры]"), encoding="utf-8")
+    files = made(folder)
+    address = "https://small.example/%D0%BE%D0%B1%D0%B7%D0%BE%D1%80/"
+    assert f'<link rel="canonical" href="{address}">' in files["обзор/index.html"]
+    assert f"<loc>{address}</loc>" in files["sitemap.xml"]
+    assert "tags/обзоры/index.html" in files
+
+
+def test_an_alias_leads_to_the_article(tmp_path: Path) -> None:
+    folder = site(tmp_path)
+    edit(folder, "content/articles/acme-review.md", "kind: review", "kind: review\naliases: [/old/acme/, old.html]")
+    files = made(folder)
+    for path in ("old/acme/index.html", "old.html"):
+        assert 'content="0; url=/acme-review/"' in files[path]
+        assert "data-disclosure" in files[path]
+        assert '<link rel="canonical" href="https://small.example/acme-review/">' in files[path]
+    assert "old" not in files["sitemap.xml"]
+
+
+def test_further_links_and_links_of_no_program_get_their_stubs(tmp_path: Path) -> None:
+    folder = site(tmp_path)
+    (folder / "content/links.yml").write_text(
+        "books: {to: 'https://books.example/?p=1', name: Books, disclosure: Books pays us too.}\n", encoding="utf-8"
+    )
+    edit(folder, "content/programs/acme.yml", "domains:", "links: {pricing: 'https://acme.example/p?ref=small'}\ndomains:")
+    edit(folder, "content/articles/acme-review.md", "(go:acme)", "(go:acme/pricing) and [books](go:books)")
+    files = made(folder)
+    review = files["acme-review/index.html"]
+    assert 'href="/go/acme/pricing/" rel="sponsored nofollow noopener" data-affiliate="acme"' in review
+    assert 'href="/go/books/" rel="sponsored nofollow noopener"' in review
+    assert "Books pays us too." in review
+    assert "https://acme.example/p?ref=small" in files["go/acme/pricing/index.html"]
+    assert "https://books.example/?p=1" in files["go/books/index.html"]
+
+
+def test_a_direct_program_has_no_redirect(tmp_path: Path) -> None:
+    folder = site(tmp_path)
+    edit(folder, "content/programs/acme.yml", "domains:", "link_style: direct\ndomains:")
+    files = made(folder)
+    assert 'href="https://acme.example/?ref=small" rel="sponsored nofollow noopener"' in files["acme-review/index.html"]
+    assert [path for path in files if path.startswith("go/")] == []
+
+
+def test_lists_go_on_over_pages(tmp_path: Path) -> None:
+    folder = site(tmp_path)
+    edit(folder, "kartrasite.yml", "author: team", "author: team\nper_page: 2")
+    for number in range(4):
+        text = article(f"Piece {number}", "tags: [many]")
+        (folder / f"content/articles/piece-{number}.md").write_text(text, encoding="utf-8")
+    files = made(folder)
+    assert sorted(path for path in files if "page/" in path and not path.startswith("authors")) == [
+        "page/2/index.html", "page/3/index.html", "tags/many/page/2/index.html",
+    ]  # fmt: skip
+    titles = re.findall(r"<title>(.*?)</title>", "".join(files[path] for path in files if path.endswith(".html")))
+    assert len(titles) == len(set(titles))
+
+
+def test_feeds_of_every_kind_hold_the_article(tmp_path: Path) -> None:
+    files = made(site(tmp_path))
+    atom = ElementTree.fromstring(files["feed.xml"])
+    entry = atom.find("{http://www.w3.org/2005/Atom}entry")
+    assert entry is not None
+    content = entry.findtext("{http://www.w3.org/2005/Atom}content") or ""
+    assert content.startswith('<aside class="disclosure" data-disclosure')
+    assert entry.findtext("{http://www.w3.org/2005/Atom}id") == "https://small.example/acme-review/"
+    item = ElementTree.fromstring(files["rss.xml"]).find("channel/item")
+    assert item is not None
+    assert (item.findtext("description") or "").startswith('<aside class="disclosure" data-disclosure')
+    assert sorted(path for path in files if path.endswith((".xml", ".json"))) == [
+        "feed.json", "feed.xml", "rss.xml", "sitemap.xml", "tags/recurring/feed.json", "tags/recurring/feed.xml",
+    ]  # fmt: skip
+
+
+def test_both_dialects_build_the_same_figures(tmp_path: Path) -> None:
+    folder = site(tmp_path)
+    first = made(folder)["acme-review/index.html"]
+    edit(folder, "kartrasite.yml", "author: team", "author: team\nmarkdown: {dialect: commonmark}")
+    assert made(folder)["acme-review/index.html"] == first
+
+
+def test_comments_show_and_their_html_is_not_obeyed(tmp_path: Path) -> None:
+    folder = site(tmp_path)
+    (folder / "content/comments").mkdir()
+    (folder / "content/comments/acme-review.yml").write_text(
+        "- {name: A reader, date: 2026-11-05, text: 'Is it *true*? <script>alert(1)</script>'}\n", encoding="utf-8"
+    )
+    edit(folder, "kartrasite.yml", "author: team", "author: team\ncomments: {name: Forum, url: 'https://f.example/{slug}'}")
+    review = made(folder)["acme-review/index.html"]
+    assert "Is it <em>true</em>?" in review
+    assert "<script>alert" not in review
+    assert "https://f.example/acme-review" in review
+
+
+def test_comments_of_no_article_are_told(tmp_path: Path) -> None:
+    folder = site(tmp_path)
+    (folder / "content/comments").mkdir()
+    comments = folder / "content/comments/acme-reviw.yml"
+    comments.write_text("- {name: A, date: 2026-11-05, text: B}\n", encoding="utf-8")
+    assert failed(folder) == [("K113", "content/comments/acme-reviw.yml")]
+
+
+def test_an_output_folder_with_the_sources_in_it_is_refused(tmp_path: Path) -> None:
+    folder = site(tmp_path)
+    edit(folder, "kartrasite.yml", "author: team", "author: team\noutput: content")
+    assert failed(folder) == [("K907", "kartrasite.yml")]
+
+
+def test_a_style_sheet_too_large_for_each_page_becomes_a_file(tmp_path: Path) -> None:
+    folder = site(tmp_path)
+    (folder / "templates").mkdir()
+    (folder / "templates/more.css").write_text(".x{color:#123456}\n" * 2_000, encoding="utf-8")
+    files = made(folder)
+    sheet = next(path for path in files if path.startswith("assets/style."))
+    assert f'<link rel="stylesheet" href="/{sheet}">' in files["index.html"]
+    assert "<style>" not in files["index.html"]
+
+
+def test_new_makes_a_site_once(tmp_path: Path) -> None:
+    first = CliRunner().invoke(main, ["new", str(tmp_path / "my-site")], catch_exceptions=False)
+    again = CliRunner().invoke(main, ["new", str(tmp_path / "my-site")], catch_exceptions=False)
+    assert (first.exit_code, again.exit_code) == (0, 1)
+    assert "K906" in again.output
+    assert (tmp_path / "my-site" / "content" / "programs" / "kartra.yml").exists()
+
+
+def test_a_folder_that_is_none_is_wrong_usage(tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["build", str(tmp_path / "nothing")])
+    assert result.exit_code == 2
+    assert "There is no folder" in result.output
