@@ -1,0 +1,103 @@
+"""Reading a folder: what is taken, what is left out, and what is told instead of raised."""
+
+from pathlib import Path
+
+import pytest
+
+from kartrasite.problem import Place
+from kartrasite.read import read
+
+
+def write(folder: Path, *paths: str) -> Path:
+    for path in paths:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(path, encoding="utf-8")
+    return folder
+
+
+def test_only_the_site_s_own_folders_are_read(tmp_path: Path) -> None:
+    write(
+        tmp_path, "kartrasite.yml", "content/a.md", "templates/b.html", "static/c/d.txt", "output/e.html", "notes.txt"
+    )
+    assert list(read(tmp_path)[0]) == ["content/a.md", "kartrasite.yml", "static/c/d.txt", "templates/b.html"]
+
+
+def test_hidden_files_and_editors_leftovers_are_left_out(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        "content/a.md",
+        "content/.a.md.swp",
+        "content/a.md~",
+        "content/#a.md#",
+        "content/4913",
+        "static/.DS_Store",
+    )
+    assert list(read(tmp_path)[0]) == ["content/a.md"]
+
+
+def test_the_same_bytes_have_the_same_digest(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        write(tmp_path, f"static/{name}").joinpath(f"static/{name}").write_bytes(b"same")
+    sources, _ = read(tmp_path)
+    assert sources["static/a"].digest == sources["static/b"].digest
+    assert (sources["static/a"].size, sources.bytes("static/a")) == (4, b"same")
+
+
+def test_a_byte_that_is_no_utf_8_is_told_with_its_place(tmp_path: Path) -> None:
+    write(tmp_path, "content/a.md").joinpath("content/a.md").write_bytes(
+        "é\nab\xff".encode("latin-1").replace(b"\xe9", b"e")
+    )
+    text, problem = read(tmp_path)[0].text("content/a.md")
+    assert text is None and problem is not None
+    assert (problem.code, problem.place) == ("K003", Place("content/a.md", 2, 3))
+
+
+def test_a_byte_order_mark_is_taken_off(tmp_path: Path) -> None:
+    write(tmp_path, "content/a.md").joinpath("content/a.md").write_text("\ufefftext", encoding="utf-8")
+    assert read(tmp_path)[0].text("content/a.md") == ("text", None)
+
+
+def test_a_link_to_nothing_is_told(tmp_path: Path) -> None:
+    write(tmp_path, "content/a.md")
+    (tmp_path / "content" / "b.md").symlink_to(tmp_path / "nothing.md")
+    sources, problems = read(tmp_path)
+    assert list(sources) == ["content/a.md"]
+    assert [(each.code, each.place.path) for each in problems] == [("K002", "content/b.md")]
+
+
+def test_a_link_in_a_circle_ends(tmp_path: Path) -> None:
+    write(tmp_path, "content/a/b.md")
+    (tmp_path / "content" / "a" / "again").symlink_to(tmp_path / "content")
+    sources, problems = read(tmp_path)
+    assert list(sources) == ["content/a/b.md"]
+    assert [(each.code, each.place.path) for each in problems] == [("K004", "content/a/again")]
+
+
+def test_a_link_out_of_the_site_is_refused(tmp_path: Path) -> None:
+    write(tmp_path, "elsewhere/secret.txt", "site/content/a.md")
+    (tmp_path / "site" / "static").symlink_to(tmp_path / "elsewhere")
+    sources, problems = read(tmp_path / "site")
+    assert list(sources) == ["content/a.md"]
+    assert [(each.code, each.place.path) for each in problems] == [("K004", "static")]
+
+
+def test_a_file_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, "content/a.md", "content/b.md")
+    opened = Path.open
+
+    def refused(path: Path, *arguments: str) -> object:
+        if path.name == "b.md":
+            raise PermissionError(13, "Permission denied")
+        return opened(path, *arguments)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(Path, "open", refused)
+    sources, problems = read(tmp_path)
+    assert list(sources) == ["content/a.md"]
+    assert [each.message for each in problems] == ["This file cannot be read: Permission denied."]
+
+
+def test_a_line_of_a_file_is_found_for_the_report(tmp_path: Path) -> None:
+    write(tmp_path, "content/a.md").joinpath("content/a.md").write_text("one\ntwo\n", encoding="utf-8")
+    sources, _ = read(tmp_path)
+    assert [sources.line("content/a.md", number) for number in (1, 2, 3)] == ["one", "two", None]
+    assert sources.line("content/none.md", 1) is None
