@@ -85,6 +85,25 @@ def test_aliases_that_grow_without_measure_are_refused() -> None:
     assert [each.code for each in problems] == ["K017"]
 
 
+def test_an_alias_that_holds_itself_is_refused() -> None:
+    document, problems = yaml_document("a: &a [*a]\n", "a.yml")
+    assert document is None
+    assert [each.code for each in problems] == ["K017"]
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "{a: " * 50_000, "- " * 100_000])
+def test_nesting_without_end_is_told_and_crashes_nothing(text: str) -> None:
+    document, problems = yaml_document(text, "a.yml")
+    assert document is None
+    assert [each.message for each in problems] == ["This YAML cannot be read: it nests too deep."]
+
+
+def test_a_control_character_is_told() -> None:
+    document, problems = yaml_document('a: "x\\u0000"\n', "a.yml")
+    assert document is None
+    assert [(each.code, each.place) for each in problems] == [("K005", Place("a.yml", 1, 4, 9))]
+
+
 @given(st.text(max_size=200))
 def test_no_text_raises(text: str) -> None:
     document, problems = yaml_document(text, "a.yml")

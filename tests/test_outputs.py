@@ -244,6 +244,18 @@ def test_new_makes_a_site_once(tmp_path: Path) -> None:
     assert (tmp_path / "my-site" / "content" / "programs" / "kartra.yml").exists()
 
 
+def test_a_review_shows_its_boxes_where_its_text_does_not_place_them(tmp_path: Path) -> None:
+    folder = site(tmp_path)
+    asked = made(folder)["acme-review/index.html"]
+    counts = [asked.count(mark) for mark in ('class="glance', "pros-cons", "<caption>")]
+    assert all(counts), counts
+    text = "\n\n{{ at_a_glance() }}\n\n{{ pros_cons() }}\n\n{{ commission_table() }}\n"
+    with (folder / "content/articles/acme-review.md").open("a", encoding="utf-8") as file:
+        file.write(text)
+    placed = made(folder)["acme-review/index.html"]
+    assert [placed.count(mark) for mark in ('class="glance', "pros-cons", "<caption>")] == counts
+
+
 def test_a_folder_that_is_none_is_wrong_usage(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["build", str(tmp_path / "nothing")])
     assert result.exit_code == 2

@@ -17,6 +17,9 @@ from kartrasite.problem import Place, Problem
 
 Path = tuple[str | int, ...]
 ALIASES = 1_000  # expansions of *aliases in one file; more is a bomb, not a site
+SUSPICIOUS = 1_000  # openers from which the nesting is counted first: composing runs down the C stack
+DEPTH = 50  # levels of lists and mappings; no file of a site needs a tenth of it
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 INTEGER = re.compile(r"-?(?:0|[1-9]\d*)")
 DECIMAL = re.compile(r"-?(?:0|[1-9]\d*)\.\d+")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -62,6 +65,8 @@ def yaml_document(text: str, path: str, line: int = 1) -> tuple[Document | None,
     """The document in `text`, whose first line is line `line` of the file; None where it cannot be read."""
     text = text.removeprefix("\ufeff")
     try:
+        if text.count("[") + text.count("{") + text.count("- ") > SUSPICIOUS and _depth(text) > DEPTH:
+            raise RecursionError
         nodes = list(yaml.compose_all(text, Loader=Loader))
     except yaml.MarkedYAMLError as error:
         return None, (_broken(error, text, path, line - 1),)
@@ -118,6 +123,7 @@ class _Builder:
         self.path, self.offset = path, offset
         self.problems: list[Problem] = []
         self.visits = 0
+        self.depth = 0
 
     def value(self, node: Any) -> Any:
         self.visits += 1
@@ -127,9 +133,18 @@ class _Builder:
             if not self.problems:
                 self.say(node, "K017", "Aliases make this file grow without measure.", "Write the values out.")
             return None
+        if self.depth > DEPTH:
+            self.visits = ALIASES * 100  # what is deeper is not looked at
+            self.say(node, "K017", "This nests too deep, or an alias holds itself.", "Write the values out.")
+            return None
+        self.depth += 1
+        value: Any
         if isinstance(node, yaml.SequenceNode):
-            return [self.value(each) for each in node.value]
-        return dict(self.pairs(node))
+            value = [self.value(each) for each in node.value]
+        else:
+            value = dict(self.pairs(node))
+        self.depth -= 1
+        return value
 
     def pairs(self, node: Any) -> Iterator[tuple[str, Any]]:
         seen: dict[str, Any] = {}
@@ -150,6 +165,9 @@ class _Builder:
 
     def scalar(self, node: Any) -> Any:
         text = node.value
+        if found := CONTROL.search(text):
+            message = f"There is a control character in this text (U+{ord(found[0]):04X}), which breaks feeds."
+            self.say(node, "K005", message, "Take it out.")
         if node.style or (node.tag and not node.tag.startswith("tag:yaml.org,2002:")):
             return text
         if text in ("", "~", "null"):
@@ -178,6 +196,16 @@ class _Builder:
 
     def say(self, node: Any, code: str, message: str, hint: str) -> None:
         self.problems.append(Problem(_place(node, self.path, self.offset), code, message, hint))
+
+
+def _depth(text: str) -> int:
+    """How deep a text nests, counted up to the limit and without recursion."""
+    depth = 0
+    for event in yaml.parse(text, Loader=Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEPTH:
+            break
+    return depth
 
 
 def _below(node: Any, step: str | int) -> tuple[Any, Any] | None:

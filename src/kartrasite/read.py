@@ -12,6 +12,7 @@ from kartrasite.problem import Place, Problem
 ROOTS = ("kartrasite.yml", "content", "templates", "static")
 LEFTOVERS = re.compile(r"^\.|~$|\.sw[a-z]$|^#.*#$|^4913$|^Thumbs\.db$", re.IGNORECASE)
 BLOCK = 1 << 20
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ class Sources(Mapping[str, Source]):
         except OSError as error:
             return None, _unreadable(path, error)
         try:
-            return data.decode("utf-8").removeprefix("\ufeff"), None
+            text = data.decode("utf-8").removeprefix("\ufeff")
+            return (None, problem) if (problem := _control(path, text)) else (text, None)
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
             start = data.rfind(b"\n", 0, error.start) + 1
@@ -112,6 +114,17 @@ def _source(folder: Path, path: str) -> Source:
         while block := file.read(BLOCK):
             digest.update(block)
     return Source(path, stat.st_size, stat.st_mtime_ns, digest.hexdigest())
+
+
+def _control(path: str, text: str) -> Problem | None:
+    """K005 for a character that no page and no feed may hold (XML 1.0, 2.2)."""
+    found = CONTROL.search(text)
+    if found is None:
+        return None
+    at = found.start()
+    place = Place(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+    message = f"There is a control character here (U+{ord(found[0]):04X}), which shows nowhere and breaks feeds."
+    return Problem(place, "K005", message, "Delete it; it often comes along when text is copied.")
 
 
 def _unreadable(path: str, error: OSError) -> Problem:
