@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from kartrasite.misread import misread
 from kartrasite.problem import Place, Problem
 
 Path = tuple[str | int, ...]
@@ -69,7 +70,7 @@ def yaml_document(text: str, path: str, line: int = 1) -> tuple[Document | None,
             raise RecursionError
         nodes = list(yaml.compose_all(text, Loader=Loader))
     except yaml.MarkedYAMLError as error:
-        return None, (_broken(error, text, path, line - 1),)
+        return None, (misread(error, text, path, line - 1),)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         message = f"This YAML cannot be read: {str(error).splitlines()[0] if str(error) else 'it nests too deep'}."
         return None, (
@@ -220,41 +221,3 @@ def _place(node: Any, path: str, offset: int) -> Place:
     start, end = node.start_mark, node.end_mark
     length = end.column - start.column if end.line == start.line else 1
     return Place(path, start.line + 1 + offset, start.column + 1, max(1, length))
-
-
-def _broken(error: yaml.MarkedYAMLError, text: str, path: str, offset: int) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    row, column = (mark.line, mark.column) if mark else (0, 0)
-    lines = text.split("\n")
-    row = min(row, len(lines) - 1)
-    line, said = lines[row], str(error.problem or "")
-    place = Place(path, row + 1 + offset, column + 1)
-    if "mapping values are not allowed" in said and (found := re.match(r"(\s*(?:- )?[\w-]+:\s+)([^'\"\s].*)", line)):
-        at = Place(path, row + 1 + offset, len(found[1]) + 1, len(found[2]))
-        quoted = found[2].replace('"', "'")
-        return Problem(
-            at,
-            "K013",
-            "A value with a colon and a blank in it must stand in quotes.",
-            f'Write it as {found[1].strip()} "{quoted}"',
-        )
-    if "\t" in line[: column + 1] or "'\\t'" in said:
-        return Problem(place, "K012", "There is a tab here; YAML is indented with blanks.", "Put blanks in its place.")
-    opened = error.context_mark
-    if opened is not None and "while parsing a flow" in str(error.context or ""):
-        start = Place(path, opened.line + 1 + offset, opened.column + 1)
-        kind = "bracket [" if "sequence" in str(error.context) else "brace {"
-        return Problem(
-            start, "K010", f"The {kind} that opens here is not closed.", "Close it, with a comma between the values."
-        )
-    if opened is not None and "quoted scalar" in str(error.context or ""):
-        start = Place(path, opened.line + 1 + offset, opened.column + 1)
-        return Problem(
-            start, "K010", "The quote that opens here is not closed.", "Close it, or write two of them for one inside."
-        )
-    return Problem(
-        place,
-        "K010",
-        f"This YAML cannot be read here: {said}.",
-        "Look at the indentation, and at quotes and brackets in the lines above.",
-    )
