@@ -65,8 +65,13 @@ def hiding_style(text: str) -> tuple[str, ...]:
     )
 
 
-def addresses(text: str) -> Iterator[str]:
+@lru_cache(maxsize=256)
+def addresses(text: str) -> tuple[str, ...]:
     """Every address that a style sheet loads: url(…) and @import; the names of @namespace load nothing."""
+    return tuple(_addresses(text))
+
+
+def _addresses(text: str) -> Iterator[str]:
     for rule in tinycss2.parse_stylesheet(text, True, True):
         keyword = getattr(rule, "lower_at_keyword", "")
         silent = rule.type == "error" or keyword == "namespace"
