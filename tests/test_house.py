@@ -13,8 +13,8 @@ STAIRCASE = tuple(
     problem money locales colours fingerprint drawer
     fields commissions model model.program model.article model.settings model.site earnings facts figures
     read misread decode explain images holes fragment markup finish markdown relate load
-    address views catalogue document disclosure promise styles present structured filters workshop
-    expressions compose text job listing outputs jobs make stylesheets checks verify publish
+    address views catalogue document disclosure promise styles present structured filters
+    references template_faults workshop expressions compose text job listing outputs jobs make stylesheets checks verify publish
     build scaffold report cli
     """.split()  # noqa: SIM905 (read as a staircase, not as a list)
 )

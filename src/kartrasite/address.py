@@ -1,5 +1,6 @@
 """Names become addresses: slugs, hrefs, the files they stand in, and absolute web addresses."""
 
+from functools import lru_cache
 from urllib.parse import quote, unquote, urljoin
 
 from slugify import slugify
@@ -7,6 +8,7 @@ from slugify import slugify
 SAFE = "/:?#[]@!$&'()*+,;=%~-._"
 
 
+@lru_cache(maxsize=4096)  # the same tags and categories come with every article
 def slug(text: str) -> str:
     """The address part of a title or tag; letters of any script stay."""
     return slugify(text, allow_unicode=True)
@@ -29,6 +31,8 @@ def page_file(*parts: str) -> str:
 
 def absolute(url: str, address: str) -> str:
     """`address` as seen from the site at `url`; both may carry a path."""
+    if address.startswith("/") and not address.startswith("//"):  # as urljoin does it, without its work
+        return "/".join(url.split("/", 3)[:3]) + address
     return urljoin(url, address)
 
 

@@ -15,7 +15,8 @@ from markupsafe import Markup, escape
 from kartrasite.figures import Fact, NoFigure, UnknownFact
 from kartrasite.holes import Hole
 from kartrasite.problem import Place, Problem, meant, near
-from kartrasite.workshop import Missing, Rendering, TemplateFault
+from kartrasite.template_faults import Missing, TemplateFault, fault
+from kartrasite.workshop import Rendering
 
 PATH = re.compile(r"[A-Za-z_]\w*(?:\s*\.\s*\w+)*")
 CALL = re.compile(r"\s*([A-Za-z_]\w*)\s*\(")
@@ -68,7 +69,7 @@ class Expressions:
         except jinja2.UndefinedError as error:
             self._undefined(hole, str(error))
         except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError) as error:
-            problem = self.rendering.workshop.fault(error, "")
+            problem = fault(error, "", self.rendering.workshop.templates)
             if problem.place.line:  # it failed inside a component's template: that is where to look
                 self.problems.append(problem)
             else:

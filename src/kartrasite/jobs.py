@@ -11,7 +11,8 @@ from kartrasite.job import Job
 from kartrasite.outputs import OutputFormat
 from kartrasite.present import Views
 from kartrasite.problem import Place, Problem
-from kartrasite.workshop import COMPONENTS, Workshop
+from kartrasite.references import COMPONENTS
+from kartrasite.workshop import Workshop
 
 FORMATS: Mapping[str, OutputFormat] = MappingProxyType(
     {format.name: format for format in entries(outputs, "OUTPUT", OutputFormat)}
@@ -64,7 +65,7 @@ def keys(jobs: tuple[Job, ...], workshop: Workshop, program: str) -> tuple[Mappi
         MappingProxyType(
             {
                 "program": program,
-                "templates": workshop.digest(
+                "templates": workshop.references.digest(
                     (job.template, *(f"{COMPONENTS}{name}.html" for name in job.components))
                 ),
                 **{name: prints.digest(part) for name, part in job.parts.items()},

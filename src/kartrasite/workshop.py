@@ -5,56 +5,22 @@ nothing else, so the parts and the templates together decide each byte.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
 import jinja2
-from jinja2 import meta
 from markupsafe import Markup
 
 from kartrasite.facts import ProgramFacts
 from kartrasite.filters import FILTERS
-from kartrasite.fingerprint import digest
 from kartrasite.model.site import Template
-from kartrasite.problem import Place, Problem, near
+from kartrasite.problem import Problem, near
+from kartrasite.references import COMPONENTS, References
+from kartrasite.template_faults import Missing, TemplateFault, Words, fault, plain_arguments
 
-COMPONENTS = "components/"
 ID = re.compile(r'\sid="([\w-]+)"')
-
-
-class TemplateFault(Exception):
-    """A template cannot do what it was asked; the message is for the owner."""
-
-
-class Words:
-    """The theme's words for templates: `words.pros` and `words["pros"]` are one text."""
-
-    def __init__(self, texts: Mapping[str, str]) -> None:
-        self._texts = texts
-
-    def __getitem__(self, name: str) -> str:
-        return self._texts[name]
-
-
-class Missing(jinja2.StrictUndefined):
-    """An undefined name, with the near name in its message."""
-
-    __slots__ = ()
-
-    @property
-    def _undefined_message(self) -> str:
-        name, owner = str(self._undefined_name), self._undefined_obj
-        if owner is jinja2.utils.missing:
-            return f'There is nothing called "{name}" here.'
-        names = [each for each in dir(owner) if not each.startswith("_")]
-        if isinstance(owner, Words):
-            return f'The theme\'s words have no "{name}".'
-        likely = near(name, names)
-        return f'There is no "{name}" in this {type(owner).__name__}.' + (
-            f' Did you mean "{likely}"?' if likely else ""
-        )
 
 
 @dataclass(slots=True)
@@ -68,6 +34,22 @@ class Rendering:
 
     def component(self, name: str, /, *arguments: object, **named: object) -> Markup:
         """The HTML of a component, which sees the page's parts as the page's own template does."""
+        pure = name in self.workshop.pure
+        if pure:
+            key = (name, arguments, tuple(sorted(named.items())))
+            try:
+                known = self.workshop.made.get(key)
+            except TypeError:  # an argument without a hash, such as a list written in a template
+                pure = False
+            else:
+                if known is not None:
+                    return known
+        html = self._called(name, arguments, named)
+        if pure:
+            self.workshop.made[key] = html
+        return html
+
+    def _called(self, name: str, arguments: tuple[object, ...], named: dict[str, object]) -> Markup:
         macro = self.modules.get(name)
         if macro is None:
             template = self.workshop.env.get_template(f"{COMPONENTS}{name}.html")
@@ -77,9 +59,9 @@ class Rendering:
             self.modules[name] = macro
         try:
             return Markup(macro(*arguments, **named))
-        except TypeError as fault:
-            if "macro" in str(fault):
-                raise TemplateFault(plain_arguments(str(fault))) from fault
+        except TypeError as error:
+            if "macro" in str(error):
+                raise TemplateFault(plain_arguments(str(error))) from error
             raise
 
     def program(self, program: object = None) -> ProgramFacts:
@@ -128,7 +110,9 @@ class Workshop:
         self.env.filters.update({name: partial(each, locale=locale) for name, each in FILTERS.items()})
         self.env.globals.update({name: _component(name) for name in self.components})
         self.env.globals["the_program"] = _the_program
-        self._digests: dict[str, str] = {}
+        self.references = References(templates, self.components)
+        self.pure = frozenset(name for name in self.components if self.references.pure(f"{COMPONENTS}{name}.html"))
+        self.made: dict[object, Markup] = {}  # what pure components gave for their arguments, in this run
 
     def page(
         self, name: str, parts: Mapping[str, Any], rendering: Rendering | None = None
@@ -138,7 +122,7 @@ class Workshop:
         try:
             return self.env.get_template(name).render(rendering.parts | dict(parts)).encode(), ()
         except Exception as error:  # a template is the owner's program: whatever it raises is told, not thrown
-            return b"", (self.fault(error, name),)
+            return b"", (fault(error, name, self.templates),)
 
     def rendering(self, parts: Mapping[str, Any]) -> Rendering:
         """A page in the making."""
@@ -152,86 +136,6 @@ class Workshop:
     def _source(self, name: str) -> tuple[str, str, None] | None:
         template = self.templates.get(name)
         return (template.text, template.path, None) if template else None
-
-    # --- which templates decide a page's bytes ---------------------------------------------------
-
-    def digest(self, names: Iterable[str]) -> str:
-        """The digest of templates and of every template that they pull in."""
-        return digest(tuple(sorted({each for name in names for each in self._closure(name, frozenset())})))
-
-    def _closure(self, name: str, seen: frozenset[str]) -> frozenset[str]:
-        """`name:digest` of a template and of all that it includes, extends, imports or calls."""
-        if name in seen or name not in self.templates:
-            return frozenset()
-        text = self.templates[name].text
-        found = {f"{name}:{digest(text)}"}
-        for other in self._references(name, text):
-            found |= self._closure(other, seen | {name})
-        return frozenset(found)
-
-    def _references(self, name: str, text: str) -> set[str]:
-        try:
-            tree = self.env.parse(text)
-        except jinja2.TemplateSyntaxError:
-            return set()  # it cannot be rendered either; the problem is told there
-        others = {other if other is not None else "*" for other in meta.find_referenced_templates(tree)}
-        if "*" in others:  # a name that is only known when it runs: any template may be meant
-            others = set(self.templates)
-        called = meta.find_undeclared_variables(tree) & set(self.components)
-        return (others | {f"{COMPONENTS}{each}.html" for each in called}) - {name}
-
-    # --- faults ----------------------------------------------------------------------------------
-
-    def fault(self, error: Exception, name: str) -> Problem:
-        """A Jinja error as a problem at the template's own line."""
-        template = self.templates.get(name)
-        path, line = (template.path if template else f"templates/{name}"), 0
-        if isinstance(error, jinja2.TemplateSyntaxError):
-            where = error.filename or path
-            return Problem(
-                Place(where, error.lineno, 1),
-                "K301",
-                f"This template cannot be read: {error.message}",
-                "Templates are Jinja: {{ a value }}, {% a statement %}, {# a remark #}.",
-            )
-        if isinstance(error, jinja2.TemplateNotFound):
-            names = list(self.templates)
-            likely = near(str(error.name), names)
-            return Problem(
-                Place(path),
-                "K302",
-                f'There is no template "{error.name}".',
-                f'Did you mean "{likely}"?' if likely else "Templates stand in templates/ and in the default theme.",
-            )
-        paths = {each.path for each in self.templates.values()}
-        trace = error.__traceback__
-        while trace is not None:
-            if trace.tb_frame.f_code.co_filename in paths:
-                path, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
-            trace = trace.tb_next
-        return Problem(Place(path, line, 1 if line else 0), *self._told(error))
-
-    def _told(self, error: Exception) -> tuple[str, str, str]:
-        if isinstance(error, jinja2.UndefinedError):
-            named = re.search(r'nothing called "(\w+)"', str(error))
-            likely = near(named[1], (*self.components, "site", "page", "article", "programs", "words")) if named else ""
-            return (
-                "K303",
-                str(error),
-                f'Did you mean "{likely}"?' if likely else "docs/templates.md lists what a template sees.",
-            )
-        if isinstance(error, TemplateFault):
-            return "K304", str(error), "docs/components.md lists each component with its arguments."
-        return "K305", f"This template failed: {type(error).__name__}: {error}", "Look at the line above."
-
-
-def plain_arguments(message: str) -> str:
-    """Jinja's words about a component's arguments in plain ones."""
-    if found := re.match(r"macro '(\w+)' takes no keyword argument '(\w+)'", message):
-        return f'The component "{found[1]}" takes no argument "{found[2]}".'
-    if found := re.match(r"macro '(\w+)' takes not more than (\d+) argument", message):
-        return f'The component "{found[1]}" takes at most {found[2]} arguments.'
-    return message
 
 
 def _component(name: str) -> Any:

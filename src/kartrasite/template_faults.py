@@ -1,0 +1,100 @@
+"""What templates raise becomes problems at the template's own line, in plain words."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+import jinja2
+
+from kartrasite.model.site import Template
+from kartrasite.problem import Place, Problem, near
+
+
+class TemplateFault(Exception):
+    """A template cannot do what it was asked; the message is for the owner."""
+
+
+class Words:
+    """The theme's words for templates: `words.pros` and `words["pros"]` are one text."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._texts = texts
+
+    def __getitem__(self, name: str) -> str:
+        return self._texts[name]
+
+
+class Missing(jinja2.StrictUndefined):
+    """An undefined name, with the near name in its message."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        name, owner = str(self._undefined_name), self._undefined_obj
+        if owner is jinja2.utils.missing:
+            return f'There is nothing called "{name}" here.'
+        names = [each for each in dir(owner) if not each.startswith("_")]
+        if isinstance(owner, Words):
+            return f'The theme\'s words have no "{name}".'
+        likely = near(name, names)
+        return f'There is no "{name}" in this {type(owner).__name__}.' + (
+            f' Did you mean "{likely}"?' if likely else ""
+        )
+
+
+def fault(error: Exception, name: str, templates: Mapping[str, Template]) -> Problem:
+    """A Jinja error as a problem at the template's own line."""
+    template = templates.get(name)
+    path, line = (template.path if template else f"templates/{name}"), 0
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        where = error.filename or path
+        return Problem(
+            Place(where, error.lineno, 1),
+            "K301",
+            f"This template cannot be read: {error.message}",
+            "Templates are Jinja: {{ a value }}, {% a statement %}, {# a remark #}.",
+        )
+    if isinstance(error, jinja2.TemplateNotFound):
+        names = list(templates)
+        likely = near(str(error.name), names)
+        return Problem(
+            Place(path),
+            "K302",
+            f'There is no template "{error.name}".',
+            f'Did you mean "{likely}"?' if likely else "Templates stand in templates/ and in the default theme.",
+        )
+    paths = {each.path for each in templates.values()}
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename in paths:
+            path, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
+        trace = trace.tb_next
+    return Problem(Place(path, line, 1 if line else 0), *_told(error, templates))
+
+
+def _told(error: Exception, templates: Mapping[str, Template]) -> tuple[str, str, str]:
+    if isinstance(error, jinja2.UndefinedError):
+        named = re.search(r'nothing called "(\w+)"', str(error))
+        names = (*_components(templates), "site", "page", "article", "programs", "words")
+        likely = near(named[1], names) if named else ""
+        return (
+            "K303",
+            str(error),
+            f'Did you mean "{likely}"?' if likely else "docs/theme.md lists what a template sees.",
+        )
+    if isinstance(error, TemplateFault):
+        return "K304", str(error), "docs/components.md lists each component with its arguments."
+    return "K305", f"This template failed: {type(error).__name__}: {error}", "Look at the line above."
+
+
+def _components(templates: Mapping[str, Template]) -> Iterator[str]:
+    return (name[len("components/") : -len(".html")] for name in templates if name.startswith("components/"))
+
+
+def plain_arguments(message: str) -> str:
+    """Jinja's words about a component's arguments in plain ones."""
+    if found := re.match(r"macro '(\w+)' takes no keyword argument '(\w+)'", message):
+        return f'The component "{found[1]}" takes no argument "{found[2]}".'
+    if found := re.match(r"macro '(\w+)' takes not more than (\d+) argument", message):
+        return f'The component "{found[1]}" takes at most {found[2]} arguments.'
+    return message
