@@ -16,6 +16,7 @@ TEXTS = {
 REFERENCES = References(
     {name: Template(f"templates/{name}", text) for name, text in TEXTS.items()},
     ("header", "card", "star", "offer", "box"),
+    {},
 )
 
 
@@ -30,7 +31,7 @@ def test_a_digest_changes_with_each_template_of_it_and_with_no_other() -> None:
     for changed in TEXTS:
         texts = {name: text + ("{# x #}" if name == changed else "") for name, text in TEXTS.items()}
         other = References(
-            {name: Template(f"templates/{name}", text) for name, text in texts.items()}, REFERENCES.components
+            {name: Template(f"templates/{name}", text) for name, text in texts.items()}, REFERENCES.components, {}
         )
         same = other.digest(("article.html",)) == REFERENCES.digest(("article.html",))
         assert same == (changed not in REFERENCES.closure("article.html")), changed

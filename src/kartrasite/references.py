@@ -1,6 +1,7 @@
 """Templates become what they pull in: which of them decide a page's bytes, and which see nothing of a page."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import jinja2
 from jinja2 import meta
@@ -16,11 +17,14 @@ SAME = frozenset({"site", "words", "range", "dict", "namespace", "cycler", "join
 class References:
     """The templates of one theme, read once for what they include, extend, import, call and look up."""
 
-    def __init__(self, templates: Mapping[str, Template], components: Iterable[str]) -> None:
+    def __init__(
+        self, templates: Mapping[str, Template], components: Iterable[str], filters: Mapping[str, Any]
+    ) -> None:
         self.templates = templates
         # without globals: a component is one, and Jinja does not count looking up a global
         self.env = jinja2.Environment()
         self.env.globals.clear()
+        self.env.filters.update(filters)
         self.components = frozenset(components)
         self._read: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         self._closures: dict[str, frozenset[str]] = {}
@@ -52,11 +56,11 @@ class References:
         if name not in self._read:
             try:
                 tree = self.env.parse(self.templates[name].text)
+                looked_up = frozenset(meta.find_undeclared_variables(tree))
             except jinja2.TemplateSyntaxError:  # it cannot be rendered either; the problem is told there
                 self._read[name] = frozenset(), frozenset({"?"})
                 return self._read[name]
             named = list(meta.find_referenced_templates(tree))
-            looked_up = frozenset(meta.find_undeclared_variables(tree))
             # a name that is only known when it runs: any template may be meant
             others = set(self.templates) if None in named else {each for each in named if each}
             called = {f"{COMPONENTS}{each}.html" for each in looked_up & self.components}

@@ -110,7 +110,7 @@ class Workshop:
         self.env.filters.update({name: partial(each, locale=locale) for name, each in FILTERS.items()})
         self.env.globals.update({name: _component(name) for name in self.components})
         self.env.globals["the_program"] = _the_program
-        self.references = References(templates, self.components)
+        self.references = References(templates, self.components, FILTERS)
         self.pure = frozenset(name for name in self.components if self.references.pure(f"{COMPONENTS}{name}.html"))
         self.made: dict[object, Markup] = {}  # what pure components gave for their arguments, in this run
 
