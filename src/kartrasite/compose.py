@@ -18,14 +18,29 @@ REL = "sponsored nofollow noopener"
 def compose(
     text: TextView, programs: tuple[ProgramFacts, ...], rendering: Rendering
 ) -> tuple[Body, tuple[Problem, ...]]:
-    """The finished body of a text, and what is wrong in it, each at its line and column."""
+    """The finished body of a text, and what is wrong in it, each at its line and column.
+
+    The workshop keeps it for the feeds that show the same text: their parts are those of its own page.
+    """
+    known = rendering.workshop.bodies.get(text.path)
+    if known is None:
+        known = rendering.workshop.bodies[text.path] = _composed(text, programs, rendering)
+    made, problems, placed = known
+    rendering.placed |= placed
+    return made, problems
+
+
+def _composed(
+    text: TextView, programs: tuple[ProgramFacts, ...], rendering: Rendering
+) -> tuple[Body, tuple[Problem, ...], frozenset[str]]:
     drafted = draft(text.source, text.dialect, text.path, text.line)
     scope = {facts.id.replace("-", "_"): tree(facts, text.locale) for facts in programs}
     elsewhere = tuple(sorted({program for _, program in text.links.values()} - {facts.id for facts in programs}))
     expressions = Expressions(text.path, scope, rendering, elsewhere)
     references = _References(text)
     made = body(drafted, expressions.fill, references.link, references.image, rendering.workshop.ids)
-    return made, (*drafted.problems, *expressions.problems, *references.problems)
+    problems = (*drafted.problems, *expressions.problems, *references.problems)
+    return made, problems, frozenset(rendering.placed)
 
 
 class _References:

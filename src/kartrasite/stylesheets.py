@@ -60,26 +60,22 @@ def hiding_rules(text: str, path: str) -> tuple[HidingRule, ...]:
 
 def hiding_style(text: str) -> tuple[str, ...]:
     """The declarations of a style attribute that hide."""
-    return tuple(
-        found for found, _ in _hidden(_declarations(tinycss2.parse_blocks_contents(text)), {}, set())
-    )
+    return tuple(found for found, _ in _hidden(_declarations(tinycss2.parse_blocks_contents(text)), {}, set()))
 
 
 @lru_cache(maxsize=256)
 def addresses(text: str) -> tuple[str, ...]:
     """Every address that a style sheet loads: url(…) and @import; the names of @namespace load nothing."""
-    return tuple(_addresses(text))
-
-
-def _addresses(text: str) -> Iterator[str]:
+    found: list[str] = []
     for rule in tinycss2.parse_stylesheet(text, True, True):
         keyword = getattr(rule, "lower_at_keyword", "")
         silent = rule.type == "error" or keyword == "namespace"
         for node in () if silent else _flat([*rule.prelude, *(rule.content or ())]):
             if node.type == "url" or (node.type == "string" and keyword == "import"):
-                yield node.value
+                found.append(node.value)
             elif node.type == "function" and node.lower_name in ("url", "src", "image-set"):
-                yield from (each.value for each in node.arguments if each.type == "string")
+                found += (each.value for each in node.arguments if each.type == "string")
+    return tuple(found)
 
 
 def split(tokens: Iterable[Any]) -> Iterator[Tokens]:

@@ -53,7 +53,7 @@ class Rendering:
         macro = self.modules.get(name)
         if macro is None:
             template = self.workshop.env.get_template(f"{COMPONENTS}{name}.html")
-            macro = getattr(template.make_module(self.parts), name, None)
+            macro = getattr(template.make_module(self.parts, shared=True), name, None)
             if macro is None:
                 raise TemplateFault(f'{COMPONENTS}{name}.html has no macro called "{name}".')
             self.modules[name] = macro
@@ -112,6 +112,7 @@ class Workshop:
         self.env.globals["the_program"] = _the_program
         self.references = References(templates, self.components, FILTERS)
         self.pure = frozenset(name for name in self.components if self.references.pure(f"{COMPONENTS}{name}.html"))
+        self.bodies: dict[str, Any] = {}  # finished texts by their files' paths, in this run
         self.made: dict[object, Markup] = {}  # what pure components gave for their arguments, in this run
 
     def page(
@@ -120,13 +121,20 @@ class Workshop:
         """The page that a template makes of these parts, or no bytes and the problem that it has."""
         rendering = rendering or self.rendering(parts)
         try:
-            return self.env.get_template(name).render(rendering.parts | dict(parts)).encode(), ()
+            return self._text(self.env.get_template(name), rendering.parts | dict(parts)).encode(), ()
         except Exception as error:  # a template is the owner's program: whatever it raises is told, not thrown
             return b"", (fault(error, name, self.templates),)
 
+    def _text(self, template: jinja2.Template, whole: dict[str, Any]) -> str:
+        """As Template.render does it, but without copying every global for every template of a page."""
+        try:
+            return "".join(template.root_render_func(template.new_context(whole, shared=True)))
+        except Exception:
+            self.env.handle_exception()  # raises it again, with the template's own lines in its trace
+
     def rendering(self, parts: Mapping[str, Any]) -> Rendering:
         """A page in the making."""
-        whole = dict(parts)
+        whole = {**self.env.globals, **parts}
         if "site" in whole:
             whole["words"] = Words(whole["site"].words)
         rendering = Rendering(self, whole)
