@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "kartrasite"
 # and import no sibling.
 STAIRCASE = tuple(
     """
-    problem money locales colours fingerprint drawer
+    problem money locales colours fingerprint drawer pool
     fields commissions model model.program model.article model.settings model.site earnings facts figures
     read misread decode explain images holes fragment markup finish markdown relate load
     address views catalogue document disclosure promise styles present structured filters

@@ -11,10 +11,14 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
+from kartrasite.checks import Findings
+from kartrasite.document import Output
+from kartrasite.job import Job
 from kartrasite.jobs import plan
 from kartrasite.load import load
 from kartrasite.make import make
 from kartrasite.model.site import Site
+from kartrasite.pool import spread
 from kartrasite.present import Views
 from kartrasite.problem import Problem, errors
 from kartrasite.publish import refuse_output
@@ -38,8 +42,11 @@ class Built:
         return self.sources.line(path, number) or self.theme.line(path, number)
 
 
-def build(folder: Path, theme: Path, now: datetime) -> Built:
-    """The site in `folder` with the default theme in `theme`, as it stands at `now`, and all its problems."""
+def build(folder: Path, theme: Path, now: datetime, workers: int = 1) -> Built:
+    """The site in `folder` with the default theme in `theme`, as it stands at `now`, and all its problems.
+
+    The bytes are the same with any number of `workers`.
+    """
     sources, problems = read(folder)
     default, more = read(theme, ("templates",))
     site, found = load(sources, default, now)
@@ -51,13 +58,21 @@ def build(folder: Path, theme: Path, now: datetime) -> Built:
     views = Views(site)
     jobs, found = plan(views)
     workshop = Workshop(site.templates, views.locale, sources.bytes)
-    made = [make(job, workshop, views.promise) for job in jobs]
-    outputs = tuple(output for output, _ in made if output is not None)
-    problems = (*problems, *found, *(problem for _, said in made for problem in said))
+    # style sheets first: what hides in them is looked for on every page
+    sheets = read_sheets(
+        each for job in jobs if job.path.endswith(".css") if (each := make(job, workshop, views.promise)[0])
+    )
+
+    def done(job: Job) -> tuple[Output | None, tuple[Problem, ...], Findings | None]:
+        output, said = make(job, workshop, views.promise)
+        return output, said, examine(output, views.promise, sheets) if output is not None else None
+
+    made = spread(done, jobs, workers)
+    outputs = tuple(output for output, _, _ in made if output is not None)
+    problems = (*problems, *found, *(problem for _, said, _ in made for problem in said))
     if len(outputs) < len(jobs) or errors(found):  # pages that are not there would show as links to nowhere
         return Built(None, problems, site, sources, default)
-    sheets = read_sheets(outputs)
-    findings = {output.path: examine(output, views.promise, sheets) for output in outputs}
+    findings = {each.path: each for _, _, each in made if each is not None}
     styles = tuple(template.path for template in site.styles.values())
     verified, found = verify(outputs, views.promise, findings, _texts(sources, default), styles)
     told = {problem.place for problem in problems if problem.place.line}

@@ -30,6 +30,9 @@ FORMAT = click.option(
     show_default=True,
     help="How problems are told: for people, for programs, or as annotations on GitHub.",
 )
+WORKERS = click.option(
+    "--workers", type=click.IntRange(1, 64), help="How many processes; left out, one for each core where it pays."
+)
 SITE = click.argument("site", type=click.Path(file_okay=False, path_type=Path), default=Path())
 
 
@@ -58,20 +61,22 @@ def new(folder: Path, style: str) -> None:
 @main.command(epilog="Examples: kartrasite build · kartrasite build my-site")
 @SITE
 @FORMAT
-def build(site: Path, style: str) -> None:
+@WORKERS
+def build(site: Path, style: str, workers: int | None) -> None:
     """Build SITE (default: this folder) into its output folder; on an error nothing is published."""
-    _run(site, style, publishing=True)
+    _run(site, style, workers, publishing=True)
 
 
 @main.command(epilog="Examples: kartrasite check · kartrasite check my-site --format github")
 @SITE
 @FORMAT
-def check(site: Path, style: str) -> None:
+@WORKERS
+def check(site: Path, style: str, workers: int | None) -> None:
     """Run the whole build on SITE and report, without publishing anything."""
-    _run(site, style, publishing=False)
+    _run(site, style, workers, publishing=False)
 
 
-def _run(folder: Path, style: str, publishing: bool) -> None:
+def _run(folder: Path, style: str, workers: int | None, publishing: bool) -> None:
     from kartrasite.build import build as run
     from kartrasite.problem import errors
     from kartrasite.publish import publish
@@ -81,7 +86,7 @@ def _run(folder: Path, style: str, publishing: bool) -> None:
     if not folder.is_dir():
         raise click.UsageError(f"There is no folder {folder}. Make a site there: kartrasite new {folder}")
     folder = folder.resolve()
-    built = run(folder, theme_folder(), datetime.now(UTC))
+    built = run(folder, theme_folder(), datetime.now(UTC), workers or os.cpu_count() or 1)
     problems, published = built.problems, None
     if publishing and built.verified is not None and built.site is not None:
         output = folder / built.site.settings.output
