@@ -16,7 +16,7 @@ STAIRCASE = tuple(
     address views catalogue document disclosure promise styles present structured filters
     references template_faults workshop
     expressions compose text job listing outputs jobs make stylesheets checks verify publish
-    build scaffold report cli
+    build scaffold report stamps cli
     """.split()  # noqa: SIM905 (read as a staircase, not as a list)
 )
 DRAWERS = ("commissions", "markup", "outputs", "checks")
@@ -27,6 +27,7 @@ DOORS = {
     "read": "opens input",
     "publish": "writes output",
     "scaffold": "writes a new site",
+    "stamps": "looks at files and keeps what it saw, in the cache folder",
     "cli": "prints, and asks for time and terminal",
     "images": "opens bytes, no file",
 }

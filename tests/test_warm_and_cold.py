@@ -110,4 +110,37 @@ def test_a_second_build_makes_nothing(tmp_path: Path) -> None:
     site = tmp_path / "site"
     shutil.copytree(MINIMAL, site)
     build(site)
-    assert ", 0 written, 0 removed" in build(site)
+    assert build(site).startswith("Nothing has changed")
+
+
+def test_a_touched_file_is_no_change_and_a_changed_one_is(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(MINIMAL, site)
+    build(site)
+    (site / REVIEW).touch()
+    assert build(site).startswith("Nothing has changed")
+    edit_body(site, 1)
+    assert ", 6 written, 0 removed" in build(site)  # the page and the five feeds that hold its text
+
+
+def test_what_somebody_did_to_the_output_is_made_good(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(MINIMAL, site)
+    build(site)
+    before = tree(site / "output")
+    for number in (0, 1):
+        break_output(site, number)
+        assert ", 1 written, 0 removed" in build(site)
+        assert tree(site / "output") == before
+
+
+def test_a_new_and_a_deleted_file_are_seen(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(MINIMAL, site)
+    build(site)
+    add_article(site, 1)
+    build(site)
+    assert (site / "output" / "more-1" / "index.html").exists()
+    delete_article(site, 1)
+    build(site)
+    assert not (site / "output" / "more-1").exists()

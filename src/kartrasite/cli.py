@@ -77,15 +77,18 @@ def check(site: Path, style: str, workers: int | None) -> None:
 
 
 def _run(folder: Path, style: str, workers: int | None, publishing: bool) -> None:
+    started = time.perf_counter()
+    if not folder.is_dir():
+        raise click.UsageError(f"There is no folder {folder}. Make a site there: kartrasite new {folder}")
+    folder = folder.resolve()
+    if publishing and style == "text" and (told := _nothing_to_do(folder)):
+        click.echo(f"Nothing has changed; looked at everything in {time.perf_counter() - started:.2f} s.\n{told}")
+        return
     from kartrasite.build import build as run
     from kartrasite.problem import errors
     from kartrasite.publish import publish
     from kartrasite.scaffold import theme_folder
 
-    started = time.perf_counter()
-    if not folder.is_dir():
-        raise click.UsageError(f"There is no folder {folder}. Make a site there: kartrasite new {folder}")
-    folder = folder.resolve()
     built = run(folder, theme_folder(), datetime.now(UTC), workers or os.cpu_count() or 1)
     problems, published = built.problems, None
     if publishing and built.verified is not None and built.site is not None:
@@ -97,14 +100,55 @@ def _run(folder: Path, style: str, workers: int | None, publishing: bool) -> Non
         if publishing and style == "text":
             click.echo("Nothing was published; the last site stands as it was.")
         sys.exit(1)
-    if style == "text" and built.site is not None:
-        for held in built.site.held:
-            click.echo(f"Held back: {held.path} ({held.title}): {held.reason}")
-        if published is None:
-            click.echo("No problem found." if not problems else "No error found.")
-        else:
-            click.echo(_summary(built.site, published, time.perf_counter() - started))
-            click.echo(f"Open {folder / built.site.settings.output / 'index.html'}")
+    if style != "text" or built.site is None:
+        return
+    lines = [f"Held back: {held.path} ({held.title}): {held.reason}" for held in built.site.held]
+    if published is None:
+        lines.append("No problem found." if not problems else "No error found.")
+    else:
+        lines.append(f"Open {folder / built.site.settings.output / 'index.html'}")
+        click.echo(_summary(built.site, published, time.perf_counter() - started))
+        _remember(folder, built.site, published, "\n".join([*_report(problems, built.line), *lines]))
+    click.echo("\n".join(lines))
+
+
+def _report(problems: tuple[Problem, ...], line_of: Callable[[str, int], str | None]) -> list[str]:
+    from kartrasite.report import render
+
+    return [render(problems, line_of)] if problems else []
+
+
+def _inputs(folder: Path) -> tuple[str, dict[str, list[Path]]]:
+    """What a build depends on besides the clock: versions of what renders, and files by group."""
+    from kartrasite.read import paths
+    from kartrasite.scaffold import HERE, theme_folder
+
+    libraries = Path(click.__file__).parents[1]
+    versions = sorted(each.name for each in libraries.iterdir() if each.suffix == ".dist-info")
+    files = {
+        "sources": list(paths(folder)),
+        "theme": list(paths(theme_folder(), ("templates",))),
+        "program": sorted(HERE.rglob("*.py")),
+    }
+    return " ".join((sys.version, *versions)), files
+
+
+def _nothing_to_do(folder: Path) -> str | None:
+    from kartrasite.stamps import unchanged
+
+    if not (folder / ".kartrasite").is_dir():
+        return None
+    versions, files = _inputs(folder)
+    return unchanged(folder / ".kartrasite", time.time(), versions, files)
+
+
+def _remember(folder: Path, site: Site, published: Published, told: str) -> None:
+    from kartrasite.stamps import remember
+
+    versions, files = _inputs(folder)
+    output = folder / site.settings.output
+    made = {**files, "output": [output / path for path in (*published.made, *published.kept)]}
+    remember(folder / ".kartrasite", time.time(), site.due.timestamp() if site.due else None, told, versions, made)
 
 
 def _summary(site: Site, published: Published, seconds: float) -> str:

@@ -72,6 +72,11 @@ class Sources(Mapping[str, Source]):
         return lines[number - 1] if 0 < number <= len(lines) else None
 
 
+def paths(folder: Path, roots: tuple[str, ...] = ROOTS) -> Iterator[Path]:
+    """Every file that `read` would read."""
+    return (folder / path for root in roots for path in _walk(folder, root, []))
+
+
 def read(folder: Path, roots: tuple[str, ...] = ROOTS) -> tuple[Sources, tuple[Problem, ...]]:
     """The files under `roots` of a site's folder, without hidden files and editors' leftovers."""
     problems: list[Problem] = []

@@ -87,6 +87,7 @@ def relate(settings: Settings, entries: Entries, now: datetime) -> tuple[Site, t
         words=MappingProxyType(entries.words),
         held=held + held_pages,
         now=now,
+        due=min(_due((*entries.articles, *entries.pages), now), default=None),
     )
     return site, tuple(problems)
 
@@ -100,6 +101,13 @@ def _published(entries: Iterable[Entry[FrontMatter]], now: datetime) -> tuple[li
         else:
             published.append(_article(entry, now))
     return published, tuple(held)
+
+
+def _due(entries: Iterable[Entry[FrontMatter]], now: datetime) -> Iterator[datetime]:
+    for entry in entries:
+        for value in (entry.record.publish, entry.record.expires):
+            if value is not None and (moment := _moment(value, now)) > now and not entry.record.draft:
+                yield moment
 
 
 def _held_back(matter: FrontMatter, now: datetime) -> str:

@@ -82,3 +82,4 @@ class Site:
     words: Mapping[str, Mapping[str, str]]
     held: tuple[Held, ...]
     now: datetime
+    due: datetime | None  # when the next article appears or ends, after `now`
