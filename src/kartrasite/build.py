@@ -42,14 +42,14 @@ class Built:
         return self.sources.line(path, number) or self.theme.line(path, number)
 
 
-def build(folder: Path, theme: Path, now: datetime, workers: int = 1) -> Built:
+def build(folder: Path, theme: Path, now: datetime, workers: int = 1, preview: bool = False) -> Built:
     """The site in `folder` with the default theme in `theme`, as it stands at `now`, and all its problems.
 
-    The bytes are the same with any number of `workers`.
+    The bytes are the same with any number of `workers`. A `preview` has drafts and what is held back too.
     """
     sources, problems = read(folder)
     default, more = read(theme, ("templates",))
-    site, found = load(sources, default, now)
+    site, found = load(sources, default, now, preview)
     problems = (*problems, *more, *found)
     if site is None:
         return Built(None, problems, None, sources, default)

@@ -38,9 +38,14 @@ class Links(RootModel[dict[str, LinkTarget]]):
     """The mapping in content/links.yml."""
 
 
-def load(sources: Sources, theme: Sources, now: datetime) -> tuple[Site | None, tuple[Problem, ...]]:
-    """The Site as it stands at `now`, or None where an error stands; problems in either case."""
-    return _Loader(sources, theme).site(now)
+def load(
+    sources: Sources, theme: Sources, now: datetime, preview: bool = False
+) -> tuple[Site | None, tuple[Problem, ...]]:
+    """The Site as it stands at `now`, or None where an error stands; problems in either case.
+
+    A `preview` has drafts and what is not yet or no longer published too.
+    """
+    return _Loader(sources, theme).site(now, preview)
 
 
 class _Loader:
@@ -51,7 +56,7 @@ class _Loader:
         self.theme = theme
         self.problems: list[Problem] = []
 
-    def site(self, now: datetime) -> tuple[Site | None, tuple[Problem, ...]]:
+    def site(self, now: datetime, preview: bool) -> tuple[Site | None, tuple[Problem, ...]]:
         settings = self._settings()
         entries = Entries(
             programs=tuple(self._yaml("content/programs/", Program)),
@@ -72,7 +77,7 @@ class _Loader:
         self._strays()
         if settings is None:
             return None, tuple(self.problems)
-        site, found = relate(settings.record, entries, now)
+        site, found = relate(settings.record, entries, now, preview)
         self.problems.extend(found)
         return (None if errors(self.problems) else site), tuple(self.problems)
 

@@ -65,12 +65,17 @@ class Entries:
         return {entry.id for entry in entries} | {PurePosixPath(path).stem for path in broken}
 
 
-def relate(settings: Settings, entries: Entries, now: datetime) -> tuple[Site, tuple[Problem, ...]]:
-    """The Site as it stands at `now`; problems name the file and the value that is at odds."""
+def relate(
+    settings: Settings, entries: Entries, now: datetime, preview: bool = False
+) -> tuple[Site, tuple[Problem, ...]]:
+    """The Site as it stands at `now`; problems name the file and the value that is at odds.
+
+    A `preview` has what is held back too, beside what is published; `held` names it all the same.
+    """
     zone = ZoneInfo(settings.timezone)
     now = now.astimezone(zone)
-    articles, held = _published(entries.articles, now)
-    pages, held_pages = _published(entries.pages, now)
+    articles, held = _published(entries.articles, now, preview)
+    pages, held_pages = _published(entries.pages, now, preview)
     problems = [*_names(settings, entries), *_settings(settings, entries)]
     site = Site(
         settings=settings,
@@ -92,13 +97,16 @@ def relate(settings: Settings, entries: Entries, now: datetime) -> tuple[Site, t
     return site, tuple(problems)
 
 
-def _published(entries: Iterable[Entry[FrontMatter]], now: datetime) -> tuple[list[Article], tuple[Held, ...]]:
+def _published(
+    entries: Iterable[Entry[FrontMatter]], now: datetime, preview: bool
+) -> tuple[list[Article], tuple[Held, ...]]:
     published: list[Article] = []
     held: list[Held] = []
     for entry in entries:
-        if reason := _held_back(entry.record, now):
+        reason = _held_back(entry.record, now)
+        if reason:
             held.append(Held(entry.path, entry.record.title, reason))
-        else:
+        if preview or not reason:
             published.append(_article(entry, now))
     return published, tuple(held)
 
