@@ -14,8 +14,8 @@ STAIRCASE = tuple(
     fields commissions model model.program model.article model.settings model.site earnings facts figures
     read misread decode explain images holes fragment markup finish markdown relate load
     address views catalogue document disclosure promise styles present structured filters
-    references template_faults workshop
-    expressions compose text job listing outputs jobs make stylesheets checks verify publish
+    references template_faults workshop prose stylesheets checks judge
+    expressions compose text job listing outputs jobs make verify publish
     build scaffold report stamps cli
     """.split()  # noqa: SIM905 (read as a staircase, not as a list)
 )

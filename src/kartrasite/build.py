@@ -11,10 +11,11 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from kartrasite.checks import Findings
+from kartrasite.checks import Data, Findings
 from kartrasite.document import Output
 from kartrasite.job import Job
 from kartrasite.jobs import plan
+from kartrasite.judge import judge_data
 from kartrasite.load import load
 from kartrasite.make import make
 from kartrasite.model.site import Site
@@ -55,7 +56,8 @@ def build(folder: Path, theme: Path, now: datetime, workers: int = 1, preview: b
         return Built(None, problems, None, sources, default)
     if refused := refuse_output(folder, site.settings.output):
         return Built(None, (*problems, refused), None, sources, default)
-    views = Views(site)
+    views, texts = Views(site), _texts(sources, default)
+    problems += judge_data(Data(site, views.programs), texts)
     jobs, found = plan(views)
     workshop = Workshop(site.templates, views.locale, sources.bytes)
     # style sheets first: what hides in them is looked for on every page
@@ -74,7 +76,7 @@ def build(folder: Path, theme: Path, now: datetime, workers: int = 1, preview: b
         return Built(None, problems, site, sources, default)
     findings = {each.path: each for _, _, each in made if each is not None}
     styles = tuple(template.path for template in site.styles.values())
-    verified, found = verify(outputs, views.promise, findings, _texts(sources, default), styles)
+    verified, found = verify(outputs, views.promise, findings, texts, styles)
     told = {problem.place for problem in problems if problem.place.line}
     problems = (*problems, *(problem for problem in found if problem.place not in told))
     return Built(None if errors(problems) else verified, problems, site, sources, default)

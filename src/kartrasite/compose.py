@@ -3,9 +3,11 @@
 import re
 
 from kartrasite.address import file_href, same
+from kartrasite.checks import Text
 from kartrasite.expressions import Expressions
 from kartrasite.facts import ProgramFacts
 from kartrasite.figures import tree
+from kartrasite.judge import judge_text
 from kartrasite.markdown import Body, Link, body, draft
 from kartrasite.markdown import Picture as Sized
 from kartrasite.problem import Place, Problem, meant
@@ -39,7 +41,7 @@ def _composed(
     expressions = Expressions(text.path, scope, rendering, elsewhere)
     references = _References(text)
     made = body(drafted, expressions.fill, references.link, references.image, rendering.workshop.ids)
-    problems = (*drafted.problems, *expressions.problems, *references.problems)
+    problems = (*drafted.problems, *expressions.problems, *references.problems, *judge_text(Text(text, programs)))
     return made, problems, frozenset(rendering.placed)
 
 

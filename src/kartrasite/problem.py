@@ -23,13 +23,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One fault: `message` says what was found and what was expected, `hint` what to do."""
+    """One fault: `message` says what was found and what was expected, `hint` what to do.
+
+    `fix` is what may stand in place of the marked text without changing what readers see, or "".
+    """
 
     place: Place
     code: str
     message: str
     hint: str = ""
     level: Level = "error"
+    fix: str = ""
 
 
 def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:

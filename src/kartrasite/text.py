@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from kartrasite.model.site import Article
 from kartrasite.present import Views
-from kartrasite.views import Picture, TextView
+from kartrasite.views import Picture, Promoted, TextView
 
 IMAGE = re.compile(r"""[^\s()"'<>\[\]]+\.(?:avif|gif|jpe?g|png|svg|webp)\b""", re.IGNORECASE)
 
@@ -24,7 +24,18 @@ def text_view(views: Views, article: Article) -> TextView:
         root=settings.root,
         links=views.registry,
         images=MappingProxyType(dict(_images(views, article.text))),
+        language=article.matter.language or settings.language,
+        kind=article.matter.kind,
+        tested=article.matter.tested is not None,
+        promoted=tuple(_promoted(views, article)),
     )
+
+
+def _promoted(views: Views, article: Article) -> Iterator[Promoted]:
+    for id in article.promotes:
+        if program := views.site.programs.get(id):
+            forbid = tuple(phrase for rule in program.rules for phrase in rule.forbid)
+            yield Promoted(id, program.name, forbid, program.ties)
 
 
 def _images(views: Views, text: str) -> Iterator[tuple[str, Picture]]:

@@ -109,7 +109,7 @@ def verify(
 
 
 def _said(fault: Fault, check: Check) -> Fault:
-    return replace(fault, code=check.code, level=check.level)
+    return replace(fault, code=check.code, level=fault.level or check.level)
 
 
 def _mismatches(
@@ -144,10 +144,10 @@ def _problem(
     rule = fault.message.partition(" in <style>")[0]
     if rule in hiding:
         return Problem(
-            hiding[rule], fault.code, f"{rule} hides the disclosure or a part of it.", fault.hint, fault.level
+            hiding[rule], fault.code, f"{rule} hides the disclosure or a part of it.", fault.hint, "error"
         )
     message = fault.message if fault.at or output.source.endswith(path) else f"{path}: {fault.message}"
-    return Problem(place, fault.code, message, fault.hint, fault.level)
+    return Problem(place, fault.code, message, fault.hint, fault.level or "error")
 
 
 def _hiding(styles: Iterable[str], lines: Callable[[str], str]) -> dict[str, Place]:

@@ -173,8 +173,21 @@ Programs = tuple[ProgramFacts, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Promoted:
+    """A program that a text writes about or links to: what it forbids to say, and what ties us to it."""
+
+    id: str
+    name: str
+    forbid: tuple[str, ...] = ()
+    ties: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TextView:
-    """A text in Markdown with all that it may refer to; it is converted where its page is made."""
+    """A text in Markdown with all that it may refer to; it is converted where its page is made.
+
+    What follows `images` is what the checks of texts go by.
+    """
 
     path: str
     line: int
@@ -184,3 +197,7 @@ class TextView:
     root: str
     links: Mapping[str, tuple[str, str]]  # what go:NAME stands for: address and program
     images: Mapping[str, Picture]  # those that the text names
+    language: str = "en"
+    kind: str = "guide"
+    tested: bool = False  # the front matter says who tested
+    promoted: tuple[Promoted, ...] = ()

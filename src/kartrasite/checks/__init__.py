@@ -1,8 +1,8 @@
-"""The drawer of checks: finished pages become faults.
+"""The drawer of checks: finished pages, texts and records become faults.
 
 Each module exposes `CHECK = Check(…)` and imports no other module of the drawer. `page` judges one page by
-its final bytes, `other` an output that is no page (a feed, a style sheet), `site` all findings together. To
-add a check, add one file here.
+its final bytes, `other` an output that is no page (a feed, a style sheet), `site` all findings together,
+`text` an article's Markdown as it was typed, `data` the records of the site's files. To add a check, add one file here.
 """
 
 import sys
@@ -13,21 +13,87 @@ from functools import cache, cached_property
 from kartrasite.disclosure import Standing
 from kartrasite.document import Finished, Output, Promise, digest
 from kartrasite.drawer import entries
+from kartrasite.facts import ProgramFacts
+from kartrasite.model.site import Site
 from kartrasite.problem import Level
+from kartrasite.prose import prose
 from kartrasite.stylesheets import HidingRule
+from kartrasite.views import TextView
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
     """What a check found. `needles` are texts to find its place by, the best first; `at` is the output that
-    it stands in where that is another one, such as a style sheet. Code and level come from the check."""
+    it stands in where that is another one, such as a style sheet. The code comes from the check, and the level
+    where it is left out."""
 
     message: str
     hint: str = ""
     needles: tuple[str, ...] = ()
     at: str = ""
     code: str = ""
-    level: Level = "error"
+    level: Level | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextFault:
+    """What a check of a text found, from `start` to `end` of its source.
+
+    `fix` is what may be put there in its place without changing what readers see, "" where nobody can know.
+    """
+
+    start: int
+    end: int
+    message: str
+    hint: str = ""
+    fix: str = ""
+    level: Level | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DataFault:
+    """What a check of records found: in the owner's file `path`, at the value that `where` leads to.
+
+    With `key` it is the key itself. A `where` that is not in the file means what stands nearest above it.
+    """
+
+    path: str
+    where: tuple[str | int, ...]
+    message: str
+    hint: str = ""
+    key: bool = False
+    level: Level | None = None
+
+
+@dataclass(frozen=True)
+class Text:
+    """What a check of one text sees: `source` is its Markdown, `programs` the figures that it may name."""
+
+    view: TextView
+    programs: tuple[ProgramFacts, ...]
+
+    @property
+    def source(self) -> str:
+        """The Markdown; offsets of faults count from its first character."""
+        return self.view.source
+
+    @cached_property
+    def lower(self) -> str:
+        """The source in small letters, for a first look; its offsets may differ from the source's."""
+        return self.source.lower()
+
+    @cached_property
+    def prose(self) -> str:
+        """As long as the source, with blanks where code, expressions, addresses, tags and remarks stand."""
+        return prose(self.source)
+
+
+@dataclass(frozen=True)
+class Data:
+    """What a check of records sees: the site as its files give it, and each program's figures by its id."""
+
+    site: Site
+    programs: Mapping[str, ProgramFacts]
 
 
 @dataclass(frozen=True)
@@ -99,16 +165,28 @@ class Whole:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One rule: what it is called, why it is kept, and where it comes from."""
+    """One rule: what it is called, why it is kept, and where it comes from.
+
+    `rules` are the rows of docs/rules.md that it keeps. A `guaranteed` rule can be neither silenced nor ignored.
+    `breaks` and `keeps` are the smallest inputs that a test runs: what is found in the first is this check alone,
+    and nothing in the second. A line `-- path --` begins a file; without one it is the page or the text itself
+    (tests/examples.py says around what it is put).
+    """
 
     code: str
     title: str
     why: str
     source: str
     level: Level = "error"
+    rules: tuple[str, ...] = ()
+    guaranteed: bool = False
+    breaks: str = ""
+    keeps: str = ""
     page: Callable[[Page], Iterable[Fault]] | None = None
     other: Callable[[Output, Promise], Iterable[Fault]] | None = None
     site: Callable[[Whole], Iterable[tuple[str, Fault]]] | None = None
+    text: Callable[[Text], Iterable[TextFault]] | None = None
+    data: Callable[[Data], Iterable[DataFault]] | None = None
 
 
 @cache

@@ -29,5 +29,8 @@ CHECK = Check(
     title="Paid links say that they are paid",
     why="Search engines count an unmarked paid link as link spam.",
     source="Google Search Central: qualify your outbound links; link spam policy",
+    rules=("L1",),
+    breaks='<a href="/go/kartra/">Try Kartra</a>',
+    keeps='<a href="/go/kartra/" rel="sponsored">Try Kartra</a>',
     page=page,
 )

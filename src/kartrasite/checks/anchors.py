@@ -27,5 +27,8 @@ CHECK = Check(
     title="Anchors exist",
     why="A link to a missing anchor drops the reader at the top of a page.",
     source="WHATWG HTML, 7.4.6.3: scrolling to a fragment",
+    rules=("P4",),
+    breaks='<h2 id="plans">Plans</h2><a href="#prices">Prices</a>',
+    keeps='<h2 id="plans">Plans</h2><a href="#plans">Plans</a>',
     site=site,
 )

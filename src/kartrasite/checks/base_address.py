@@ -22,5 +22,8 @@ CHECK = Check(
     title="No <base>",
     why="A link that leads elsewhere than it says can neither be checked nor disclosed.",
     source="WHATWG HTML, 4.2.3",
+    rules=("P4",),
+    breaks='<head><base href="/"></head>',
+    keeps='<head><link rel="icon" href="/a.png"></head>',
     page=page,
 )

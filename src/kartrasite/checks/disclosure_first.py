@@ -21,5 +21,9 @@ CHECK = Check(
     title="The disclosure comes first",
     why="A disclosure after the first link, or after a screen of text, is read too late or not at all.",
     source="16 CFR 255.0(f); FTC, .com Disclosures: close to the claim, before the decision",
+    rules=("D2",),
+    guaranteed=True,
+    breaks='<h1>Kartra review</h1><p><a href="/go/kartra/" rel="sponsored">Try it</a></p>{disclosure}',
+    keeps='<h1>Kartra review</h1>{disclosure}<p><a href="/go/kartra/" rel="sponsored">Try it</a></p>',
     page=page,
 )

@@ -187,5 +187,9 @@ CHECK = Check(
     title="Nothing hides the disclosure",
     why="A disclosure that a reader has to open, select or search for does not count.",
     source="16 CFR 255.0(f); FTC, .com Disclosures; WCAG 2.2, 1.4.3",
+    rules=("D2", "D4"),
+    guaranteed=True,
+    breaks="<h1>Kartra review</h1><div hidden>{disclosure}</div>",
+    keeps="<h1>Kartra review</h1><div>{disclosure}</div>",
     page=page,
 )

@@ -29,5 +29,12 @@ CHECK = Check(
     title="A link to the full disclosure",
     why="The short statement is the notice, the full page names every program and tie.",
     source="common terms of affiliate networks",
+    rules=("D9",),
+    guaranteed=True,
+    breaks=(
+        '<h1>Kartra review</h1><aside class="disclosure" data-disclosure><p>{statement}</p>'
+        '<p>{own}</p></aside>'
+    ),
+    keeps="<h1>Kartra review</h1>{disclosure}",
     page=page,
 )

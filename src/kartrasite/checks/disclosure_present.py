@@ -29,5 +29,9 @@ CHECK = Check(
     title="A disclosure on every page",
     why="Readers must learn that we are paid before they rely on what we say.",
     source="16 CFR 255.5; 16 CFR 255.0(f)",
+    rules=("D1",),
+    guaranteed=True,
+    breaks="<h1>Kartra review</h1><p>What Kartra pays.</p>",
+    keeps="<h1>Kartra review</h1>{disclosure}<p>What Kartra pays.</p>",
     page=page,
 )

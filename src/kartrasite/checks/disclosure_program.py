@@ -27,5 +27,12 @@ CHECK = Check(
     title="The program's own statement",
     why="Networks require their own words on pages that promote them.",
     source="the programs' agreements, e.g. Amazon Associates Operating Agreement, 5",
+    rules=("D5",),
+    guaranteed=True,
+    breaks=(
+        '<h1>Kartra review</h1><aside class="disclosure" data-disclosure><p>{statement} '
+        '<a href="/disclosure/">Full disclosure</a></p></aside>'
+    ),
+    keeps="<h1>Kartra review</h1>{disclosure}",
     page=page,
 )

@@ -43,5 +43,12 @@ CHECK = Check(
     title="The disclosure says the statement",
     why="Other words may say less; a statement in another language than the page's is not understood.",
     source="16 CFR 255.0(f); FTC Endorsement Guides: what people are asking",
+    rules=("D2", "D6"),
+    guaranteed=True,
+    breaks=(
+        '<h1>Kartra review</h1><aside class="disclosure" data-disclosure>'
+        '<p>Some links are affiliate links. <a href="/disclosure/">Full disclosure</a></p><p>{own}</p></aside>'
+    ),
+    keeps="<h1>Kartra review</h1>{disclosure}",
     page=page,
 )

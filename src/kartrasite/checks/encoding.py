@@ -49,5 +49,9 @@ CHECK = Check(
     title="UTF-8 and nothing else",
     why="A disclosure in letters that the browser misreads is not readable.",
     source="WHATWG HTML, 4.2.5.4 and 13.2.3: the encoding of a document",
+    rules=("D4",),
+    guaranteed=True,
+    breaks='<head><meta charset="utf-7"></head>',
+    keeps='<head><meta charset="utf-8"></head>',
     page=page,
 )

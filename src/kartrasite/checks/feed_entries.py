@@ -76,5 +76,17 @@ CHECK = Check(
     title="Every feed entry begins with the disclosure",
     why="An entry is read far from the site, alone.",
     source="16 CFR 255.0(f); FTC: every medium, every post",
+    rules=("D1", "D7"),
+    guaranteed=True,
+    breaks="""\
+-- feed.xml --
+<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>T</title>
+<content>Kartra pays well.</content></entry></feed>
+""",
+    keeps="""\
+-- feed.xml --
+<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>T</title>
+<content>{statement} Kartra pays well.</content></entry></feed>
+""",
     other=other,
 )

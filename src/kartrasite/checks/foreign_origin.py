@@ -60,6 +60,9 @@ CHECK = Check(
     title="Nothing from another origin",
     why="What another origin serves can change after the check, and tells it who reads.",
     source="GDPR, art. 44; WHATWG HTML, 7.1.1: origin",
+    rules=("P6",),
+    breaks='<head><script src="https://cdn.example/x.js"></script></head>',
+    keeps='<head><script>document.title += "."</script></head>',
     page=page,
     other=other,
 )

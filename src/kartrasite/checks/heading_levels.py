@@ -25,5 +25,8 @@ CHECK = Check(
     title="No skipped heading level",
     why="Headings are the table of contents of a screen reader.",
     source="WCAG 2.2, 1.3.1; technique G141",
+    rules=("P2",),
+    breaks="<h2>Plans</h2><h4>Deep</h4>",
+    keeps="<h2>Plans</h2><h3>Deep</h3>",
     page=page,
 )

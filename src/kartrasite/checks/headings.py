@@ -28,5 +28,8 @@ CHECK = Check(
     title="Exactly one h1",
     why="The one title tells readers of screen readers what the page is.",
     source="WCAG 2.2, 1.3.1 and 2.4.6",
+    rules=("P2",),
+    breaks="<h1>Once more</h1>",
+    keeps="<h2>Once more</h2>",
     page=page,
 )

@@ -23,5 +23,8 @@ CHECK = Check(
     title="Images say their size",
     why="Text that jumps is misread and misclicked.",
     source="web.dev: cumulative layout shift",
+    rules=("P3",),
+    breaks='<img src="/a.png" alt="A dot">',
+    keeps='<img src="/a.png" alt="A dot" width="1" height="1">',
     page=page,
 )

@@ -22,5 +22,8 @@ CHECK = Check(
     title="Images have a text",
     why="Who does not see an image reads its text.",
     source="WCAG 2.2, 1.1.1",
+    rules=("P3",),
+    breaks='<img src="/a.png" width="1" height="1">',
+    keeps='<img src="/a.png" alt="A dot" width="1" height="1">',
     page=page,
 )

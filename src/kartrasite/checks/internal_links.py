@@ -31,5 +31,8 @@ CHECK = Check(
     title="Internal links lead somewhere",
     why="A broken link loses the reader, and a broken picture the point.",
     source="Google Search Central: make your links crawlable",
+    rules=("P4",),
+    breaks='<a href="/abuot/">About us</a>',
+    keeps='<a href="/about/">About us</a>',
     site=site,
 )

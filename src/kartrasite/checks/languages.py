@@ -27,5 +27,8 @@ CHECK = Check(
     title="The language is declared",
     why="Screen readers pronounce by it, and the disclosure has to be in it.",
     source="WCAG 2.2, 3.1.1",
+    rules=("P7",),
+    breaks="<html>",
+    keeps='<html lang="en">',
     page=page,
 )

@@ -19,5 +19,19 @@ CHECK = Check(
     title="Every style sheet is read",
     why="A rule that is not read may hide the disclosure.",
     source="16 CFR 255.0(f)",
+    rules=("D4",),
+    guaranteed=True,
+    breaks="""\
+-- theme.txt --
+p { color: #111 }
+-- review/index.html --
+<head><link rel="stylesheet" href="/theme.txt"></head>
+""",
+    keeps="""\
+-- theme.css --
+p { color: #111 }
+-- review/index.html --
+<head><link rel="stylesheet" href="/theme.css"></head>
+""",
     site=site,
 )

@@ -21,5 +21,8 @@ CHECK = Check(
     title="Structured data can be read",
     why="Search engines drop a block that they cannot read.",
     source="Google Search Central: structured data general guidelines",
+    rules=("S2",),
+    breaks='<head><script type="application/ld+json">{"@type": }</script></head>',
+    keeps='<head><script type="application/ld+json">{"@type": "WebPage"}</script></head>',
     page=page,
 )

@@ -73,5 +73,14 @@ CHECK = Check(
     title="Structured data says what the page shows",
     why="Data that readers do not see costs the rich result, or the site its place.",
     source="Google Search Central: structured data general guidelines; review snippet",
+    rules=("S1",),
+    breaks=(
+        '<head><script type="application/ld+json">{"@type":"Review","reviewRating":{"ratingValue":4'
+        '.5}}</script></head><p>Rated 4.1.</p>'
+    ),
+    keeps=(
+        '<head><script type="application/ld+json">{"@type":"Review","reviewRating":{"ratingValue":4'
+        '.5}}</script></head><p>Rated 4.5.</p>'
+    ),
     page=page,
 )

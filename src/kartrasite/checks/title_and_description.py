@@ -26,5 +26,8 @@ CHECK = Check(
     title="A title and a description",
     why="They are what a search result shows.",
     source="Google Search Central: title links; snippets",
+    rules=("P1",),
+    breaks="<head><title></title></head>",
+    keeps="<head><title>What Kartra pays</title></head>",
     page=page,
 )

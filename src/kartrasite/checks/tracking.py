@@ -28,5 +28,8 @@ CHECK = Check(
     why="A visit without it is not counted for us.",
     source="the programs' terms on tracking links",
     level="warning",
+    rules=("L4",),
+    breaks='<a href="https://kartra.com/pricing">Prices</a>',
+    keeps='<a href="https://kartra.com/?ref=abc" rel="sponsored">Prices</a>',
     page=page,
 )

@@ -19,5 +19,8 @@ CHECK = Check(
     title="Ids are unique",
     why="A link to an anchor finds only the first of them.",
     source="WHATWG HTML, 3.2.6: the id attribute",
+    rules=("P2",),
+    breaks='<p id="a">One</p><p id="a">Two</p>',
+    keeps='<p id="a">One</p><p id="b">Two</p>',
     page=page,
 )

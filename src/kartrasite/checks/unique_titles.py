@@ -31,5 +31,18 @@ CHECK = Check(
     title="Titles and descriptions are unique",
     why="Search results and tabs with the same name cannot be told apart.",
     source="Google Search Central: influencing title links; meta descriptions",
+    rules=("P1",),
+    breaks="""\
+-- a/index.html --
+<head><title>What Kartra pays</title></head>
+-- b/index.html --
+<head><title>What Kartra pays</title></head>
+""",
+    keeps="""\
+-- a/index.html --
+<head><title>What Kartra pays</title></head>
+-- b/index.html --
+<head><title>When Kartra pays</title></head>
+""",
     site=site,
 )

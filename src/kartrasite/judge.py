@@ -1,0 +1,49 @@
+"""A text or the site's records become problems: what the drawer's checks of texts and of data find.
+
+What they find stands at line and column of the owner's own file.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import PurePosixPath
+
+from kartrasite.checks import Check, Data, DataFault, Text, TextFault, checks
+from kartrasite.decode import Document, front_matter, yaml_document
+from kartrasite.problem import Place, Problem
+from kartrasite.prose import spot
+
+
+def judge_text(text: Text) -> tuple[Problem, ...]:
+    """What is wrong in a text as it was typed."""
+    return tuple(_in_text(text, check, fault) for check in checks() if check.text for fault in check.text(text))
+
+
+def _in_text(text: Text, check: Check, fault: TextFault) -> Problem:
+    line, column = spot(text.source, fault.start)
+    width = len(text.source[fault.start : fault.end].partition("\n")[0])
+    place = Place(text.view.path, line + text.view.line - 1, column, max(1, width))
+    return Problem(place, check.code, fault.message, fault.hint, fault.level or check.level, fault.fix)
+
+
+def judge_data(data: Data, lines: Callable[[str], str]) -> tuple[Problem, ...]:
+    """What is wrong in the site's records; `lines` gives the text of an owner's file."""
+    found = [(check, fault) for check in checks() if check.data for fault in check.data(data)]
+    paths = sorted({fault.path for _, fault in found})
+    documents = dict(_documents(paths, lines)) if found else {}
+    return tuple(_in_data(documents, check, fault) for check, fault in found)
+
+
+def _in_data(documents: dict[str, Document], check: Check, fault: DataFault) -> Problem:
+    document = documents.get(fault.path)
+    place = Place(fault.path)
+    if document is not None and fault.where:
+        place = document.key_place(fault.where) if fault.key else document.place(fault.where)
+    return Problem(place, check.code, fault.message, fault.hint, fault.level or check.level)
+
+
+def _documents(paths: list[str], lines: Callable[[str], str]) -> Iterator[tuple[str, Document]]:
+    """Files are read a second time, for the places of their values: only those with a fault."""
+    for path in paths:
+        text = lines(path)
+        read = front_matter if PurePosixPath(path).suffix == ".md" else yaml_document
+        if text and (document := read(text, path)[0]) is not None:
+            yield path, document
