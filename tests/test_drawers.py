@@ -29,7 +29,7 @@ def site_with(tmp_path: Path, recipe: str) -> tuple[Path, dict[str, str]]:
 
 
 def run(site: Path, environment: dict[str, str]) -> tuple[int, str]:
-    command = [sys.executable, "-m", "kartrasite.cli", "build", str(site)]
+    command = [sys.executable, "-m", "kartrasite", "build", str(site)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, env=environment)
     return done.returncode, done.stdout + done.stderr
 

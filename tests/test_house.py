@@ -16,10 +16,10 @@ STAIRCASE = tuple(
     address views catalogue document disclosure promise styles present structured filters
     references template_faults workshop prose stylesheets checks judge
     expressions compose text job listing outputs jobs make verify publish
-    build scaffold report stamps cli
+    build scaffold report stamps cli __main__
     """.split()  # noqa: SIM905 (read as a staircase, not as a list)
 )
-DRAWERS = ("commissions", "markup", "outputs", "checks")
+DRAWERS = ("commissions", "markup", "outputs", "checks", "cli")
 LINES, FUNCTION = 250, 40
 
 # Who may call what, and why. Everybody else works on values.

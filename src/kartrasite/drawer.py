@@ -8,12 +8,22 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-def entries(package: ModuleType, constant: str, kind: type[T]) -> tuple[T, ...]:
-    """The constants of a package's modules, in name order; a TypeError names a module without one."""
+def names(package: ModuleType) -> tuple[str, ...]:
+    """The names of a package's modules, in order."""
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(package.__path__)))
+
+
+def entries(
+    package: ModuleType, constant: str, kind: type[T], wanted: tuple[str, ...] | None = None
+) -> tuple[T, ...]:
+    """The constants of a package's modules, of all or of those `wanted`, in name order.
+
+    A TypeError names a module without one.
+    """
     found = []
-    for module in sorted(pkgutil.iter_modules(package.__path__), key=lambda each: each.name):
-        value = getattr(import_module(f"{package.__name__}.{module.name}"), constant, None)
+    for name in names(package) if wanted is None else wanted:
+        value = getattr(import_module(f"{package.__name__}.{name}"), constant, None)
         if not isinstance(value, kind):
-            raise TypeError(f"{package.__name__}.{module.name} exposes no {constant} of type {kind.__name__}.")
+            raise TypeError(f"{package.__name__}.{name} exposes no {constant} of type {kind.__name__}.")
         found.append(value)
     return tuple(found)

@@ -129,6 +129,8 @@ class Views:
 
     def feeds(self, folder: str, title: str) -> tuple[Anchor, ...]:
         """The feeds that stand in a folder of the output."""
+        if folder and not self.site.settings.feeds.tags:
+            return ()
         return (
             Anchor(f"{title} (Atom)", file_href(self.root, f"{folder}feed.xml")),
             Anchor(f"{title} (JSON Feed)", file_href(self.root, f"{folder}feed.json")),

@@ -36,6 +36,7 @@ class Feeds(Record):
     """What feeds hold."""
 
     entries: int = Field(20, ge=1, le=500, description="how many of the newest articles")
+    tags: bool = Field(True, description="false makes no feed for each tag")
 
 
 class CommentProvider(Record):

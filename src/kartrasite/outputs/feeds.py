@@ -54,7 +54,7 @@ def plan(views: Views) -> Iterator[Job]:
     """Three files for the site, two for each tag."""
     settings = views.site.settings
     yield from _feeds(views, "", settings.title, settings.description, views.href(), views.site.articles, True)
-    for tag in views.catalogue.tags:
+    for tag in views.catalogue.tags if settings.feeds.tags else ():
         yield from _feeds(
             views,
             f"tags/{tag.id}/",

@@ -1,0 +1,77 @@
+"""The drawer of commands: the command line becomes exit codes, 0 without an error, 1 for errors, 2 for wrong usage.
+
+Each module exposes `COMMAND = Command(command)`, a click command. To add a command, add one file here.
+A module imports what it runs with inside its functions, so that --version and --help answer at once. Only this
+drawer prints, and only it asks for the time, the environment and the terminal.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kartrasite import __version__
+from kartrasite.drawer import entries, names
+
+if TYPE_CHECKING:
+    from kartrasite.problem import Problem
+
+FORMAT = click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="How problems are told: for people, for programs, or as annotations on GitHub.",
+)
+WORKERS = click.option(
+    "--workers", type=click.IntRange(1, 64), help="How many processes; left out, one for each core where it pays."
+)
+SITE = click.argument("site", type=click.Path(file_okay=False, path_type=Path), default=Path())
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command of the command line."""
+
+    command: click.Command
+
+
+class Commands(click.Group):
+    """The commands of the drawer, each imported when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command, by name."""
+        return list(names(sys.modules[__name__]))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name, or None."""
+        if cmd_name not in names(sys.modules[__name__]):
+            return None
+        return entries(sys.modules[__name__], "COMMAND", Command, (cmd_name,))[0].command
+
+
+@click.group(cls=Commands, epilog="Begin with: kartrasite new my-site, then kartrasite build my-site.")
+@click.version_option(__version__, prog_name="kartrasite")
+def main() -> None:
+    """A compiler for affiliate review sites: figures from data, the disclosure on every page."""
+
+
+def site_folder(folder: Path) -> Path:
+    """The folder of a site, resolved; wrong usage where there is none."""
+    if not folder.is_dir():
+        raise click.UsageError(f"There is no folder {folder}. Make a site there: kartrasite new {folder}")
+    return folder.resolve()
+
+
+def tell(problems: "tuple[Problem, ...]", line_of: Callable[[str, int], str | None], style: str = "text") -> None:
+    """Prints the report of problems; for programs also an empty one."""
+    from kartrasite.report import render
+
+    if problems or style == "json":
+        color = style == "text" and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+        click.echo(render(problems, line_of, style, color))

@@ -1,0 +1,27 @@
+"""`kartrasite new`: an empty folder becomes a site to begin with."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from kartrasite.cli import FORMAT, Command, tell
+
+
+@click.command(epilog="Example: kartrasite new my-site")
+@click.argument("folder", type=click.Path(path_type=Path))
+@FORMAT
+def new(folder: Path, style: str) -> None:
+    """Make a new site in FOLDER, with an example to change."""
+    from kartrasite.scaffold import scaffold
+
+    made, problems = scaffold(folder)
+    if problems:
+        tell(problems, lambda path, line: None, style)
+        sys.exit(1)
+    click.echo(f"Made {len(made)} files in {folder}.")
+    click.echo(f"Build it:   kartrasite build {folder}")
+    click.echo(f"Then open:  {folder / 'output' / 'index.html'}")
+
+
+COMMAND = Command(new)
