@@ -10,8 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attacks import ASIDE, HARMLESS, MARKUP, OWN, PAGE, STATEMENT, STYLES, WITHOUT
-from kartrasite.disclosure import affiliate, insert, merchant, standing
-from kartrasite.document import Finished, Output, ProgramPromise, Promise, statement_html
+from kartrasite.disclosure import standing
+from kartrasite.document import Output, ProgramPromise, Promise, statement_html
+from kartrasite.finished import Finished
+from kartrasite.insertion import insert
+from kartrasite.leads import affiliate, merchant
 from kartrasite.problem import Problem
 from kartrasite.verify import Verified, examine, read_sheets, verify
 

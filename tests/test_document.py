@@ -4,7 +4,8 @@
 
 import pytest
 
-from kartrasite.document import Finished, Output, Promise, inside, is_page
+from kartrasite.document import Output, Promise, inside, is_page
+from kartrasite.finished import Finished
 from test_disclosure import PROMISE
 
 

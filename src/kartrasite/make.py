@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from kartrasite.disclosure import insert
 from kartrasite.document import Output, Promise, is_page
+from kartrasite.insertion import insert
 from kartrasite.job import Job
 from kartrasite.jobs import FORMATS
 from kartrasite.problem import Problem

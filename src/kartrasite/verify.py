@@ -11,7 +11,8 @@ from typing import NoReturn
 
 from kartrasite.checks import Check, Fault, Findings, Page, Sheets, Whole, checks
 from kartrasite.disclosure import standing
-from kartrasite.document import Finished, Output, Promise, digest, inside, is_page
+from kartrasite.document import Output, Promise, digest, inside, is_page
+from kartrasite.finished import Finished
 from kartrasite.problem import Place, Problem, errors
 from kartrasite.stylesheets import addresses, hiding_rules
 

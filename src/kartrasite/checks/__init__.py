@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from kartrasite.disclosure import Standing
-from kartrasite.document import Finished, Output, Promise, digest
+from kartrasite.document import Output, Promise, digest
 from kartrasite.drawer import entries
 from kartrasite.facts import ProgramFacts
+from kartrasite.finished import Finished
 from kartrasite.model.site import Site
 from kartrasite.problem import Level
 from kartrasite.prose import prose

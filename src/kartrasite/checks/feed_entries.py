@@ -9,8 +9,8 @@ from xml.etree import ElementTree
 from selectolax.lexbor import LexborHTMLParser
 
 from kartrasite.checks import Check, Fault
-from kartrasite.disclosure import affiliate
 from kartrasite.document import Output, Promise
+from kartrasite.leads import affiliate
 
 FEED = re.compile(rb"<(?:\w+:)?(?:feed|rss|RDF)[\s>]")
 TEXTS = frozenset({"content", "summary", "description", "encoded"})

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from kartrasite.checks import Check, Fault, Page
-from kartrasite.disclosure import host_of
-from kartrasite.document import Link, Output, Promise, cleaned
+from kartrasite.document import Output, Promise, cleaned
+from kartrasite.finished import Link
+from kartrasite.leads import lead
 from kartrasite.stylesheets import addresses
 
 FOLLOWED = frozenset({"a", "area", "form", "button"})
@@ -18,17 +19,16 @@ CODE = frozenset({"script", "link", "iframe", "frame", "embed", "object"})
 def page(page: Page) -> Iterable[Fault]:
     """Scripts, styles, images, frames, fonts and media; links that a reader follows may lead anywhere."""
     finished, promise = page.finished, page.promise
-    outside = {href for href, target in finished.targets.items() if target is None}
-    for link in finished.links if outside else ():
-        if link.href in outside and link.element.tag not in FOLLOWED and _loads(link):
+    for link in finished.links:
+        if link.element.tag not in FOLLOWED and finished.targets[link.href] is None and _loads(link):
             if link.element.tag in CODE and cleaned(link.href)[:5].lower() in ("data:", "blob:"):
                 what = f"A <{link.element.tag}> is loaded from a data: address, which cannot be checked."
                 yield Fault(what, "Put it into a file of its own.", (link.href[:60],))
             elif not _allowed(link.href, promise):
                 what = f"<{link.element.tag} {link.attribute}> loads {link.href} from another origin."
                 yield Fault(what, HINT, (link.href,))
-    for each in finished.elements["style"]:
-        yield from _styles(each.node.text(), promise)
+    for text in finished.styles:
+        yield from _styles(text, promise)
 
 
 def other(output: Output, promise: Promise) -> Iterable[Fault]:
@@ -38,10 +38,9 @@ def other(output: Output, promise: Promise) -> Iterable[Fault]:
 
 
 def _styles(text: str, promise: Promise) -> Iterable[Fault]:
-    if "url(" in text.lower() or "import" in text.lower() or "image-set" in text.lower() or "\\" in text:
-        for href in addresses(text):
-            if not _allowed(href, promise) or (href[:5].lower() == "data:" and "css" in href[:20]):
-                yield Fault(f"A style sheet loads {href[:80]} from another origin.", HINT, (href[:80],))
+    for href in addresses(text):
+        if not _allowed(href, promise) or (href[:5].lower() == "data:" and "css" in href[:20]):
+            yield Fault(f"A style sheet loads {href[:80]} from another origin.", HINT, (href[:80],))
 
 
 def _loads(link: Link) -> bool:
@@ -51,7 +50,7 @@ def _loads(link: Link) -> bool:
 
 
 def _allowed(href: str, promise: Promise) -> bool:
-    host = host_of(href)
+    host = lead(href, promise).host
     return not host or host in {each.removeprefix("www.") for each in (*promise.site_hosts, *promise.origins)}
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from kartrasite.checks import Check, Fault, Page
-from kartrasite.disclosure import affiliate
 from kartrasite.document import inside
+from kartrasite.leads import affiliate
 
 
 def page(page: Page) -> Iterable[Fault]:

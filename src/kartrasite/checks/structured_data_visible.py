@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kartrasite.checks import Check, Fault, Page
-from kartrasite.document import Finished
+from kartrasite.finished import Finished
 
 
 def page(page: Page) -> Iterable[Fault]:

@@ -3,21 +3,22 @@
 from collections.abc import Iterable
 
 from kartrasite.checks import Check, Fault, Page
-from kartrasite.disclosure import affiliate, merchant
+from kartrasite.leads import lead
 
 
 def page(page: Page) -> Iterable[Fault]:
     """Links that a reader follows to a domain of a program."""
     finished, promise = page.finished, page.promise
-    for href in sorted(href for href, target in finished.targets.items() if target is None):
-        id = merchant(href, promise)
-        links = [link.element for link in finished.links if link.href == href] if id else []
+    outside = {href: lead(href, promise) for href, target in finished.targets.items() if target is None}
+    for href, found in sorted(outside.items()):
+        if not found.merchant or found.paid:
+            continue
+        links = [link.element for link in finished.links if link.href == href]
         # a figure's source is quoted, not promoted: the theme marks it so
-        followed = {link.tag for link in links if "data-source" not in link.attributes}
-        if followed & {"a", "area"} and not affiliate(href, promise):
+        if {link.tag for link in links if "data-source" not in link.attributes} & {"a", "area"}:
             yield Fault(
-                f"The link {href} leads to {id} without our tracking, so it earns nothing.",
-                f"Write go:{id} in its place, or keep it if it is meant as a plain source.",
+                f"The link {href} leads to {found.merchant} without our tracking, so it earns nothing.",
+                f"Write go:{found.merchant} in its place, or keep it if it is meant as a plain source.",
                 (href,),
             )
 

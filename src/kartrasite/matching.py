@@ -1,0 +1,128 @@
+"""Rules of style sheets become those that match the disclosure, what it stands in, or a part of it.
+
+lexbor matches selectors; what it reads otherwise than browsers do is left out of a selector first, as if it
+always held: a rule that may match counts as one that does.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import tinycss2  # type: ignore[import-untyped]
+from selectolax.lexbor import LexborNode, SelectolaxError
+
+from kartrasite.finished import Finished
+from kartrasite.stylesheets import HidingRule, split
+
+COMBINING = ">", "+", "~"
+UNSEEN = frozenset(
+    {"before", "after", "marker", "placeholder", "selection", "backdrop", "file-selector-button"}
+)
+PASSING = frozenset({"hover", "focus", "focus-visible", "focus-within", "active", "visited"})
+TRUSTED = frozenset({  # what lexbor matches as browsers do
+    "not", "is", "where", "has", "root", "empty", "link", "any-link", "first-child", "last-child",
+    "only-child", "nth-child", "nth-last-child", "first-of-type", "last-of-type", "only-of-type",
+    "nth-of-type", "nth-last-of-type",
+})  # fmt: skip
+
+
+class Part(NamedTuple):
+    """An element that the disclosure stands in or holds."""
+
+    tag: str
+    attributes: dict[str, str | None]
+    node: LexborNode
+
+
+def parts(nodes: Iterable[LexborNode]) -> list[Part]:
+    """Elements with their attributes, read once."""
+    return [Part(node.tag or "", node.attributes, node) for node in nodes]
+
+
+def touching(
+    rules: Iterable[HidingRule], page: Finished, inner: Sequence[Part], outer: Sequence[Part]
+) -> Iterator[HidingRule]:
+    """The rules that match one of `inner`, the disclosure and its parts, or of `outer`, what it stands in."""
+    own = _names(inner)
+    every = own | _names(outer)
+    known: dict[tuple[str, bool], bool] = {}
+    for rule in rules:
+        if (read := readable(rule.selector)) and read[0] <= (own if rule.inner else every):
+            key = read[1], rule.inner
+            if key not in known:
+                met = {each.node.mem_id for each in (inner if rule.inner else (*inner, *outer))}
+                try:
+                    known[key] = not met.isdisjoint(node.mem_id for node in page.tree.css(read[1]))
+                except SelectolaxError:  # what lexbor cannot read may match: the safe side
+                    known[key] = True
+            if known[key]:
+                yield rule
+
+
+def _names(parts: Iterable[Part]) -> set[str]:
+    """Tags, .classes, #ids and [attributes] of elements, in small letters."""
+    names: set[str] = set()
+    for tag, attributes, _ in parts:
+        names.add(tag)
+        for name, value in attributes.items():
+            names.add(f"[{name}")
+            if name == "class":
+                names.update(f".{each}" for each in (value or "").lower().split())
+            elif name == "id":
+                names.add(f"#{(value or '').lower()}")
+    return names
+
+
+@lru_cache(maxsize=4096)  # a theme's selectors are the same on every page
+def readable(selector: str) -> tuple[frozenset[str], str] | None:
+    """What the matched element must be called, and the selector with nothing in it that lexbor misreads.
+
+    A pseudo-class that is not certain is left out, as if it always held. None where no element itself is
+    meant (::before) or a link only while it is pointed at (a:hover).
+    """
+    kept, needs, state = _read(tinycss2.parse_component_value_list(selector, True))
+    if not state.isdisjoint(UNSEEN) or ("a" in needs and not state.isdisjoint(PASSING)):
+        return None
+    return frozenset(needs), kept
+
+
+def _read(tokens: list[Any]) -> tuple[str, set[str], set[str]]:
+    """The cleaned text, and of its last compound the names and the pseudo names that were left out."""
+    text, before, fresh = "", "", True
+    needs, state = set[str](), set[str]()
+    for token in tokens:
+        sign = token.value if token.type == "literal" else ""
+        if token.type == "whitespace" or sign in COMBINING:
+            text, before, fresh = text + token.serialize(), "", True
+            continue
+        if fresh:
+            needs, state, fresh = set(), set(), False
+        if sign == "|":  # a namespace: what stood before it is no tag
+            text, needs = re.sub(r"[^\s>+~]*$", "", text), set()
+        elif before[-1:] == ":" and sign != ":":
+            name = token.lower_value if token.type == "ident" else token.lower_name
+            certain = _certain(token, name) if before == ":" else ""
+            text += certain or ("" if text[-1:] not in ("", " ", *COMBINING) else "*")
+            state |= set() if certain else {"before" if before == "::" and name[0] == "-" else name}
+        elif sign != ":":
+            text += token.serialize()
+            if token.type == "[] block":
+                named = (each.lower_value for each in token.content if each.type == "ident")
+                needs.add("[" + next(named, ""))
+            elif token.type in ("ident", "hash"):
+                kind = "#" if token.type == "hash" else "." if before == "." else ""
+                needs.add(kind + token.value.lower())
+        before = before + sign if sign == ":" else sign
+    return text.strip(), needs, state
+
+
+def _certain(token: Any, name: str) -> str:
+    """A pseudo-class that lexbor matches as browsers do, or ""; `:not` only with nothing left out in it."""
+    if name not in TRUSTED or token.type == "ident" or name.startswith("nth"):
+        return f":{token.serialize()}" if name in TRUSTED else ""
+    parts = list(split(token.arguments))
+    clean = [_read(part)[0] for part in parts]
+    if name == "not" and clean != [tinycss2.serialize(part).strip() for part in parts]:
+        return ""
+    return f":{name}({','.join(clean)})"
