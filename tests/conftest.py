@@ -1,0 +1,28 @@
+"""A real Chromium for tests that look at pages as readers do; where there is none, those tests say so and are skipped."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def chromium() -> str | None:
+    """The browser's program: KARTRASITE_CHROMIUM where it is set, else what the system has."""
+    return os.environ.get("KARTRASITE_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """One browser for the whole run (a playwright Browser); each test opens pages of its own."""
+    program = chromium()
+    if program is None:
+        pytest.skip("No Chromium here. On Debian: apt-get install chromium, or set KARTRASITE_CHROMIUM.")
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install '.[test]'")
+    with playwright.sync_playwright() as started:
+        running = started.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield running
+        running.close()
