@@ -7,9 +7,12 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
+from kartrasite import charts
+from kartrasite.facts import ProgramFacts
 from kartrasite.locales import day_text, days_text, money_text, month_text, number_text, percent_text
 from kartrasite.markdown import inline
 from kartrasite.money import Money
+from kartrasite.template_faults import TemplateFault
 
 
 def money(value: Money | None, whole: bool = False, locale: str = "en") -> str:
@@ -57,6 +60,25 @@ def markdown(value: str, locale: str = "en") -> Markup:
     return Markup(inline(value))
 
 
+def income(
+    facts: ProgramFacts, plan: str = "", period: str = "", tier: str = "direct", referrals: int = 5,
+    churn: object = "5%", months: int = 12, locale: str = "en",
+) -> charts.Income | None:
+    """What new referrals each month bring month by month, of whom a share leaves each month."""
+    try:
+        return charts.income(facts, plan, period, tier, referrals, churn, months)
+    except ValueError as error:
+        raise TemplateFault(str(error)) from error
+
+
+def shares(facts: ProgramFacts, plan: str = "", period: str = "", locale: str = "en") -> charts.Shares | None:
+    """What each tier gets of one payment."""
+    try:
+        return charts.shares(facts, plan, period)
+    except ValueError as error:
+        raise TemplateFault(str(error)) from error
+
+
 FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
-    {each.__name__: each for each in (money, percent, day, iso, moment, month, number, days, markdown)}
+    {each.__name__: each for each in (money, percent, day, iso, moment, month, number, days, markdown, income, shares)}
 )

@@ -107,7 +107,7 @@ class Views:
             root=self.root,
             language=settings.language,
             locale=self.locale,
-            direction="rtl" if settings.language.split("-")[0] in RIGHT_TO_LEFT else "ltr",
+            direction=direction(settings.language),
             publisher=settings.publisher or settings.title,
             navigation=self.menu(settings.navigation),
             footer=self.menu(settings.footer),
@@ -115,6 +115,7 @@ class Views:
             link_label=settings.disclosure.label or self.words["paid_link"],
             stylesheets=(self.style.href,) if not self.style.inline else (),
             inline_style=self.style.text if self.style.inline else "",
+            policy=self.style.policy,
             icon=file_href(self.root, "favicon.svg"),
             logo=self.picture(logo, settings.title) if logo else None,
             feeds=self.feeds("", settings.title),
@@ -213,7 +214,7 @@ class Views:
         full = f"{title} · {self.site.settings.title}"
         return PageView(
             kind=kind, title=title, head_title=full if len(full) <= 65 else title, description=description,
-            href=address, canonical=self.absolute(address), language=language,
+            href=address, canonical=self.absolute(address), language=language, direction=direction(language),
             crumbs=crumbs or self.crumbs(Anchor(title, address)),
             disclosure=self.disclosure(promotes, language),
             **further,  # type: ignore[arg-type]  # each call names fields of PageView
@@ -225,6 +226,11 @@ class Views:
         if key not in self._disclosures:
             self._disclosures[key] = statement_html(self.promise, promotes, language)
         return self._disclosures[key]
+
+
+def direction(language: str) -> str:
+    """Which way a language is written, "ltr" or "rtl"."""
+    return "rtl" if language.replace("_", "-").partition("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
 
 
 def image_file(image: Image) -> str:

@@ -53,6 +53,7 @@ class SiteView:
     link_label: str  # "Paid link"
     stylesheets: tuple[str, ...]  # addresses of fingerprinted style sheets
     inline_style: str  # CSS text for a <style> element, or "" where it is linked
+    policy: str  # the Content-Security-Policy of its pages
     icon: str
     logo: Picture | None
     feeds: tuple[Anchor, ...]
@@ -112,6 +113,7 @@ class PageView:
     href: str  # root-relative
     canonical: str  # absolute
     language: str
+    direction: str  # "ltr" or "rtl", of its language
     crumbs: tuple[Anchor, ...]  # home first, this page last
     disclosure: str  # the finished <aside>, printed as it is
     noindex: bool = False
