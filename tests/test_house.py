@@ -13,8 +13,8 @@ STAIRCASE = tuple(
     problem money locales colours fingerprint drawer pool
     fields commissions model model.program model.article model.settings model.site earnings facts charts figures
     read misread decode explain images holes fragment markup finish markdown relate load
-    address views catalogue document leads finished disclosure insertion promise styles present structured template_faults filters
-    references workshop prose declarations stylesheets matching checks judge
+    address views catalogue document leads finished disclosure insertion promise styles present structured
+    template_faults filters references workshop prose declarations stylesheets matching checks judge
     expressions compose text job listing outputs jobs make verify publish
     build scaffold report stamps cli __main__
     """.split()  # noqa: SIM905 (read as a staircase, not as a list)

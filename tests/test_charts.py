@@ -1,0 +1,125 @@
+"""Charts: exact arithmetic, and each drawing with its title, its description and its table."""
+
+import re
+import shutil
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from selectolax.lexbor import LexborHTMLParser
+
+from kartrasite import charts
+from kartrasite.charts import Income, NoChart, Portion, Shares
+from kartrasite.cli import main
+from kartrasite.decode import yaml_document
+from kartrasite.explain import record
+from kartrasite.facts import ProgramFacts, program_facts
+from kartrasite.model.program import Program
+from kartrasite.money import Money
+
+ROOT = Path(__file__).parents[1]
+KARTRA = (ROOT / "content" / "programs" / "kartra.yml").read_text(encoding="utf-8")
+
+
+def usd(amount: str) -> Money:
+    return Money(Decimal(amount), "USD")
+
+
+def facts(text: str = KARTRA) -> ProgramFacts:
+    document, problems = yaml_document(text, "kartra.yml")
+    assert document is not None, problems
+    program, problems = record(document, Program)
+    assert program is not None, problems
+    return program_facts("kartra", program, "/programs/kartra/", "/go/kartra/")
+
+
+def test_income_adds_up_what_each_group_of_customers_pays() -> None:
+    # 79.60 from each of 10; the second month has 10 new ones and 9.5 of the first; the third 10 + 9.5 + 9.025
+    assert charts.income(facts(), "silver", "monthly", "direct", 10, "5%", 3) == Income(
+        plan="Silver", period="monthly", referrals=10, churn=Decimal("0.05"), stay=Decimal("0.95"),
+        payments=(usd("79.60"), usd("79.60")),
+        months=(usd("796.00"), usd("1552.20"), usd("2270.59")),
+    )  # fmt: skip
+
+
+def test_income_of_annual_plans_comes_again_after_a_year() -> None:
+    found = charts.income(facts(), "silver", "annual", "direct", 1, "0%", 14)
+    assert found is not None
+    assert found.months == (usd("715.20"),) * 12 + (usd("1430.40"),) * 2
+
+
+def test_income_is_exact_over_ten_years() -> None:
+    found = charts.income(facts(), "starter", "monthly", "direct", 7, "3.3%", 120)
+    assert found is not None
+    stay = Decimal("0.967")
+    with_all_digits = Decimal("39.60") * 7 * (1 - stay**120) / (1 - stay)
+    assert abs(found.months[-1].amount - with_all_digits) <= Decimal("0.005")
+
+
+@pytest.mark.parametrize(
+    ("plan", "period", "churn", "months", "said"),
+    [
+        ("silber", "", "5%", 12, 'Kartra has no plan "silber"; there are: starter, silver, gold, platinum.'),
+        ("silver", "weekly", "5%", 12, 'Silver is not billed "weekly"; there are: monthly, annual.'),
+        ("silver", "", "100%", 12, 'A churn of "100%" leaves no customers; write one such as "5%".'),
+        ("silver", "", "5%", 1, "A chart of income shows 2 to 120 months and at least 1 referral a month."),
+        ("silver", "", "5", 12, '"5" is no percentage; write it with its sign, such as 5%.'),
+    ],
+)
+def test_what_cannot_be_drawn_is_told_in_words(plan: str, period: str, churn: str, months: int, said: str) -> None:
+    with pytest.raises(ValueError) as told:
+        charts.income(facts(), plan, period, "direct", 5, churn, months)
+    assert str(told.value) == said
+
+
+def test_a_program_without_plans_has_no_chart() -> None:
+    with pytest.raises(NoChart, match="no plans with prices"):
+        charts.shares(facts(re.sub(r"plans:\n(?:  -.*\n)+", "", KARTRA)), "", "")
+
+
+def test_the_shares_of_a_payment_and_the_rest_are_the_whole() -> None:
+    assert charts.shares(facts(), "silver", "monthly") == Shares(
+        plan="Silver", period="monthly", price=usd("199"),
+        portions=(
+            Portion("direct", usd("79.60"), Decimal("0.4")),
+            Portion("second", usd("19.90"), Decimal("0.1")),
+        ),
+        rest=Portion("", usd("99.50"), Decimal("0.5")),
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> LexborHTMLParser:
+    """A review of the sample site with every chart on it."""
+    site = tmp_path_factory.mktemp("charts") / "site"
+    for name in ("kartrasite.yml", "content"):
+        source = ROOT / name
+        (shutil.copytree if source.is_dir() else shutil.copyfile)(source, _made(site) / name)
+    article = site / "content" / "articles" / "kartra-review.md"
+    calls = ('{{ shares_chart(plan="gold") }}', '{{ income_chart(plan="silver", referrals=3, churn="4%", months=24) }}')
+    article.write_text("\n\n".join([article.read_text("utf-8"), *calls]), encoding="utf-8")
+    result = CliRunner().invoke(main, ["build", str(site)], catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return LexborHTMLParser((site / "output" / "kartra-review" / "index.html").read_text(encoding="utf-8"))
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def test_each_chart_has_a_title_a_description_and_its_table(page: LexborHTMLParser) -> None:
+    figures = page.css("figure.chart")
+    assert len(figures) >= 3
+    for figure in figures:
+        drawing = figure.css_first("svg[role=img]")
+        named = (drawing.attributes["aria-labelledby"] or "").split()
+        assert [page.css_first(f"#{id}").tag for id in named] == ["title", "desc"]
+        assert all(page.css_first(f"#{id}").text().strip() for id in named)
+        assert figure.css_first("table caption").text().strip()
+        assert len(figure.css("tbody tr")) >= 3
+
+
+def test_no_page_needs_a_style_attribute(page: LexborHTMLParser) -> None:
+    assert page.css("[style]") == []
