@@ -1,0 +1,106 @@
+"""A built site becomes its Audit: every page and every program, with what was found and what was silenced."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from fnmatch import fnmatchcase
+
+from kartrasite.audit.pages import Surveyor
+from kartrasite.audit.programs import program_audit
+from kartrasite.audit.records import Audit, Measured, PageAudit, Silence
+from kartrasite.document import Output, is_page
+from kartrasite.present import Views
+from kartrasite.problem import Problem
+
+
+def survey(
+    views: Views,
+    outputs: Iterable[Output],
+    problems: tuple[Problem, ...],
+    version: str,
+    published: bool,
+    silenced: tuple[Silence, ...] = (),
+) -> Audit:
+    """The audit of what was made; `published` says whether it is verified, so that a build would publish it."""
+    surveyor = Surveyor(views)
+    made = tuple(surveyor.page(output) for output in outputs if is_page(output))
+    found = _by_page(made, problems)
+    pages = tuple(
+        replace(
+            page,
+            findings=tuple(found.get(page.path, ())),
+            silenced=tuple(each for each in silenced if each.page == page.path),
+        )
+        for page in made
+    )
+    programs = tuple(
+        program_audit(id, views, pages, surveyor.figures[id], _of_program(id, problems))
+        for id in views.site.programs
+    )  # fmt: skip
+    site = views.site
+    return Audit(
+        title=site.settings.title,
+        url=site.settings.url,
+        version=version,
+        made=site.now,
+        pages=pages,
+        programs=programs,
+        findings=tuple(sorted(set(problems))),
+        silenced=silenced,
+        held={held.path: held.reason for held in site.held},
+        published=published,
+    )
+
+
+def measured(audit: Audit, views: Mapping[str, tuple[Measured, ...]], problems: tuple[Problem, ...], name: str) -> Audit:
+    """The audit with what the browser `name` measured, by page, and what it found."""
+    pages = tuple(
+        replace(
+            page,
+            views=views.get(page.path, ()),
+            findings=(*page.findings, *(each for each in problems if each.message.startswith(f"{page.path} "))),
+        )
+        for page in audit.pages
+    )
+    return replace(audit, pages=pages, findings=tuple(sorted({*audit.findings, *problems})), browser=name)
+
+
+def narrowed(audit: Audit, programs: tuple[str, ...], patterns: tuple[str, ...]) -> Audit:
+    """The audit of some programs alone with the pages that promote them, or of the pages whose path fits.
+
+    Findings stay where they belong to a page or a program that is left.
+    """
+    pages = tuple(page for page in audit.pages if _wanted(page, programs, patterns))
+    kept = tuple(each for each in audit.programs if not programs or each.id in programs)
+    found = {each for page in pages for each in page.findings} | {each for some in kept for each in some.findings}
+    paths = {page.path for page in pages}
+    return replace(
+        audit,
+        pages=pages,
+        programs=kept,
+        findings=tuple(each for each in audit.findings if each in found),
+        silenced=tuple(each for each in audit.silenced if each.page in paths),
+        held={} if programs or patterns else audit.held,
+    )
+
+
+def _wanted(page: PageAudit, programs: tuple[str, ...], patterns: tuple[str, ...]) -> bool:
+    promotes = not programs or bool({*programs} & {*page.programs})
+    return promotes and (not patterns or any(fnmatchcase(page.path, pattern) for pattern in patterns))
+
+
+def _by_page(pages: Iterable[PageAudit], problems: Iterable[Problem]) -> Mapping[str, list[Problem]]:
+    """The problems by page: of the page that a problem names, else of those made from its file, but for stubs."""
+    found: dict[str, list[Problem]] = {page.path: [] for page in pages}
+    made: dict[str, list[str]] = {}
+    for page in pages:
+        if page.kind != "redirect":
+            made.setdefault(page.source, []).append(page.path)
+    for problem in sorted(set(problems)):
+        named = problem.message.partition(": ")[0]
+        for path in [named] if named in found else made.get(problem.place.path, []):
+            found[path].append(problem)
+    return found
+
+
+def _of_program(id: str, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(problem for problem in problems if problem.place.path == f"content/programs/{id}.yml")
