@@ -16,7 +16,9 @@ STAIRCASE = tuple(
     address views catalogue document leads finished disclosure insertion promise styles present structured
     template_faults filters references workshop prose declarations stylesheets matching checks judge
     expressions compose text job listing outputs jobs make verify publish
-    build scaffold report stamps cli __main__
+    build scaffold report stamps
+    audit audit.records audit.pages audit.programs audit.survey audit.plain audit.sheet audit.keep
+    cli __main__
     """.split()  # noqa: SIM905 (read as a staircase, not as a list)
 )
 DRAWERS = ("commissions", "markup", "outputs", "checks", "cli")
@@ -28,6 +30,7 @@ DOORS = {
     "publish": "writes output",
     "scaffold": "writes a new site",
     "stamps": "looks at files and keeps what it saw, in the cache folder",
+    "audit.keep": "writes the reports of an audit where the owner says",
     "cli": "prints, and asks for time and terminal",
     "images": "opens bytes, no file",
 }

@@ -37,6 +37,7 @@ class Built:
     site: Site | None
     sources: Sources
     theme: Sources
+    outputs: tuple[Output, ...] = ()  # what was made, verified or not
 
     def line(self, path: str, number: int) -> str | None:
         """A line of an owner's file or of the default theme, for the report."""
@@ -79,7 +80,7 @@ def build(folder: Path, theme: Path, now: datetime, workers: int = 1, preview: b
     verified, found = verify(outputs, views.promise, findings, texts, styles)
     told = {problem.place for problem in problems if problem.place.line}
     problems = (*problems, *(problem for problem in found if problem.place not in told))
-    return Built(None if errors(problems) else verified, problems, site, sources, default)
+    return Built(None if errors(problems) else verified, problems, site, sources, default, outputs)
 
 
 def _texts(sources: Sources, theme: Sources) -> Callable[[str], str]:

@@ -45,7 +45,7 @@ def scaffold(folder: Path) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
             else:
                 shutil.copyfile(source, folder / part)
         (folder / "templates").mkdir()
-        (folder / ".gitignore").write_text("/output/\n/.kartrasite/\n", encoding="utf-8")
+        (folder / ".gitignore").write_text("/audit/\n/output/\n/.kartrasite/\n", encoding="utf-8")
     except OSError as error:
         return (), (
             Problem(

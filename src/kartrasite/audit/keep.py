@@ -8,7 +8,7 @@ from pathlib import Path
 from kartrasite.problem import Place, Problem
 
 # How the files of an audit begin, so that the next one knows its own.
-MARKS = ("<!doctype html>\n<!-- kartrasite audit -->", '{\n "format": "kartrasite audit"')
+MARKS = ("<!DOCTYPE html>\n<!-- kartrasite audit -->", '{\n "format": "kartrasite audit"')
 OWN = ("content", "templates", "static", ".kartrasite", "kartrasite.yml")
 
 

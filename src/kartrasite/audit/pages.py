@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 
 from selectolax.lexbor import LexborNode
@@ -9,8 +10,9 @@ from selectolax.lexbor import LexborNode
 from kartrasite.address import file_href, page_file
 from kartrasite.audit.records import PageAudit, PaidLink, ShownFigure, Statement, Writer
 from kartrasite.disclosure import Standing, above, standing
-from kartrasite.document import Finished, Output, inside
+from kartrasite.document import Output, inside
 from kartrasite.figures import Fact, tree
+from kartrasite.finished import Finished
 from kartrasite.model.site import Article
 from kartrasite.present import Views
 
@@ -54,8 +56,7 @@ class Surveyor:
         programs = tuple(sorted({*output.programs, *(id for _, _, id in stands.paid)} & self.promise.programs.keys()))
         mine = self.articles.get(output.path)
         kind = _kind(finished, output, mine)
-        tested = mine.matter.tested if mine else None
-        return PageAudit(
+        shown = PageAudit(
             path=output.path,
             address=self.views.absolute(file_href(self.views.root, output.path.removesuffix("index.html"))),
             source=output.source,
@@ -63,16 +64,23 @@ class Surveyor:
             title=finished.title,
             language=finished.language,
             statement=self._statement(finished, stands),
-            links=tuple(self._link(element.tag, element.attributes, element.node, href, id)
-                        for element, href, id in stands.paid),
+            links=tuple(self._link(each.tag, each.attributes, each.node, href, id) for each, href, id in stands.paid),
             checked={id: self.views.programs[id].verified for id in programs if id in self.views.programs},
             figures=tuple(self._shown(programs, text)),
-            author=self._writer(mine) if mine and mine.matter.kind != "page" else None,
-            published=mine.published if mine else None,
-            updated=mine.updated if mine else None,
-            tested=(tested.by, tested.how) if tested else None,
             text=text,
-        )  # fmt: skip
+        )
+        return self._answered(shown, mine) if mine else shown
+
+    def _answered(self, page: PageAudit, article: Article) -> PageAudit:
+        """The page with who answers for its text, and when."""
+        tested = article.matter.tested
+        return replace(
+            page,
+            author=self._writer(article) if article.matter.kind != "page" else None,
+            published=article.published,
+            updated=article.updated,
+            tested=(tested.by, tested.how) if tested else None,
+        )
 
     def _statement(self, finished: Finished, stands: Standing) -> Statement:
         if stands.aside is None:

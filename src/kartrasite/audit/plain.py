@@ -6,7 +6,17 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from kartrasite.audit.records import Audit, Measured, PageAudit, ProgramAudit, Silence
+from kartrasite.audit.records import (
+    Audit,
+    Measured,
+    PageAudit,
+    PaidLink,
+    ProgramAudit,
+    Promotion,
+    Said,
+    Silence,
+    Statement,
+)
 from kartrasite.problem import Problem
 
 FORMAT, VERSION = "kartrasite audit", 1
@@ -63,27 +73,14 @@ def _page(page: PageAudit) -> Plain:
         "kind": page.kind,
         "title": page.title,
         "language": page.language,
-        "disclosure": {
-            "present": not page.statement.absence,
-            "absence": page.statement.absence or None,
-            "words": page.statement.words,
-            "program_words": dict(page.statement.programs),
-            "inside": list(page.statement.inside),
-            "text_before": page.statement.before,
-            "links_before": page.statement.links_before,
-            "affiliate_links_before": page.statement.paid_links_before,
-            "full_page": page.statement.full_page or None,
-        },
-        "affiliate_links": [
-            {
-                "address": link.address, "program": link.program, "words": link.words, "rel": list(link.rel),
-                "marked": link.marked, "element": link.element, "form": link.form,
-            }
-            for link in page.links
-        ],
+        "disclosure": _statement(page.statement),
+        "affiliate_links": [_link(link) for link in page.links],
         "programs": [{"id": id, "verified": _day(day)} for id, day in page.checked.items()],
         "figures": [
-            {"text": each.text, "program": each.program, "names": list(each.names), "verified": _day(page.checked[each.program])}
+            {
+                "text": each.text, "program": each.program, "names": list(each.names),
+                "verified": _day(page.checked[each.program]),
+            }
             for each in page.figures
         ],
         "author": page.author and {
@@ -97,6 +94,32 @@ def _page(page: PageAudit) -> Plain:
         "silenced": _silenced(page.silenced),
         "views": [_view(view) for view in page.views],
     }  # fmt: skip
+
+
+def _statement(statement: Statement) -> Plain:
+    return {
+        "present": not statement.absence,
+        "absence": statement.absence or None,
+        "words": statement.words,
+        "program_words": dict(statement.programs),
+        "inside": list(statement.inside),
+        "text_before": statement.before,
+        "links_before": statement.links_before,
+        "affiliate_links_before": statement.paid_links_before,
+        "full_page": statement.full_page or None,
+    }
+
+
+def _link(link: PaidLink) -> Plain:
+    return {
+        "address": link.address,
+        "program": link.program,
+        "words": link.words,
+        "rel": list(link.rel),
+        "marked": link.marked,
+        "element": link.element,
+        "form": link.form,
+    }
 
 
 def _view(measured: Measured) -> Plain:
@@ -133,22 +156,35 @@ def _program(program: ProgramAudit) -> Plain:
         "forbidden": [
             {"phrase": each.phrase, "rule": each.rule, "pages": list(each.pages)} for each in program.forbidden
         ],
-        "pages": [
-            {"path": each.path, "address": each.address, "carries_required_words": each.carries, "affiliate_links": each.links}
-            for each in program.pages
-        ],
+        "pages": [_promotion(each) for each in program.pages],
         "affiliate_links": program.links,
         "affiliate_links_unmarked": program.unmarked,
         "verified": _day(program.verified),
         "age_in_days": program.age,
         "source": program.source,
         "figures": dict(program.figures),
-        "claims": [
-            {"figure": each.figure, "value": each.value, "source": each.source, "seen": _day(each.seen), "ours": each.ours}
-            for each in program.said
-        ],
+        "claims": [_said(each) for each in program.said],
         "findings": _findings(program.findings),
-    }  # fmt: skip
+    }
+
+
+def _promotion(page: Promotion) -> Plain:
+    return {
+        "path": page.path,
+        "address": page.address,
+        "carries_required_words": page.carries,
+        "affiliate_links": page.links,
+    }
+
+
+def _said(said: Said) -> Plain:
+    return {
+        "figure": said.figure,
+        "value": said.value,
+        "source": said.source,
+        "seen": _day(said.seen),
+        "ours": said.ours,
+    }
 
 
 def _findings(problems: Iterable[Problem]) -> list[Mapping[str, str | int]]:
@@ -162,9 +198,7 @@ def _findings(problems: Iterable[Problem]) -> list[Mapping[str, str | int]]:
 
 
 def _silenced(silenced: Iterable[Silence]) -> list[Mapping[str, str]]:
-    return [
-        {"code": each.code, "reason": each.reason, "source": each.path, "page": each.page} for each in silenced
-    ]
+    return [{"code": each.code, "reason": each.reason, "source": each.path, "page": each.page} for each in silenced]
 
 
 def _day(day: date | None) -> str | None:

@@ -135,11 +135,11 @@ class PageAudit:
     links: tuple[PaidLink, ...]
     checked: Mapping[str, date]
     figures: tuple[ShownFigure, ...]
-    author: Writer | None
-    published: datetime | None
-    updated: datetime | None
-    tested: tuple[str, str] | None
     text: str
+    author: Writer | None = None
+    published: datetime | None = None
+    updated: datetime | None = None
+    tested: tuple[str, str] | None = None
     findings: tuple[Problem, ...] = ()
     silenced: tuple[Silence, ...] = ()
     views: tuple[Measured, ...] = ()

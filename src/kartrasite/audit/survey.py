@@ -51,7 +51,9 @@ def survey(
     )
 
 
-def measured(audit: Audit, views: Mapping[str, tuple[Measured, ...]], problems: tuple[Problem, ...], name: str) -> Audit:
+def measured(
+    audit: Audit, views: Mapping[str, tuple[Measured, ...]], problems: tuple[Problem, ...], name: str
+) -> Audit:
     """The audit with what the browser `name` measured, by page, and what it found."""
     pages = tuple(
         replace(
