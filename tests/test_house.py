@@ -12,6 +12,7 @@ STAIRCASE = tuple(
     """
     problem money locales colours fingerprint drawer pool
     fields commissions model model.program model.article model.settings model.site earnings facts charts figures
+    numerals quantities cues sentences typed
     read misread decode explain images holes fragment markup finish markdown relate load
     address views catalogue document leads finished disclosure insertion promise styles present structured
     template_faults filters references workshop prose declarations stylesheets matching checks judge

@@ -150,8 +150,4 @@ class _Tree:
 
 def duration_text(value: DurationValue, locale: str) -> str:
     """30 days, 24 hours, one session, in the words of a locale."""
-    from babel.units import format_unit
-
-    if value.unit == "session":
-        return "session"
-    return format_unit(value.count, f"duration-{value.unit}", locale=locale)
+    return "session" if value.unit == "session" else locales.length_text(value.count, value.unit, locale)

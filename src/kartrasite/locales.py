@@ -7,10 +7,13 @@ from kartrasite.money import Money
 
 
 def money_text(value: Money, locale: str, whole: bool = False) -> str:
+    """A sum as the locale writes it; with `whole`, one without cents loses their zeros: $99, 39 €."""
+    from babel import Locale
     from babel.numbers import format_currency
 
     if whole and value.amount == value.amount.to_integral_value():
-        return format_currency(value.amount, value.currency, locale=locale, format="¤#,##0", currency_digits=False)
+        pattern = Locale.parse(locale).currency_formats["standard"].pattern.replace(".00", "")
+        return format_currency(value.amount, value.currency, locale=locale, format=pattern, currency_digits=False)
     return format_currency(value.amount, value.currency, locale=locale)
 
 
@@ -39,12 +42,16 @@ def number_text(value: Decimal | int, locale: str) -> str:
 
 
 def days_text(value: int, locale: str) -> str:
-    from babel.units import format_unit
-
-    return format_unit(value, "duration-day", locale=locale)
+    return length_text(value, "day", locale)
 
 
 def months_text(value: int, locale: str) -> str:
+    return length_text(value, "month", locale)
+
+
+def length_text(value: int, unit: str, locale: str) -> str:
+    """A length of time: 30 days. Babel lacks the long form where it is that of the short one, as in Portuguese."""
     from babel.units import format_unit
 
-    return format_unit(value, "duration-month", locale=locale)
+    texts = (format_unit(value, f"duration-{unit}", length, locale=locale) for length in ("long", "short", "narrow"))
+    return next((text for text in texts if "duration-" not in text), f"{value} {unit}")

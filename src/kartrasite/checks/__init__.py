@@ -18,7 +18,9 @@ from kartrasite.finished import Finished
 from kartrasite.model.site import Site
 from kartrasite.problem import Level
 from kartrasite.prose import prose
+from kartrasite.quantities import known, regions
 from kartrasite.stylesheets import HidingRule
+from kartrasite.typed import Typed, typed
 from kartrasite.views import TextView
 
 
@@ -87,6 +89,13 @@ class Text:
     def prose(self) -> str:
         """As long as the source, with blanks where code, expressions, addresses, tags and remarks stand."""
         return prose(self.source)
+
+    @cached_property
+    def figures(self) -> tuple[Typed, ...]:
+        """The figures typed in it that are worth a word, held against those of its programs."""
+        if not self.programs or not regions(self.source, known(self.view.language)):
+            return ()
+        return typed(self.prose, self.source, self.programs, self.view.language, self.view.locale)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,30 @@
+"""A typed figure becomes an error where the data says almost the same and yet something else."""
+
+from collections.abc import Iterable
+
+from kartrasite.checks import Check, Text, TextFault
+
+
+def text(text: Text) -> Iterable[TextFault]:
+    """A mistake on one side: in the typing, or in the data."""
+    for each in text.figures:
+        if each.verdict == "differs" and each.held is not None:
+            start, end = each.quantity.start, each.quantity.end
+            yield TextFault(
+                start,
+                end,
+                f"The data says {each.held.text} ({each.held.path}); this says {text.source[start:end]}.",
+                f"Write {{{{ {each.held.path} }}}} if it is meant, or correct the program's file.",
+            )
+
+
+CHECK = Check(
+    code="K602",
+    title="Typed figures do not differ from the data",
+    why="Two figures for one thing: one of them is wrong, and readers act on it.",
+    source="16 CFR 255.1; FTC Act, section 5",
+    rules=("C1",),
+    breaks="Acme pays 35% of each payment.",
+    keeps="Acme pays {{ acme.rate.direct }} of each payment. Other programs pay 35%.",
+    text=text,
+)
