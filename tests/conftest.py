@@ -1,4 +1,4 @@
-"""A real Chromium for tests that look at pages as readers do; where there is none, those tests say so and are skipped."""
+"""A real Chromium for tests that look at pages; where there is none, those tests say so and are skipped."""
 
 import os
 import shutil

@@ -1,0 +1,61 @@
+"""The theme's words: five languages with the same keys and the same places to fill in, each a site that builds."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner
+from selectolax.lexbor import LexborHTMLParser
+
+from kartrasite.cli import main
+
+ROOT = Path(__file__).parents[1]
+WORDS = {
+    path.stem: yaml.safe_load(path.read_text(encoding="utf-8"))
+    for path in sorted((ROOT / "templates" / "words").glob("*.yml"))
+}
+# Sentences that the program itself makes in English; the other languages say that there is something.
+OWN = {"not_computable"}
+
+
+def places(text: str) -> set[str]:
+    return set(re.findall(r"\{\w+\}", text))
+
+
+def test_five_languages_are_there() -> None:
+    assert list(WORDS) == ["de", "en", "es", "fr", "pt"]
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_a_language_has_every_text_of_the_theme(language: str) -> None:
+    assert list(WORDS[language]) == list(WORDS["en"])
+    assert [key for key, text in WORDS[language].items() if not isinstance(text, str) or not text.strip()] == []
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_a_language_fills_in_the_same_places(language: str) -> None:
+    wrong = [key for key, text in WORDS["en"].items() if places(text) != places(WORDS[language][key])]
+    assert set(wrong) <= OWN
+
+
+def test_every_text_that_a_template_asks_for_is_there() -> None:
+    asked: set[str] = set()
+    for template in (ROOT / "templates").rglob("*.html"):
+        asked |= set(re.findall(r"\bwords\.(\w+)", template.read_text(encoding="utf-8")))
+    assert asked - set(WORDS["en"]) == set()
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_a_site_in_each_language_builds_and_says_its_own_disclosure(tmp_path: Path, language: str) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(ROOT / "tests" / "minimal", site)
+    settings = site / "kartrasite.yml"
+    settings.write_text(f"{settings.read_text('utf-8')}language: {language}\n", encoding="utf-8")
+    result = CliRunner().invoke(main, ["build", str(site)], catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    page = LexborHTMLParser((site / "output" / "acme-review" / "index.html").read_text(encoding="utf-8"))
+    said = " ".join(page.css_first("main aside[data-disclosure]").text().split())
+    assert said.startswith(" ".join(WORDS[language]["disclosure"].split()))
+    assert page.css_first("html").attributes["lang"] == language
