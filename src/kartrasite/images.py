@@ -1,57 +1,54 @@
-"""The bytes of an image become its size in CSS pixels."""
+"""The bytes of an image become its size in CSS pixels, without decoding it."""
 
 import io
-import re
-import xml.etree.ElementTree as ElementTree
 
 from kartrasite.problem import Place, Problem
+from kartrasite.vectors import measured
 
 Size = tuple[int, int]
 Measured = tuple[Size | None, tuple[Problem, ...]]
+MOST = 80_000_000  # pixels; a decoded picture takes four bytes for each, and a small file can claim any number
+FORMATS = ("AVIF", "GIF", "JPEG", "PNG", "WEBP")  # what Pillow may take a file for; it reads far more
+TURNED = 5  # EXIF orientations from here on lie on their side
 
 
 def measure(data: bytes, path: str) -> Measured:
-    """Width and height, with a photograph's orientation taken into account; K008 where it cannot be read."""
-    return _vector(data, path) if path.lower().endswith(".svg") else _raster(data, path)
+    """Width and height, with a photograph's orientation taken into account.
+
+    K008 where it cannot be read, K009 for what an SVG must not hold, K010 where it has more than 80 megapixels.
+    """
+    return measured(data, path) if path.lower().endswith(".svg") else _raster(data, path)
 
 
 def _raster(data: bytes, path: str) -> Measured:
-    from PIL import Image, UnidentifiedImageError  # a heavy import, needed only where there are images
+    import warnings
+
+    from PIL import Image  # a heavy import, needed only where there are images
 
     try:
-        with Image.open(io.BytesIO(data)) as image:
-            width, height = image.size
-            turned = image.getexif().get(0x0112, 1) >= 5  # EXIF orientations 5 to 8 lie on their side
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return None, (_unreadable(path),)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # told below, in plain words
+            with Image.open(io.BytesIO(data), formats=FORMATS) as image:
+                width, height = image.size
+                turned = image.getexif().get(0x0112, 1) >= TURNED
+    except Image.DecompressionBombError:
+        return None, (_too_large(path, "far more than 80 million pixels"),)
+    except Exception:  # a broken file makes its decoder raise almost anything
+        return None, (unreadable(path),)
+    if width * height > MOST:
+        return None, (_too_large(path, f"{width} × {height} pixels"),)
     return ((height, width) if turned else (width, height)), ()
 
 
-def _vector(data: bytes, path: str) -> Measured:
-    try:
-        root = ElementTree.fromstring(data)
-    except ElementTree.ParseError:
-        return None, (_unreadable(path),)
-    width, height = _pixels(root.get("width", "")), _pixels(root.get("height", ""))
-    box = [float(each) for each in re.findall(r"-?\d+(?:\.\d+)?", root.get("viewBox", ""))]
-    if not (width and height) and len(box) == 4:
-        width, height = round(box[2]), round(box[3])
-    if not (width and height):
-        return None, (
-            Problem(
-                Place(path), "K008", "This SVG says neither its width and height nor a viewBox.",
-                'Add viewBox="0 0 WIDTH HEIGHT" to its <svg> element.',
-            ),
-        )
-    return (width, height), ()
+def _too_large(path: str, size: str) -> Problem:
+    return Problem(
+        Place(path), "K010", f"This picture has {size}, which takes too much memory to work on.",
+        "Save it smaller: 80 million pixels are the limit, and pages never show more than 1440 in width.",
+    )
 
 
-def _pixels(text: str) -> int:
-    found = re.fullmatch(r"\s*(\d+(?:\.\d+)?)(?:px)?\s*", text)
-    return round(float(found[1])) if found else 0
-
-
-def _unreadable(path: str) -> Problem:
+def unreadable(path: str) -> Problem:
+    """What is said of a file that is no whole image."""
     return Problem(
         Place(path), "K008", "This file cannot be read as an image.",
         "It may be damaged or carry the wrong ending. Open it, save it again as JPEG, PNG, WebP or SVG.",
