@@ -13,8 +13,9 @@ STAIRCASE = tuple(
     problem money locales colours fingerprint drawer pool
     fields commissions model model.program model.article model.settings model.site earnings facts charts figures
     numerals quantities cues sentences typed
-    read misread decode explain images holes fragment markup finish markdown relate load
-    address views catalogue document leads finished disclosure insertion promise styles present structured
+    read misread decode explain vectors images metadata renditions album develop
+    holes fragment markup finish markdown relate load
+    address views pictured catalogue document leads finished disclosure insertion promise styles present structured
     template_faults filters references workshop prose declarations stylesheets matching checks judge
     expressions compose text job listing outputs jobs make verify publish
     build scaffold report stamps
@@ -34,6 +35,8 @@ DOORS = {
     "audit.keep": "writes the reports of an audit where the owner says",
     "cli": "prints, and asks for time and terminal",
     "images": "opens bytes, no file",
+    "renditions": "opens bytes, no file",
+    "album": "keeps what was made of images, in the cache folder",
 }
 FORBIDDEN = {
     "open", "print", "input", "read_bytes", "read_text", "write_bytes", "write_text", "unlink", "mkdir", "rmdir",

@@ -22,15 +22,14 @@ KEPT = (
     (0x2000, 0x206F), (0x2070, 0x209F), (0x20A0, 0x20CF), (0x2100, 0x214F), (0x2150, 0x218F), (0x2190, 0x21FF),
     (0x2200, 0x22FF),
 )  # fmt: skip
-KERNED = [chr(code) for code in (*range(0x20, 0x7F), *range(0xC0, 0x180), 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D)]
+KERNED = [chr(code) for code in (*range(0x20, 0x7F), *range(0xC0, 0x180), 0x2013, 0x2014, *range(0x2018, 0x201E))]
 
 
 def pairs(font: TTFont) -> dict[tuple[str, str], int]:
     """The kerning of GPOS between the letters of KERNED, in font units."""
     names = {name for code, name in font.getBestCmap().items() if chr(code) in KERNED}
     found: dict[tuple[str, str], int] = {}
-    lookups = [lookup for lookup in font["GPOS"].table.LookupList.Lookup]
-    for lookup in lookups:
+    for lookup in font["GPOS"].table.LookupList.Lookup:
         for table in lookup.SubTable:
             table = table.ExtSubTable if hasattr(table, "ExtSubTable") else table
             if type(table).__name__ != "PairPos":

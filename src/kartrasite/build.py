@@ -6,12 +6,13 @@
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 
 from kartrasite.checks import Data, Findings
+from kartrasite.develop import Memo, develop
 from kartrasite.document import Output
 from kartrasite.job import Job
 from kartrasite.jobs import plan
@@ -44,14 +45,17 @@ class Built:
         return self.sources.line(path, number) or self.theme.line(path, number)
 
 
-def build(folder: Path, theme: Path, now: datetime, workers: int = 1, preview: bool = False) -> Built:
+def build(
+    folder: Path, theme: Path, now: datetime, workers: int = 1, preview: bool = False, memo: Memo | None = None
+) -> Built:
     """The site in `folder` with the default theme in `theme`, as it stands at `now`, and all its problems.
 
     The bytes are the same with any number of `workers`. A `preview` has drafts and what is held back too.
+    What was made of images is looked up and kept in `memo`.
     """
-    sources, problems = read(folder)
-    default, more = read(theme, ("templates",))
-    site, found = load(sources, default, now, preview)
+    memo = {} if memo is None else memo
+    (sources, problems), (default, more) = read(folder), read(theme, ("templates",))
+    site, found = _pictured(*load(sources, default, now, preview), sources, memo, workers)
     problems = (*problems, *more, *found)
     if site is None:
         return Built(None, problems, None, sources, default)
@@ -60,7 +64,7 @@ def build(folder: Path, theme: Path, now: datetime, workers: int = 1, preview: b
     views, texts = Views(site), _texts(sources, default)
     problems += judge_data(Data(site, views.programs), texts)
     jobs, found = plan(views)
-    workshop = Workshop(site.templates, views.locale, sources.bytes)
+    workshop = Workshop(site.templates, views.locale, sources.bytes, memo)
     # style sheets first: what hides in them is looked for on every page
     sheets = read_sheets(
         each for job in jobs if job.path.endswith(".css") if (each := make(job, workshop, views.promise)[0])
@@ -81,6 +85,17 @@ def build(folder: Path, theme: Path, now: datetime, workers: int = 1, preview: b
     told = {problem.place for problem in problems if problem.place.line}
     problems = (*problems, *(problem for problem in found if problem.place not in told))
     return Built(None if errors(problems) else verified, problems, site, sources, default, outputs)
+
+
+def _pictured(
+    site: Site | None, problems: tuple[Problem, ...], sources: Sources, memo: Memo, workers: int
+) -> tuple[Site | None, tuple[Problem, ...]]:
+    """The site with the files of its images, or None where one cannot be made."""
+    if site is None:
+        return None, problems
+    developed = develop(site.images, sources.bytes, memo, workers)
+    site = None if errors(developed.problems) else replace(site, images=developed.images)
+    return site, (*problems, *developed.problems)
 
 
 def _texts(sources: Sources, theme: Sources) -> Callable[[str], str]:

@@ -1,12 +1,14 @@
 """An article's text becomes its Body: Markdown, then figures, components, links and images."""
 
 import re
+from html import unescape
 
 from kartrasite.address import file_href, same
 from kartrasite.checks import Text
 from kartrasite.expressions import Expressions
 from kartrasite.facts import ProgramFacts
 from kartrasite.figures import tree
+from kartrasite.fragment import attributes
 from kartrasite.judge import judge_text
 from kartrasite.markdown import Body, Link, body, draft
 from kartrasite.markdown import Picture as Sized
@@ -14,6 +16,9 @@ from kartrasite.problem import Place, Problem, meant
 from kartrasite.views import TextView
 from kartrasite.workshop import Rendering
 
+IMAGE = re.compile(r"<img ([^<>]*)>")
+SILENT = re.compile(r'alt="\s*"')
+UNSAID = re.compile(r"!\[\s*\](?:\([^\s)]*|\[[^\]]*\])")
 REL = "sponsored nofollow noopener"
 
 
@@ -40,6 +45,7 @@ def _composed(
     elsewhere = tuple(sorted({program for _, program in text.links.values()} - {facts.id for facts in programs}))
     expressions = Expressions(text.path, scope, rendering, elsewhere)
     references = _References(text)
+    references.look(drafted.html)
     made = body(drafted, expressions.fill, references.link, references.image, rendering.workshop.ids)
     problems = (*drafted.problems, *expressions.problems, *references.problems, *judge_text(Text(text, programs)))
     return made, problems, frozenset(rendering.placed)
@@ -50,7 +56,23 @@ class _References:
 
     def __init__(self, text: TextView) -> None:
         self.text = text
+        self.pictured = text.pictured
         self.problems: list[Problem] = []
+
+    def look(self, html: str) -> None:
+        """Images that say nothing, where Markdown leaves no other way to say nothing than by forgetting it."""
+        if "<img " not in html or SILENT.search(html) is None:
+            return
+        unsaid = sorted(UNSAID.findall(self.text.source), key=lambda each: each.endswith("]"), reverse=True)
+        for found in IMAGE.finditer(html):
+            given = attributes(found[1])
+            if not (given.get("alt") or "").strip() and unsaid:
+                src = given.get("src") or ""
+                self._say(
+                    "K222", next((each for each in unsaid if src in unescape(each)), unsaid[0]),
+                    "This picture has no text for readers who do not see it.",
+                    f'Write what it shows: ![what it shows]({src}); or ![""]({src}) where it is mere decoration.',
+                )
 
     def link(self, address: str) -> Link:
         """`go:` names and site addresses become hrefs; affiliate links get the one rel there is."""
@@ -71,7 +93,11 @@ class _References:
         """The image's file with its size, or a problem."""
         name = same(address).removeprefix(self.text.root).removeprefix("/").removeprefix("images/")
         if picture := self.text.images.get(name):
-            return Sized(picture.src, picture.width, picture.height)
+            first, self.pictured = not self.pictured, True
+            sources = tuple((source.type, source.srcset) for source in picture.sources)
+            return Sized(
+                picture.src, picture.width, picture.height, picture.srcset, picture.sizes, sources, first
+            )
         if not re.match(r"[a-z][a-z0-9+.-]*:|//", address):
             self._say(
                 "K221", address, f'There is no image "{name}" under content/images/.',

@@ -17,6 +17,7 @@ TOKENS = (
 TOKEN = re.compile(TOKENS, re.DOTALL)
 TOKEN_OR_MARKED = re.compile(f"{TOKENS}|(<[a-z][^<>\ue000]*\ue000[^<>]*>)", re.DOTALL)
 PLAIN_LINK = re.compile(r'<a href="([^"&\s\ue000]*)">')
+DECORATION = '""'  # ![""](flourish.png): the owner says that there is nothing to say
 CONTENTS = range(2, 4)  # the levels of headings that a list of contents shows
 
 
@@ -41,13 +42,18 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An image's address and its size in CSS pixels."""
+    """An image's address and its size in CSS pixels; `sources` are the type and srcset of what suits newer browsers.
+
+    The `first` picture of a page that stands before any heading is loaded at once, all others when they come near.
+    """
 
     src: str
     width: int
     height: int
     srcset: str = ""
     sizes: str = ""
+    sources: tuple[tuple[str, str], ...] = ()
+    first: bool = False
 
 
 class Finishing:
@@ -144,17 +150,25 @@ class Finishing:
 
     def _image(self, found: str) -> str:
         given = attributes(self._text(found)[5:-1])
+        if given.get("alt") == DECORATION:
+            given["alt"] = ""
         source = (given.get("src") or "").strip().replace(" ", "%20")
         picture = self.image(source) if source else None
         if picture is None:
             return tag("img", given)
-        width, height = picture.width, picture.height
+        width, height, sizes = picture.width, picture.height, picture.sizes
         wanted = given.get("width") or ""
         if wanted.isdecimal() and int(wanted) and width:  # the owner's own width, in the picture's proportion
             width, height = int(wanted), round(height * int(wanted) / width)
+            sizes = sizes and f"{width}px"
         new: Attributes = {"src": picture.src, "width": str(width), "height": str(height)}
-        new |= {name: text for name, text in (("srcset", picture.srcset), ("sizes", picture.sizes)) if text}
-        return tag("img", {"loading": "lazy", "decoding": "async"} | given | new)
+        if picture.srcset:
+            new |= {"srcset": picture.srcset, "sizes": sizes}
+        at_once = picture.first and not self.headings
+        load: Attributes = {"fetchpriority": "high"} if at_once else {"loading": "lazy", "decoding": "async"}
+        image = tag("img", load | given | new)
+        sources = (tag("source", {"type": type, "srcset": srcset, "sizes": sizes}) for type, srcset in picture.sources)
+        return f"<picture>{''.join(sources)}{image}</picture>" if picture.sources else image
 
     def _end(self, found: str) -> str:
         if found == "</a>":

@@ -1,9 +1,13 @@
 """The bytes of an image become its size in CSS pixels, without decoding it."""
 
 import io
+from typing import TYPE_CHECKING
 
 from kartrasite.problem import Place, Problem
 from kartrasite.vectors import measured
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 Size = tuple[int, int]
 Measured = tuple[Size | None, tuple[Problem, ...]]
@@ -30,14 +34,25 @@ def _raster(data: bytes, path: str) -> Measured:
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # told below, in plain words
             with Image.open(io.BytesIO(data), formats=FORMATS) as image:
                 width, height = image.size
-                turned = image.getexif().get(0x0112, 1) >= TURNED
+                turned = orientation(image) >= TURNED
     except Image.DecompressionBombError:
         return None, (_too_large(path, "far more than 80 million pixels"),)
     except Exception:  # a broken file makes its decoder raise almost anything
         return None, (unreadable(path),)
     if width * height > MOST:
-        return None, (_too_large(path, f"{width} × {height} pixels"),)
+        return None, (_too_large(path, f"{width} by {height} pixels"),)
     return ((height, width) if turned else (width, height)), ()
+
+
+def orientation(image: "Image") -> int:
+    """How the picture must be turned to stand upright, 1 to 8 as EXIF has it; 1 where nothing says it.
+
+    Pillow decodes a whole PNG to look for it behind the picture, so of a PNG only what stands before it counts.
+    """
+    if image.format == "PNG" and "exif" not in image.info:
+        return 1
+    turn = image.getexif().get(0x0112, 1)
+    return turn if turn in range(1, 9) else 1
 
 
 def _too_large(path: str, size: str) -> Problem:

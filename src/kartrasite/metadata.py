@@ -9,9 +9,7 @@ import re
 
 SCANNED = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]", re.DOTALL)
 JFIF, ADOBE = b"\xe0", b"\xee"  # APP0 and APP14, without which colours would be read wrongly
-PNG_KEPT = frozenset(
-    (b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"sBIT", b"bKGD", b"acTL", b"fcTL", b"fdAT")
-)
+PNG_KEPT = frozenset(b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB sBIT bKGD acTL fcTL fdAT".split())
 
 
 def stripped(data: bytes, media: str) -> bytes:

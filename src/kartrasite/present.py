@@ -10,10 +10,12 @@ from kartrasite.address import absolute, file_href, href, slug
 from kartrasite.catalogue import Catalogue
 from kartrasite.document import Promise, statement_html
 from kartrasite.facts import ProgramFacts, program_facts
+from kartrasite.finish import DECORATION
 from kartrasite.model.settings import MenuEntry
 from kartrasite.model.site import Article, Image, Site
+from kartrasite.pictured import picture
 from kartrasite.promise import promise
-from kartrasite.styles import Style, style
+from kartrasite.styles import COLUMN, Style, style
 from kartrasite.views import Anchor, AuthorView, PageView, Picture, SiteView, Summary
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
@@ -138,8 +140,9 @@ class Views:
         )
 
     def picture(self, image: Image, alt: str, caption: str = "") -> Picture:
-        """An image as pages show it, under a name that changes with its bytes."""
-        return Picture(file_href(self.root, image_file(image)), alt, image.width, image.height, caption)
+        """An image as pages show it, under names that change with its bytes."""
+        alt = "" if alt == DECORATION else alt
+        return picture(image, alt, caption, self.root, COLUMN[self.site.settings.theme.width])
 
     # --- articles --------------------------------------------------------------------------------
 
@@ -231,12 +234,6 @@ class Views:
 def direction(language: str) -> str:
     """Which way a language is written, "ltr" or "rtl"."""
     return "rtl" if language.replace("_", "-").partition("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
-
-
-def image_file(image: Image) -> str:
-    """The file of the output in which an image stands; its name changes with its bytes."""
-    name, _, ending = image.path.removeprefix("content/images/").rpartition(".")
-    return f"images/{name}.{image.digest[:8]}.{ending}"
 
 
 def updated(articles: Iterable[Article]) -> date | None:

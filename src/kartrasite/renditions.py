@@ -8,10 +8,10 @@ file is smaller than the next wider one: nothing is published that would save no
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from kartrasite.images import FORMATS, unreadable
+from kartrasite.images import FORMATS, TURNED, orientation, unreadable
 from kartrasite.metadata import stripped
 from kartrasite.problem import Place, Problem
 
@@ -25,8 +25,11 @@ NEAR = 0.85  # a step that is nearly as wide as the one before it saves too litt
 AVIF = {"quality": 60, "speed": 9, "max_threads": 1}
 WEBP = {"quality": 80, "method": 2}
 JPEG = {"quality": 82, "progressive": True, "optimize": True}
+LOSSLESS = {"lossless": True, "quality": 40, "method": 2}
+PLAIN = frozenset({"1", "L", "P", "RGB", "RGBA", "LA"})  # what a JPEG or PNG holds that needs no conversion
+LIGHT = 20_000  # bytes, up to which a drawing is one file for all widths
 FEW = 256  # colours, up to which a picture is a drawing and is kept without loss
-OPTIONS = ("renditions 1", WIDTHS, NEAR, AVIF, WEBP, JPEG, FEW)  # what besides its bytes decides an image's files
+OPTIONS = repr((WIDTHS, NEAR, AVIF, WEBP, JPEG, LOSSLESS, LIGHT, FEW))  # what decides the files, besides bytes and code
 SRGB = ("srgb", "c2ci")  # how profiles name themselves; c2ci is a tiny sRGB of the web's
 
 
@@ -52,9 +55,10 @@ def renditions(data: bytes, path: str, size: tuple[int, int]) -> tuple[tuple[Mad
 
     try:
         with Image.open(io.BytesIO(data), formats=FORMATS) as image:
-            media = "jpeg" if image.format == "MPO" else str(image.format).lower()  # MPO: a phone's JPEG with more in it
+            media = str(image.format).lower()
+            media = "jpeg" if media == "mpo" else media  # a phone's JPEG with further pictures in it
             if media == "jpeg" or getattr(image, "n_frames", 1) == 1:
-                return tuple(_kept(_candidates(image, data, media))), ()
+                return tuple(_files(image, data, media)), ()
             if media == "avif":
                 secret = image.info.get("exif") or image.info.get("xmp")
                 return ((), (_moving_avif(path),)) if secret else ((Made(media, *size, data),), ())
@@ -63,27 +67,53 @@ def renditions(data: bytes, path: str, size: tuple[int, int]) -> tuple[tuple[Mad
         return (), (unreadable(path),)
 
 
-def _candidates(image: "Image", data: bytes, media: str) -> Iterator[Made]:
-    """Every file that could be published."""
-    turn = image.getexif().get(0x0112, 1)
-    whole = image.size[::-1] if turn >= 5 else image.size
-    drawn = media != "jpeg" and bool(image.getcolors(FEW))
+def _files(image: "Image", data: bytes, media: str) -> Iterator[Made]:
+    turn = orientation(image)
+    whole = image.size[::-1] if turn >= TURNED else image.size
+    drawn = media != "jpeg" and image.mode in PLAIN and bool(image.getcolors(FEW))
     # a drawing gains colours, and bytes, when it is made smaller
     widest = whole[0] if drawn and whole[0] <= 2 * WIDTHS[0] else min(whole[0], WIDTHS[0])
+    exact = media in ("jpeg", "png") and widest == whole[0] and turn == 1 and _srgb(image) and image.mode in PLAIN
+    own = [Made(media, *whole, stripped(data, media))] if exact else []
     steps = [(width, max(1, round(whole[1] * width / whole[0]))) for width in _widths(widest)]
-    exact = widest == whole[0] and turn == 1 and _srgb(image) and image.mode in ("1", "L", "P", "RGB", "RGBA", "LA")
     picture = _prepared(image, turn, steps[0])
+    if drawn:
+        light = _made(picture, "webp", LOSSLESS)
+        if len(light.body) < LIGHT:
+            yield from kept([[light], own or [_made(picture, "png", {})]])
+            return
     sized = [picture if picture.size == step else picture.resize(step, 1) for step in steps]  # 1: Lanczos
-    fine = {"subsampling": "4:4:4"} if media != "jpeg" else {}  # edges of letters keep their colours
-    for each in sized:
-        yield _made(each, "avif", {**AVIF, **fine})
-    for each in sized:
-        yield _made(each, "webp", {"lossless": True, "quality": 40, "method": 2} if drawn else WEBP)
-    for each in sized:
-        lossless = media != "jpeg" and (drawn or each.mode == "RGBA")
-        made = _made(_few(each) if drawn else each, "png", {}) if lossless else _made(each, "jpeg", {**JPEG, **fine})
-        own = Made(media, *each.size, stripped(data, media)) if exact and media in ("jpeg", "png") else made
-        yield own if each is sized[0] and len(own.body) < len(made.body) else made
+    yield from kept(_candidates(sized, own, media == "jpeg", drawn))
+
+
+def _candidates(sized: list["Image"], own: list[Made], photograph: bool, drawn: bool) -> Iterator[list[Made]]:
+    """Every file that could be published, by form; of `own` and what is made in its place the smaller one."""
+    fine = {} if photograph else {"subsampling": "4:4:4"}  # edges of letters keep their colours
+    yield [_made(each, "avif", {**AVIF, **fine}) for each in sized]
+    yield [_made(each, "webp", LOSSLESS if drawn else WEBP) for each in sized]
+    if photograph or (not drawn and sized[0].mode != "RGBA"):
+        fallback = [_made(each, "jpeg", {**JPEG, **fine}) for each in sized]
+    else:
+        fallback = [_made(_few(each) if drawn else each, "png", {}) for each in sized]
+    yield [min(*own, fallback[0], key=lambda made: len(made.body)) if own else fallback[0], *fallback[1:]]
+
+
+def kept(forms: Iterable[list[Made]]) -> Iterator[Made]:
+    """What saves bytes, of forms in the order of preference, each widest first and with the same widths.
+
+    A width stays where its file is smaller than each wider one; a form where what a browser would load, over all
+    widths, is less than with the next form. The last form, the fallback, always stays.
+    """
+    every = list(forms)
+    loads = [list(accumulate((len(made.body) for made in form), min)) for form in every]
+    chosen = [len(every) - 1]
+    for at in range(len(every) - 2, -1, -1):
+        if sum(loads[at]) < sum(loads[chosen[0]]):
+            chosen.insert(0, at)
+    for at in chosen:
+        for number, made in enumerate(every[at]):
+            if not number or len(made.body) < loads[at][number - 1]:
+                yield made
 
 
 def _widths(widest: int) -> list[int]:
@@ -99,14 +129,14 @@ def _prepared(image: "Image", turn: int, size: tuple[int, int]) -> "Image":
 
     It is made smaller first, so that the rest works on few pixels; a JPEG is even decoded smaller.
     """
-    wanted = size[::-1] if turn >= 5 else size
-    image.draft(image.mode, wanted)  # type: ignore[arg-type]  # JPEG alone does something here
+    wanted = size[::-1] if turn >= TURNED else size
+    image.draft(image.mode, wanted)  # JPEG alone does something here
     profile = image.info.get("icc_profile")
     made = _eight_bits(image)
     if made.size != wanted:
         made = made.resize(wanted, 1, reducing_gap=3.0)
     made = _in_srgb(made, b"" if _srgb(image) else profile)
-    if 2 <= turn <= 8:
+    if turn > 1:
         from PIL.Image import Transpose
 
         made = made.transpose(
@@ -115,7 +145,7 @@ def _prepared(image: "Image", turn: int, size: tuple[int, int]) -> "Image":
                 5: Transpose.TRANSPOSE, 6: Transpose.ROTATE_270, 7: Transpose.TRANSVERSE, 8: Transpose.ROTATE_90,
             }[turn]
         )  # fmt: skip
-    if made.mode == "RGBA" and made.getextrema()[3] == (255, 255):
+    if made.mode == "RGBA" and made.getchannel("A").getextrema() == (255, 255):
         made = made.convert("RGB")
     return made
 
@@ -164,22 +194,6 @@ def _made(image: "Image", media: str, options: dict[str, Any]) -> Made:
     image.info = {}  # the saver of some formats takes metadata from there
     image.save(out, media.upper(), **options)
     return Made(media, *image.size, out.getvalue())
-
-
-def _kept(candidates: Iterable[Made]) -> Iterator[Made]:
-    """What saves bytes: formats smaller than the next one, widths smaller than the next wider one."""
-    every = tuple(candidates)
-    groups = [list(each) for _, each in groupby(every, key=lambda made: made.media in ("avif", "webp") and made.media)]
-    formats = [groups[-1]]
-    for group in reversed(groups[:-1]):
-        if sum(len(made.body) for made in group) < sum(len(made.body) for made in formats[0]):
-            formats.insert(0, group)
-    for group in formats:
-        least = len(group[0].body) + 1
-        for made in group:
-            if len(made.body) < least:
-                least = len(made.body)
-                yield made
 
 
 def _moving_avif(path: str) -> Problem:

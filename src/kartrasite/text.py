@@ -24,6 +24,7 @@ def text_view(views: Views, article: Article) -> TextView:
         root=settings.root,
         links=views.registry,
         images=MappingProxyType(dict(_images(views, article.text))),
+        pictured=article.matter.image is not None and article.matter.kind != "page",
         language=article.matter.language or settings.language,
         kind=article.matter.kind,
         tested=article.matter.tested is not None,

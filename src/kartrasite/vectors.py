@@ -12,11 +12,13 @@ from kartrasite.problem import Place, Problem
 
 Size = tuple[int, int]
 ACTIVE = frozenset(
-    "script handler listener foreignobject iframe embed object audio video canvas image-set annotation-xml".split()
+    {"script", "handler", "listener", "foreignobject", "iframe", "embed", "object", "audio", "video", "canvas"}
 )
-LOADING = frozenset({"href", "src", "base", "data", "action", "from", "to", "values", "by"})
+LOADING = frozenset({"href", "src", "base", "data", "action"})
+ANIMATED = frozenset({"from", "to", "values", "by"})  # what an animation may set an href to
+SCRIPTED = re.compile(r"\s*(?:javascript|data)\s*:", re.IGNORECASE)
 WITHIN = re.compile(r"\s*(?:#|data:image/(?:png|jpeg|gif|webp|avif)[;,])", re.IGNORECASE)
-STYLED = re.compile(r"@import|\\|expression\(|-moz-binding|url\(\s*[\"']?(?!\s*(?:#|data:image/(?!svg)))", re.IGNORECASE)
+STYLED = re.compile(r"@import|\\|expression\(|url\(\s*[\"']?(?!\s*(?:#|data:image/(?!svg)))", re.IGNORECASE)
 SAVE = "Save the picture again as plain SVG; most drawing programs have that choice."
 
 
@@ -25,14 +27,13 @@ def measured(data: bytes, path: str) -> tuple[Size | None, tuple[Problem, ...]]:
     reading = _Reading(path)
     try:
         reading.parser.Parse(data, True)
-    except (expat.ExpatError, ValueError) as error:
-        if reading.problems:
-            return None, tuple(reading.problems)
-        line, column = getattr(error, "lineno", 0), getattr(error, "offset", -1) + 1
-        said = f"This SVG cannot be read: {expat.ErrorString(error.code)}." if isinstance(error, expat.ExpatError) else (
-            "This SVG cannot be read."
+    except expat.ExpatError as error:
+        place = Place(path, error.lineno, error.offset + 1)
+        reading.problems.append(
+            Problem(place, "K008", f"This SVG cannot be read: {expat.ErrorString(error.code)}.", SAVE)
         )
-        return None, (Problem(Place(path, line, column), "K008", said, SAVE),)
+    except _Enough:
+        pass
     if reading.problems:
         return None, tuple(reading.problems)
     if reading.size is None:
@@ -45,6 +46,10 @@ def measured(data: bytes, path: str) -> tuple[Size | None, tuple[Problem, ...]]:
     return reading.size, ()
 
 
+class _Enough(Exception):
+    """Reading on would do harm."""
+
+
 class _Reading:
     """One pass over the file with expat, which knows where it is."""
 
@@ -52,7 +57,8 @@ class _Reading:
         self.path = path
         self.size: Size | None = None
         self.problems: list[Problem] = []
-        self.depth, self.style = 0, False
+        self.depth = 0
+        self.style: Place | None = None  # where the open <style> begins
         self.parser = parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
         parser.StartElementHandler = self._start
@@ -61,9 +67,11 @@ class _Reading:
         parser.ProcessingInstructionHandler = self._instruction
         parser.EntityDeclHandler = self._entity
 
+    def _here(self) -> Place:
+        return Place(self.path, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
+
     def _say(self, what: str, hint: str) -> None:
-        place = Place(self.path, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
-        self.problems.append(Problem(place, "K009", what, hint))
+        self.problems.append(Problem(self.style or self._here(), "K009", what, hint))
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         element = name.rpartition(" ")[2].lower()
@@ -72,7 +80,7 @@ class _Reading:
             if element != "svg":
                 self._say(f"The file's first element is <{element}>, not <svg>.", SAVE)
         self.depth += 1
-        self.style = element == "style"
+        self.style = self._here() if element == "style" else None
         if element in ACTIVE:
             self._say(f"There is a <{element}> in this SVG, which can run or load something.", f"Take it out. {SAVE}")
         for full, value in attributes.items():
@@ -81,12 +89,12 @@ class _Reading:
     def _attribute(self, element: str, name: str, value: str) -> None:
         if name.startswith("on"):
             self._say(f"The attribute {name} in this SVG is a script.", f"Take it out. {SAVE}")
-        elif name in ("href", "src", "base", "data", "action") and not WITHIN.match(value):
+        elif name in LOADING and not WITHIN.match(value):
             self._say(
                 f'<{element} {name}="{value[:60]}"> in this SVG leads out of the picture.',
                 "Put what it shows into the picture itself, or take it out.",
             )
-        elif name in LOADING and re.match(r"\s*(?:javascript|data)\s*:", value, re.IGNORECASE) and not WITHIN.match(value):
+        elif name in ANIMATED and SCRIPTED.match(value) and not WITHIN.match(value):
             self._say(f'<{element} {name}="{value[:60]}"> in this SVG is a script.', "Take it out.")
         elif ("url" in value.lower() or name == "style") and STYLED.search(value):
             self._styled(value)
@@ -105,7 +113,7 @@ class _Reading:
 
     def _end(self, name: str) -> None:
         self.depth -= 1
-        self.style = False
+        self.style = None
 
     def _instruction(self, target: str, data: str) -> None:
         if "stylesheet" in target.lower():
@@ -113,7 +121,7 @@ class _Reading:
 
     def _entity(self, name: str, *rest: object) -> None:
         self._say(f'This SVG defines an entity, "{name}".', f"Entities can load files and grow without end. {SAVE}")
-        raise ValueError(name)  # no expansion of any is waited for
+        raise _Enough  # before it is expanded
 
 
 def _size(attributes: dict[str, str]) -> Size | None:

@@ -22,8 +22,19 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """The files of one form that a browser may choose from: `type` is "image/avif"."""
+
+    type: str
+    srcset: str
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
-    """An image with its size in CSS pixels."""
+    """An image with its size in CSS pixels: `src` and `srcset` for every browser, `sources` for those that know more.
+
+    `sizes` says how wide it stands where a component does not say it itself.
+    """
 
     src: str
     alt: str
@@ -32,6 +43,7 @@ class Picture:
     caption: str = ""
     srcset: str = ""
     sizes: str = ""
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,4 +214,5 @@ class TextView:
     language: str = "en"
     kind: str = "guide"
     tested: bool = False  # the front matter says who tested
+    pictured: bool = False  # the page shows a picture above the text
     promoted: tuple[Promoted, ...] = ()

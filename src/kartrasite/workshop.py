@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 import jinja2
@@ -86,9 +87,13 @@ class Rendering:
 class Workshop:
     """The templates of one site, compiled when first needed."""
 
-    def __init__(self, templates: Mapping[str, Template], locale: str, bytes_of: Callable[[str], bytes]) -> None:
+    def __init__(
+        self, templates: Mapping[str, Template], locale: str, bytes_of: Callable[[str], bytes],
+        renditions: Mapping[str, bytes] = MappingProxyType({}),
+    ) -> None:
         self.templates = templates
         self.bytes = bytes_of
+        self.renditions = renditions  # the files of images, by digest
         # ids that templates use themselves, which no heading of a text may take
         self.ids = frozenset(id for template in templates.values() for id in ID.findall(template.text))
         self.components = tuple(

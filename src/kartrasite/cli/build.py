@@ -31,12 +31,14 @@ def build(site: Path, style: str, workers: int | None) -> None:
     if style == "text" and (told := _nothing_to_do(folder)):
         click.echo(f"Nothing has changed; looked at everything in {time.perf_counter() - started:.2f} s.\n{told}")
         return
+    from kartrasite.album import Album
     from kartrasite.build import build as run
     from kartrasite.problem import errors
     from kartrasite.publish import publish
     from kartrasite.scaffold import theme_folder
 
-    built = run(folder, theme_folder(), datetime.now(UTC), workers or os.cpu_count() or 1)
+    album = Album(folder / ".kartrasite" / "images")
+    built = run(folder, theme_folder(), datetime.now(UTC), workers or os.cpu_count() or 1, memo=album)
     problems, published = built.problems, None
     if built.verified is not None and built.site is not None:
         output = folder / built.site.settings.output

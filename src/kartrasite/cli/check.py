@@ -17,11 +17,13 @@ from kartrasite.cli import FORMAT, SITE, WORKERS, Command, site_folder, tell
 def check(site: Path, style: str, workers: int | None) -> None:
     """Run the whole build on SITE and report, without publishing anything."""
     folder = site_folder(site)
+    from kartrasite.album import Album
     from kartrasite.build import build as run
     from kartrasite.problem import errors
     from kartrasite.scaffold import theme_folder
 
-    built = run(folder, theme_folder(), datetime.now(UTC), workers or os.cpu_count() or 1)
+    album = Album(folder / ".kartrasite" / "images")
+    built = run(folder, theme_folder(), datetime.now(UTC), workers or os.cpu_count() or 1, memo=album)
     tell(built.problems, built.line, style)
     if errors(built.problems):
         sys.exit(1)

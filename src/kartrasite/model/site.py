@@ -38,13 +38,27 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class Rendition:
+    """A file made of an image: its form ("avif", "webp", "jpeg", "png", "gif", "svg"), size, and bytes' digest."""
+
+    media: str
+    width: int
+    height: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Image:
-    """An image of content/images/ with its size in CSS pixels."""
+    """An image of content/images/ with its size in CSS pixels.
+
+    `files` are made of it, by form in the order of preference with the fallback last, each widest first.
+    """
 
     path: str
     digest: str
     width: int
     height: int
+    files: tuple[Rendition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from kartrasite.views import PageView, SiteView, TextView
 from kartrasite.workshop import Workshop
 
 ADDRESS = re.compile(r"""(?P<start>\s(?:href|src|poster)=)(?P<quote>["'])(?P<address>[^"']*)(?P=quote)""")
-SRCSET = re.compile(r'\ssrcset="[^"]*"')
+CHOICE = re.compile(r'</?picture>|<source [^<>]*srcset="[^<>]*>|\s(?:srcset|sizes)="[^"]*"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +124,13 @@ def make(job: Job, workshop: Workshop) -> Made:
 
 
 def whole_addresses(html: str, page: str) -> str:
-    """Relative addresses made absolute as seen from the page; `srcset` is left out, `src` is enough in a feed."""
+    """Relative addresses made absolute as seen from the page; of an image's files the one for every reader stays."""
 
     def whole(match: re.Match[str]) -> str:
         address = absolute(page, unescape(match["address"])).replace("&", "&amp;").replace('"', "%22")
         return f'{match["start"]}"{address}"'
 
-    return ADDRESS.sub(whole, SRCSET.sub("", html))
+    return ADDRESS.sub(whole, CHOICE.sub("", html))
 
 
 def _xml(site: SiteView, head: FeedView, entries: tuple[EntryView, ...], contents: list[str], path: str) -> bytes:

@@ -1,4 +1,4 @@
-"""Files of static/ and content/images/ are copied as they are; images under names that follow their bytes.
+"""Files of static/ are copied as they are.
 
 HTML among them is a page like any other: it gets the disclosure, and it is verified.
 """
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kartrasite.job import Job, Made
 from kartrasite.model.site import File
 from kartrasite.outputs import OutputFormat
-from kartrasite.present import Views, image_file
+from kartrasite.present import Views
 from kartrasite.workshop import Workshop
 
 
@@ -17,9 +17,6 @@ def plan(views: Views) -> Iterator[Job]:
     for path, file in views.site.statics.items():
         yield Job(path=path, format=OUTPUT.name, source=file.path, parts={"file": file},
                   language=views.site.settings.language)
-    for image in views.site.images.values():
-        yield Job(path=image_file(image), format=OUTPUT.name, source=image.path,
-                  parts={"file": File(image.path, image.digest)})
 
 
 def make(job: Job, workshop: Workshop) -> Made:
