@@ -11,6 +11,7 @@ from kartrasite.build import build
 from kartrasite.model.site import Image, Rendition
 from kartrasite.pictured import picture
 from kartrasite.scaffold import theme_folder
+from kartrasite.styles import COLUMN
 from kartrasite.views import Picture, Source
 from photographs import photograph, saved
 
@@ -63,7 +64,7 @@ def pictures(folder: Path, path: str = "tour/index.html") -> list[str]:
     return [re.sub(r"\.[0-9a-f]{8}\.", ".#.", each) for each in IMAGE.findall(page)]
 
 
-SIZES = "(min-width: 60em) 748px, 100vw"
+SIZES = COLUMN["normal"]
 DESK = (
     f'<picture><source type="image/avif" srcset="/images/desk-320.#.avif 320w, /images/desk-400.#.avif 400w" '
     f'sizes="{SIZES}"><source type="image/webp" srcset="/images/desk-320.#.webp 320w, /images/desk-400.#.webp 400w" '
