@@ -20,6 +20,9 @@ STAIRCASE = tuple(
     expressions compose text job listing outputs jobs make verify publish
     build scaffold report stamps
     audit audit.records audit.pages audit.programs audit.survey audit.plain audit.sheet audit.keep
+    serving serving.snapshot serving.routes serving.guard serving.protocol serving.rounds serving.editor serving.poll
+    serving.watch serving.live serving.panel serving.policy serving.client serving.builds serving.handlers
+    serving.server
     cli __main__
     """.split()  # noqa: SIM905 (read as a staircase, not as a list)
 )
@@ -37,6 +40,8 @@ DOORS = {
     "images": "opens bytes, no file",
     "renditions": "opens bytes, no file",
     "album": "keeps what was made of images, in the cache folder",
+    "serving.client": "opens the scripts that it serves",
+    "serving.builds": "asks for the time of each build",
 }
 FORBIDDEN = {
     "open", "print", "input", "read_bytes", "read_text", "write_bytes", "write_text", "unlink", "mkdir", "rmdir",

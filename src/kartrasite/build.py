@@ -39,6 +39,7 @@ class Built:
     sources: Sources
     theme: Sources
     outputs: tuple[Output, ...] = ()  # what was made, verified or not
+    jobs: tuple[Job, ...] = ()
 
     def line(self, path: str, number: int) -> str | None:
         """A line of an owner's file or of the default theme, for the report."""
@@ -84,7 +85,7 @@ def build(
     verified, found = verify(outputs, views.promise, findings, texts, styles)
     told = {problem.place for problem in problems if problem.place.line}
     problems = (*problems, *(problem for problem in found if problem.place not in told))
-    return Built(None if errors(problems) else verified, problems, site, sources, default, outputs)
+    return Built(None if errors(problems) else verified, problems, site, sources, default, outputs, jobs)
 
 
 def _pictured(

@@ -17,7 +17,21 @@ def render(problems: Iterable[Problem], line_of: LineOf, style: str = "text", co
         return json.dumps([_plain(each) for each in found], ensure_ascii=False, indent=1)
     if style == "github":
         return "\n".join(_annotation(each) for each in found)
-    return "\n\n".join([*(_told(each, line_of, color) for each in found), _count(found)])
+    return "\n\n".join([*(told(each, line_of, color) for each in found), _count(found)])
+
+
+def told(problem: Problem, line_of: LineOf, color: bool = False) -> str:
+    """One problem for people: place, code and message, the line with a caret, and the hint."""
+    place = problem.place
+    where = place.path + (f":{place.line}:{max(1, place.column)}" if place.line else "")
+    tint = "31;1" if problem.level == "error" else "33;1"
+    lines = [f"{_ink(where, '1', color)} {_ink(problem.code, tint, color)} {problem.message}"]
+    line = line_of(place.path, place.line) if place.line else None
+    if line is not None:
+        lines += _excerpt(line, place.line, max(1, place.column), place.length, tint, color)
+    if problem.hint:
+        lines.append(f"  {_ink('hint:', '36;1', color)} {problem.hint}")
+    return "\n".join(lines)
 
 
 def _plain(problem: Problem) -> dict[str, str | int]:
@@ -45,19 +59,6 @@ def _annotation(problem: Problem) -> str:
     where = f"file={value(place.path)}" + (f",line={place.line},col={max(1, place.column)}" if place.line else "")
     said = f"{problem.message} {problem.hint}".strip()
     return f"::{problem.level} {where},title={value(problem.code)}::{data(said)}"
-
-
-def _told(problem: Problem, line_of: LineOf, color: bool) -> str:
-    place = problem.place
-    where = place.path + (f":{place.line}:{max(1, place.column)}" if place.line else "")
-    tint = "31;1" if problem.level == "error" else "33;1"
-    lines = [f"{_ink(where, '1', color)} {_ink(problem.code, tint, color)} {problem.message}"]
-    line = line_of(place.path, place.line) if place.line else None
-    if line is not None:
-        lines += _excerpt(line, place.line, max(1, place.column), place.length, tint, color)
-    if problem.hint:
-        lines.append(f"  {_ink('hint:', '36;1', color)} {problem.hint}")
-    return "\n".join(lines)
 
 
 def _excerpt(line: str, number: int, column: int, length: int, tint: str, color: bool) -> list[str]:

@@ -1,0 +1,95 @@
+"""Changes become previews of the site: whole builds in memory, with drafts, that nothing an owner does can end.
+
+It is the one place of the server that asks for the time.
+"""
+
+import threading
+import time
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kartrasite.build import Built, build
+from kartrasite.problem import Place, Problem
+from kartrasite.read import Sources
+from kartrasite.serving.panel import made_from, panel
+from kartrasite.serving.rounds import Changed
+from kartrasite.serving.routes import answer
+from kartrasite.serving.snapshot import Snapshot
+from kartrasite.workshop import Workshop
+
+AGAIN = 0.05  # seconds before a build is tried once more; a file may have gone while it was read
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What one build came to: its seconds, and the paths that were told to have changed."""
+
+    built: Built
+    seconds: float
+    changed: Changed
+
+
+class Builds:
+    """The builds of one site's folder; one at a time."""
+
+    def __init__(self, folder: Path, theme: Path, workers: int = 1) -> None:
+        self.folder, self.theme, self._workers = folder, theme, workers
+        self._panels = threading.Lock()
+
+    def next(self, changed: Changed) -> Round:
+        """The site as it is now, with all that is held back. It raises nothing."""
+        started = time.perf_counter()
+        try:
+            built = self._build(changed)
+        except Exception:
+            time.sleep(AGAIN)
+            try:
+                built = self._build(None)
+            except Exception as error:
+                built = failed(error, self.folder)
+        return Round(built, time.perf_counter() - started, changed)
+
+    def _build(self, changed: Changed) -> Built:
+        return build(self.folder, self.theme, datetime.now(UTC), self._workers, preview=True)
+
+    def facts(self, snapshot: Snapshot | None, address: str) -> Mapping[str, object]:
+        """What the panel says of the page at an address."""
+        if snapshot is None or snapshot.shown is None:
+            return {}
+        shown, found = snapshot.shown, answer(snapshot.shown, address)
+        with self._panels:
+            if not found.is_page or not found.path:
+                return {}
+            facts = panel(shown, snapshot.told, found.path, self._files(shown.built, found.path))
+        return {**facts, "held": shown.held.get(address, "")}
+
+    def _files(self, built: Built, path: str) -> tuple[str, ...]:
+        job = next((each for each in built.jobs if each.path == path), None)
+        if job is None or built.site is None:
+            return ()
+        workshop = Workshop(built.site.templates, "en", built.sources.bytes)
+        return made_from(job, built.site, workshop.references.closure(job.template))
+
+    def file(self, built: Built | None, path: str) -> Path | None:
+        """Where one of the site's or the theme's files lies; None for a path that is none of them."""
+        if built is None:
+            return None
+        if path in built.sources:
+            return self.folder / path
+        return self.theme / path if path in built.theme else None
+
+
+def failed(error: Exception, folder: Path) -> Built:
+    """A build that kartrasite itself could not end, told like any other problem."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+    problem = Problem(
+        Place("kartrasite.yml"), "K999",
+        f"kartrasite could not end this build: {type(error).__name__}: {error} ({where}).",
+        "The last good site stands. Save again; if it comes back, it is a fault of kartrasite's own: please report it.",
+    )  # fmt: skip
+    nothing = Sources(folder, {})
+    return Built(None, (problem,), None, nothing, nothing)

@@ -1,0 +1,99 @@
+"""A site's folder becomes a running server: its sockets, threads and loop, from the start to a clean end."""
+
+import asyncio
+import errno
+import socket
+from collections.abc import Callable
+
+from tornado.httpserver import HTTPServer
+from tornado.ioloop import IOLoop
+from tornado.netutil import bind_sockets
+
+from kartrasite.serving.builds import Builds, Round
+from kartrasite.serving.guard import EVERYWHERE
+from kartrasite.serving.handlers import Desk, application
+from kartrasite.serving.live import Live
+from kartrasite.serving.rounds import Rounds
+from kartrasite.serving.snapshot import Snapshot, snapshot
+from kartrasite.serving.watch import Watcher
+
+FURTHER = 50  # ports that are tried after the one that was asked for
+
+
+class Server:
+    """`kartrasite serve` without its command line; it listens from the moment it is made.
+
+    `tell` hears of each build, in the loop's thread. Raises OSError where no port can be had.
+    """
+
+    def __init__(
+        self, builds: Builds, tell: Callable[[Round, Snapshot], None], host: str = "127.0.0.1", port: int = 8000,
+        polling: bool = False, editor: str = "",
+    ) -> None:  # fmt: skip
+        self.host, self.builds, self.live = host, builds, Live()
+        self.sockets = bound(host, port)
+        self.port: int = self.sockets[0].getsockname()[1]
+        self.watcher = Watcher(builds.folder, lambda changed: self.rounds.ask(changed), polling)
+        self.rounds = Rounds(builds.next, self._built)
+        self._tell = tell
+        self._newest: Round | None = None
+        self._loop: IOLoop | None = None
+        self._stopped: asyncio.Event | None = None
+        names = frozenset({host.lower(), socket.gethostname().lower()} - EVERYWHERE)
+        self._desk = Desk(
+            self.live, editor, names,
+            facts=lambda address: builds.facts(self.live.snapshot, address),
+            file=lambda path: builds.file(self._newest.built if self._newest else None, path),
+        )  # fmt: skip
+
+    @property
+    def address(self) -> str:
+        """Where a browser on this machine finds the site."""
+        host = "127.0.0.1" if self.host in EVERYWHERE else f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{host}:{self.port}{self.live.shown.root if self.live.shown else '/'}"
+
+    async def run(self) -> None:
+        """Serves until `stop` or until it is cancelled; nothing runs on afterwards."""
+        self._loop, self._stopped = IOLoop.current(), asyncio.Event()
+        server = HTTPServer(application(self._desk))
+        server.add_sockets(self.sockets)
+        self.rounds.ask(None)
+        self.rounds.thread.start()
+        self.watcher.thread.start()
+        try:
+            await self._stopped.wait()
+        finally:
+            self._loop = None
+            self.watcher.end()
+            self.rounds.end()
+            server.stop()
+            await server.close_all_connections()
+
+    def stop(self) -> None:
+        """Ends `run`, from any thread."""
+        if self._loop is not None and self._stopped is not None:
+            self._loop.add_callback(self._stopped.set)
+
+    def _built(self, round: Round, waiting: bool) -> None:
+        """Hands a build to the loop; one with errors is not worth showing where a newer one is on its way."""
+        loop = self._loop
+        if loop is not None and not (waiting and round.built.verified is None):
+            loop.add_callback(self._show, snapshot(round.built, self.live.snapshot), round)
+
+    def _show(self, new: Snapshot, round: Round) -> None:
+        self._newest = round
+        self.live.update(new)
+        self._tell(round, new)
+
+
+def bound(host: str, port: int) -> list[socket.socket]:
+    """Sockets on the port, or on the next free one; with port 0 on any."""
+    for each in range(port, min(port + FURTHER, 65535) + 1):
+        try:
+            found = bind_sockets(each, address=host or None)
+        except OSError as error:
+            if error.errno not in (errno.EADDRINUSE, errno.EACCES) or each >= min(port + FURTHER, 65535):
+                raise
+            continue
+        return found
+    raise OSError(errno.EADDRINUSE, "no free port")
