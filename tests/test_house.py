@@ -16,9 +16,9 @@ STAIRCASE = tuple(
     read misread decode explain vectors images metadata renditions album develop
     holes fragment markup finish markdown relate load
     address views pictured catalogue document leads finished disclosure insertion promise styles present structured
-    template_faults filters references workshop prose declarations stylesheets matching checks judge
+    template_faults filters references workshop prose declarations stylesheets matching checks judge silence
     expressions compose text job listing outputs jobs make verify publish
-    build scaffold report stamps
+    build scaffold handbook sarif report stamps fixes
     audit audit.records audit.pages audit.programs audit.survey audit.plain audit.sheet audit.keep
     serving serving.snapshot serving.routes serving.guard serving.protocol serving.rounds serving.editor serving.poll
     serving.watch serving.live serving.panel serving.policy serving.client serving.builds serving.handlers
@@ -34,6 +34,7 @@ DOORS = {
     "read": "opens input",
     "publish": "writes output",
     "scaffold": "writes a new site",
+    "fixes": "writes corrections into the owner's texts, on the owner's word",
     "stamps": "looks at files and keeps what it saw, in the cache folder",
     "audit.keep": "writes the reports of an audit where the owner says",
     "cli": "prints, and asks for time and terminal",

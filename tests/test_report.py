@@ -55,6 +55,7 @@ def test_json_says_everything() -> None:
         {
             "path": "a.md", "line": 3, "column": 15, "length": 5, "code": "K211", "level": "error",
             "message": '"acme" has no "basik".', "hint": 'Did you mean "basic"?',
+            "fix": "",
         }
     ]  # fmt: skip
 

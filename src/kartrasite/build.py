@@ -25,6 +25,7 @@ from kartrasite.present import Views
 from kartrasite.problem import Problem, errors
 from kartrasite.publish import refuse_output
 from kartrasite.read import Sources, read
+from kartrasite.silence import Silenced, silences
 from kartrasite.verify import Verified, examine, read_sheets, verify
 from kartrasite.workshop import Workshop
 
@@ -40,6 +41,7 @@ class Built:
     theme: Sources
     outputs: tuple[Output, ...] = ()  # what was made, verified or not
     jobs: tuple[Job, ...] = ()
+    silenced: tuple[Silenced, ...] = ()  # what the owner has silenced, with the reasons
 
     def line(self, path: str, number: int) -> str | None:
         """A line of an owner's file or of the default theme, for the report."""
@@ -78,14 +80,21 @@ def build(
     made = spread(done, jobs, workers)
     outputs = tuple(output for output, _, _ in made if output is not None)
     problems = (*problems, *found, *(problem for _, said, _ in made for problem in said))
+    quiet = silences(site)
     if len(outputs) < len(jobs) or errors(found):  # pages that are not there would show as links to nowhere
-        return Built(None, problems, site, sources, default)
+        return Built(None, quiet.heard(problems, texts, complete=False)[0], site, sources, default)
     findings = {each.path: each for _, _, each in made if each is not None}
     styles = tuple(template.path for template in site.styles.values())
-    verified, found = verify(outputs, views.promise, findings, texts, styles)
-    told = {problem.place for problem in problems if problem.place.line}
-    problems = (*problems, *(problem for problem in found if problem.place not in told))
-    return Built(None if errors(problems) else verified, problems, site, sources, default, outputs, jobs)
+    verified, found = verify(outputs, views.promise, findings, texts, styles, quiet)
+    problems, silenced = quiet.heard((*problems, *_new(found, quiet.split(problems)[0])), texts)
+    return Built(None if errors(problems) else verified, problems, site, sources, default, outputs, jobs, silenced)
+
+
+def _new(found: tuple[Problem, ...], told: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """What finished pages add: at the place of an error they only repeat it, and a text's own check knew it exactly."""
+    places = {problem.place for problem in errors(told) if problem.place.line}
+    exact = {(problem.place.path, problem.code) for problem in told}
+    return tuple(each for each in found if each.place not in places and (each.place.path, each.code) not in exact)
 
 
 def _pictured(

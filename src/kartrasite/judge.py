@@ -3,7 +3,8 @@
 What they find stands at line and column of the owner's own file.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from kartrasite.checks import Check, Data, DataFault, Text, TextFault, checks
@@ -26,18 +27,28 @@ def _in_text(text: Text, check: Check, fault: TextFault) -> Problem:
 
 def judge_data(data: Data, lines: Callable[[str], str]) -> tuple[Problem, ...]:
     """What is wrong in the site's records; `lines` gives the text of an owner's file."""
-    found = [(check, fault) for check in checks() if check.data for fault in check.data(data)]
-    paths = sorted({fault.path for _, fault in found})
-    documents = dict(_documents(paths, lines)) if found else {}
-    return tuple(_in_data(documents, check, fault) for check, fault in found)
+    return located(
+        [
+            (check.code, replace(fault, level=fault.level or check.level))
+            for check in checks() if check.data for fault in check.data(data)
+        ],
+        lines,
+    )  # fmt: skip
 
 
-def _in_data(documents: dict[str, Document], check: Check, fault: DataFault) -> Problem:
+def located(found: Iterable[tuple[str, DataFault]], lines: Callable[[str], str]) -> tuple[Problem, ...]:
+    """Faults of records, each with its code, as problems at their places in the owner's files."""
+    faults = list(found)
+    documents = dict(_documents(sorted({fault.path for _, fault in faults}), lines)) if faults else {}
+    return tuple(_in_data(documents, code, fault) for code, fault in faults)
+
+
+def _in_data(documents: dict[str, Document], code: str, fault: DataFault) -> Problem:
     document = documents.get(fault.path)
     place = Place(fault.path)
     if document is not None and fault.where:
         place = document.key_place(fault.where) if fault.key else document.place(fault.where)
-    return Problem(place, check.code, fault.message, fault.hint, fault.level or check.level)
+    return Problem(place, code, fault.message, fault.hint, fault.level or "error")
 
 
 def _documents(paths: list[str], lines: Callable[[str], str]) -> Iterator[tuple[str, Document]]:

@@ -5,14 +5,24 @@ import unicodedata
 from collections.abc import Callable, Iterable
 
 from kartrasite.problem import Problem
+from kartrasite.sarif import sarif
+from kartrasite.silence import Silenced
 
 LineOf = Callable[[str, int], str | None]
 WIDTH = 100
 
 
-def render(problems: Iterable[Problem], line_of: LineOf, style: str = "text", color: bool = False) -> str:
+def render(
+    problems: Iterable[Problem],
+    line_of: LineOf,
+    style: str = "text",
+    color: bool = False,
+    silenced: Iterable[Silenced] = (),
+) -> str:
     """The whole report, sorted by place, each problem once; it ends without a line end."""
     found = sorted(set(problems))
+    if style == "sarif":
+        return sarif(found, silenced)
     if style == "json":
         return json.dumps([_plain(each) for each in found], ensure_ascii=False, indent=1)
     if style == "github":
@@ -45,6 +55,7 @@ def _plain(problem: Problem) -> dict[str, str | int]:
         "level": problem.level,
         "message": problem.message,
         "hint": problem.hint,
+        "fix": problem.fix,
     }
 
 

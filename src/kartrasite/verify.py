@@ -14,8 +14,10 @@ from kartrasite.disclosure import standing
 from kartrasite.document import Output, Promise, digest, inside, is_page
 from kartrasite.finished import Finished
 from kartrasite.problem import Place, Problem, errors
+from kartrasite.silence import Silences
 from kartrasite.stylesheets import addresses, hiding_rules
 
+NOTHING_SILENCED = Silences({})
 SEAL = object()  # what only `verify` hands to Verified
 
 
@@ -89,11 +91,13 @@ def verify(
     findings: Mapping[str, Findings],
     lines: Callable[[str], str] = lambda path: "",
     styles: Iterable[str] = (),
+    silences: Silences = NOTHING_SILENCED,
 ) -> tuple[Verified | None, tuple[Problem, ...]]:
     """Every output, where no error stands, and the problems with their places in either case.
 
     `findings` by the output's path; `lines` gives the text of an owner's file, "" where there is none;
     `styles` are the files of the style sheet that stands in each page: a rule that hides is told there, once.
+    An error that `silences` covers is among the problems and does not count.
     """
     outputs = tuple(outputs)
     by_path = {output.path: output for output in outputs}
@@ -106,7 +110,8 @@ def verify(
         found += [(path, _said(fault, check)) for path, fault in (check.site(whole) if check.site else ())]
     hiding = _hiding(styles, lines) if any("<style>" in fault.message for _, fault in found) else {}
     problems = tuple(sorted({_problem(path, fault, by_path, lines, hiding) for path, fault in found}))
-    return (None if errors(problems) else Verified(outputs, SEAL)), problems
+    standing, _ = silences.split(problems)
+    return (None if errors(standing) else Verified(outputs, SEAL)), problems
 
 
 def _said(fault: Fault, check: Check) -> Fault:

@@ -19,14 +19,15 @@ from kartrasite.drawer import entries, names
 
 if TYPE_CHECKING:
     from kartrasite.problem import Problem
+    from kartrasite.silence import Silenced
 
 FORMAT = click.option(
     "--format",
     "style",
-    type=click.Choice(["text", "json", "github"]),
+    type=click.Choice(["text", "json", "github", "sarif"]),
     default="text",
     show_default=True,
-    help="How problems are told: for people, for programs, or as annotations on GitHub.",
+    help="How problems are told: for people, for programs, as annotations on GitHub, or as SARIF 2.1.0.",
 )
 WORKERS = click.option(
     "--workers", type=click.IntRange(1, 64), help="How many processes; left out, one for each core where it pays."
@@ -68,10 +69,15 @@ def site_folder(folder: Path) -> Path:
     return folder.resolve()
 
 
-def tell(problems: "tuple[Problem, ...]", line_of: Callable[[str, int], str | None], style: str = "text") -> None:
+def tell(
+    problems: "tuple[Problem, ...]",
+    line_of: Callable[[str, int], str | None],
+    style: str = "text",
+    silenced: "tuple[Silenced, ...]" = (),
+) -> None:
     """Prints the report of problems; for programs also an empty one."""
     from kartrasite.report import render
 
-    if problems or style == "json":
+    if problems or style in ("json", "sarif"):
         color = style == "text" and sys.stdout.isatty() and "NO_COLOR" not in os.environ
-        click.echo(render(problems, line_of, style, color))
+        click.echo(render(problems, line_of, style, color, silenced))

@@ -1,37 +1,127 @@
-"""`kartrasite check`: the whole build, reported and not published."""
+"""`kartrasite check`: the whole build, reported and not published; and what the checks ask."""
+
+from __future__ import annotations
 
 import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kartrasite.cli import FORMAT, SITE, WORKERS, Command, site_folder, tell
 
+if TYPE_CHECKING:
+    from kartrasite.build import Built
 
-@click.command(epilog="Examples: kartrasite check · kartrasite check my-site --format github")
+EXAMPLES = (
+    "Examples: kartrasite check · kartrasite check my-site --format github · kartrasite check --explain K601 · "
+    "kartrasite check my-site --select K6 --fix"
+)
+Codes = tuple[str, ...]
+
+
+def _codes(context: click.Context, option: click.Parameter, value: Codes) -> Codes:
+    """`--select K6,K404 --select K5` as three codes or beginnings of codes; wrong usage where none has it."""
+    from kartrasite.handbook import unfit
+
+    codes = tuple(code.strip().upper() for text in value for code in text.split(",") if code.strip())
+    if codes and (told := unfit(codes, option.name == "ignore")):
+        raise click.BadParameter(told)
+    return codes
+
+
+@click.command(epilog=EXAMPLES)
 @SITE
 @FORMAT
 @WORKERS
-def check(site: Path, style: str, workers: int | None) -> None:
-    """Run the whole build on SITE and report, without publishing anything."""
+@click.option("--select", multiple=True, callback=_codes, help="Only these checks: K601, or K6 for all that begin so.")
+@click.option("--ignore", multiple=True, callback=_codes, help="Not these checks; what is guaranteed stays.")
+@click.option("--fix", is_flag=True, help="Show and make the corrections that change nothing a reader sees.")
+@click.option("--list", "listing", is_flag=True, help="List every check and end.")
+@click.option("--explain", metavar="CODE", help="Say why a check is there, with examples, and end.")
+def check(
+    site: Path,
+    style: str,
+    workers: int | None,
+    select: Codes,
+    ignore: Codes,
+    fix: bool,
+    listing: bool,
+    explain: str | None,
+) -> None:
+    """Run the whole build on SITE and report, without publishing anything.
+
+    Ends with 0 where no error stands, with 1 for errors, with 2 for wrong usage. Warnings are told and stop nothing.
+    """
+    if listing or explain:
+        _teach(explain)
+        return
     folder = site_folder(site)
+    from kartrasite.handbook import chosen
+    from kartrasite.problem import errors
+
+    built = _built(folder, workers)
+    if fix and _fixed(folder, built, select, ignore, style):
+        built = _built(folder, workers)
+    problems = chosen(built.problems, select, ignore)
+    tell(problems, built.line, style, built.silenced)
+    if style == "text" and built.site is not None:
+        _close(built, len(problems), bool(errors(problems)), sum(bool(each.fix) for each in problems))
+    if errors(problems):
+        sys.exit(1)
+
+
+def _teach(code: str | None) -> None:
+    from kartrasite.handbook import explained, listed
+
+    try:
+        click.echo(explained(code) if code else listed())
+    except ValueError as fault:
+        raise click.BadParameter(str(fault), param_hint="--explain") from None
+
+
+def _built(folder: Path, workers: int | None) -> Built:
     from kartrasite.album import Album
     from kartrasite.build import build as run
-    from kartrasite.problem import errors
     from kartrasite.scaffold import theme_folder
 
     album = Album(folder / ".kartrasite" / "images")
-    built = run(folder, theme_folder(), datetime.now(UTC), workers or os.cpu_count() or 1, memo=album)
-    tell(built.problems, built.line, style)
-    if errors(built.problems):
-        sys.exit(1)
-    if style != "text" or built.site is None:
+    return run(folder, theme_folder(), datetime.now(UTC), workers or os.cpu_count() or 1, memo=album)
+
+
+def _close(built: Built, problems: int, failed: bool, fixable: int) -> None:
+    """What stands below the report for people."""
+    if fixable:
+        click.echo(f"kartrasite check --fix can correct {fixable} of them.")
+    if failed or built.site is None:
         return
     for held in built.site.held:
         click.echo(f"Held back: {held.path} ({held.title}): {held.reason}")
-    click.echo("No problem found." if not built.problems else "No error found.")
+    for each in built.silenced:
+        click.echo(f"Silenced: {each.problem.place.path} {each.problem.code}: {each.reason}")
+    click.echo("No error found." if problems else "No problem found.")
+
+
+def _fixed(folder: Path, built: Built, select: Codes, ignore: Codes, style: str) -> bool:
+    """Makes the corrections, each shown where people read; whether there was any."""
+    from kartrasite.fixes import corrected, corrections, read, write
+    from kartrasite.handbook import chosen
+
+    problems = [each for each in chosen(built.problems, select, ignore) if each.fix]
+    done = False
+    for path in sorted({each.place.path for each in problems if each.place.path in built.sources}):
+        digest = built.sources[path].digest
+        text = read(folder / path, digest)
+        found = corrections(problems, {path: text}) if text is not None else ()
+        if text is None or not write(folder / path, digest, corrected(text, found)):
+            told = f"{path} has changed meanwhile and was left alone."
+        else:
+            done, told = True, "\n".join(map(str, found))
+        if style == "text":
+            click.echo(told)
+    return done
 
 
 COMMAND = Command(check)

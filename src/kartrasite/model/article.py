@@ -73,6 +73,7 @@ class FrontMatter(Record):
     faq: tuple[Question, ...] = Field((), description="questions and answers")
     language: Text | None = Field(None, description="left out, the site's language")
     comments: bool = Field(True, description="false shows no comments")
+    silence: dict[str, str] = Field({}, description="findings that do not count here: the reason by code")
     noindex: bool = Field(False, description="true asks search engines to leave it out")
     toc: bool = Field(True, description="false shows no table of contents")
 

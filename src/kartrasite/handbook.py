@@ -1,0 +1,76 @@
+"""The checks become what `kartrasite check --list` and `--explain` say."""
+
+from collections.abc import Iterable, Iterator
+
+from kartrasite.checks import Check, checks
+from kartrasite.problem import Problem, meant
+
+
+def listed() -> str:
+    """One line for each check: code, level, rules, title."""
+    rows = [(each.code, level(each), " ".join(each.rules), each.title) for each in checks()]
+    widths = [max(len(row[column]) for row in rows) for column in range(3)]
+    return "\n".join(
+        "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3]]) for row in rows
+    )
+
+
+def level(check: Check) -> str:
+    """How strictly it is meant."""
+    return "guaranteed" if check.guaranteed else check.level
+
+
+def explained(code: str) -> str:
+    """All that is known of one check, with an example of each kind; a ValueError says what was meant."""
+    found = next((each for each in checks() if each.code == code.upper()), None)
+    if found is None:
+        raise ValueError(f"There is no check {code}. {meant(code.upper(), (each.code for each in checks()))}".strip())
+    return "\n".join(_lines(found)).rstrip()
+
+
+def _lines(check: Check) -> Iterator[str]:
+    yield f"{check.code}  {check.title}"
+    yield ""
+    yield f"Why:     {check.why}"
+    yield f"Source:  {check.source}"
+    yield f"Rules:   {', '.join(check.rules)} (docs/rules.md)"
+    yield f"Level:   {_strictness(check)}"
+    yield ""
+    yield "This breaks it:"
+    yield from (f"    {line}" for line in check.breaks.splitlines())
+    yield "This keeps it:"
+    yield from (f"    {line}" for line in check.keeps.splitlines())
+
+
+def _strictness(check: Check) -> str:
+    if check.guaranteed:
+        return "guaranteed: nothing is published while it is broken, and it can be neither silenced nor ignored"
+    silence = f'silence: {{{check.code}: "why"}} in the front matter silences it on one page'
+    return f"{check.level}: {'stops publication' if check.level == 'error' else 'is told'}; {silence}"
+
+
+def chosen(problems: Iterable[Problem], select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[Problem, ...]:
+    """The problems whose codes begin with one of `select`, if any are given, and with none of `ignore`.
+
+    What is no check's, such as a file that cannot be read, and what a check guarantees is always told.
+    """
+    free = {each.code for each in checks() if not each.guaranteed}
+    every = {each.code for each in checks()}
+
+    def told(problem: Problem) -> bool:
+        code = problem.code
+        wanted = not select or code.startswith(select) or code not in every
+        return wanted and not (ignore and code in free and code.startswith(ignore))
+
+    return tuple(problem for problem in problems if told(problem))
+
+
+def unfit(codes: Iterable[str], ignoring: bool) -> str:
+    """Why one of the codes can be neither selected nor ignored, or ""."""
+    for code in codes:
+        matching = [each for each in checks() if each.code.startswith(code)]
+        if not matching:
+            return f"There is no check {code}. {meant(code, (each.code for each in checks()))}".strip()
+        if ignoring and all(each.guaranteed for each in matching):
+            return f"{code} is guaranteed on every page and cannot be ignored."
+    return ""
