@@ -26,7 +26,7 @@ def other(output: Output, promise: Promise) -> Iterable[Fault]:
     except (ElementTree.ParseError, ValueError, AttributeError) as fault:
         yield Fault(f"The feed cannot be read: {fault}.", "Let the file be well-formed.")
         return
-    statement = promise.said(promise.statements, output.language)
+    own = promise.said(promise.statements, output.language)
     for title, texts in entries:
         if not texts:
             yield Fault(f'The entry "{title}" has no text, so no disclosure.', HINT, (title,))
@@ -34,17 +34,26 @@ def other(output: Output, promise: Promise) -> Iterable[Fault]:
             tree = LexborHTMLParser(text)
             words = " ".join(tree.body.text(separator=" ").split()) if tree.body else ""
             joined = " ".join(tree.body.text().split()) if tree.body else ""
+            statement = _statement(own, joined, promise)
             start = max(words.find(statement), joined.find(statement)) if statement else -1
             hidden = any(statement in " ".join(node.text().split()) for node in tree.css(SILENT))
             if not 0 <= start <= ROOM or hidden:
                 yield Fault(f'The entry "{title}" does not begin with the disclosure.', HINT, (title,))
             linked = {affiliate(node.attributes.get("href") or "", promise) for node in tree.css("a")} - {""}
             for id in sorted(linked):
-                own = " ".join(promise.programs[id].statement.split())
-                if own not in words and own not in joined:
+                needed = " ".join(promise.programs[id].statement.split())
+                if needed not in words and needed not in joined:
                     yield Fault(
                         f'The entry "{title}" links to {id} without its own statement.', HINT, (title,)
                     )
+
+
+def _statement(own: str, words: str, promise: Promise) -> str:
+    """The statement that an entry holds: the feed's own, or that of an article in another language."""
+    if own and own in words:
+        return own
+    others = (promise.said(promise.statements, language) for language in sorted(promise.statements))
+    return next((each for each in others if each and each in words), own)
 
 
 def _entries(output: Output) -> Iterator[tuple[str, list[str]]]:
