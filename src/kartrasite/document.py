@@ -13,6 +13,8 @@ from html import escape
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
+from kartrasite.locales import direction
+
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 SPLIT = re.compile(r"(?is)(?:https?:)?[/\\]{2,}(?:[^/\\?#]*@)?([^/\\?#:]*)(?::\d*)?([^?#]*)\??([^#]*)#?(.*)")
 OPENING = re.compile(rb"(?:\xef\xbb\xbf|\s|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html)\b", re.I | re.S)
@@ -84,7 +86,8 @@ def statement_html(promise: Promise, programs: Iterable[str], language: str) -> 
     label, words, link = (escape(promise.said(each, language)) for each in texts)
     known = [promise.programs[id] for id in dict.fromkeys(programs) if id in promise.programs]
     own = ((each.id, escape(each.statement.strip())) for each in known if each.statement.strip())
-    more = "".join(f'<p data-program="{id}">{text}</p>' for id, text in own)
+    auto = ' dir="auto"' if direction(language or promise.language) == "rtl" else ""  # it may be in another language
+    more = "".join(f'<p data-program="{id}"{auto}>{text}</p>' for id, text in own)
     return (
         f'<aside class="disclosure" data-disclosure aria-label="{label or "Disclosure"}"><p>{words} '
         f'<a href="{escape(promise.page)}">{link or "Full disclosure"}</a></p>{more}</aside>'

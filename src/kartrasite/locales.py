@@ -5,6 +5,13 @@ from decimal import Decimal
 
 from kartrasite.money import Money
 
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+
+
+def direction(language: str) -> str:
+    """Which way a language is written, "ltr" or "rtl"."""
+    return "rtl" if language.replace("_", "-").partition("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
+
 
 def money_text(value: Money, locale: str, whole: bool = False) -> str:
     """A sum as the locale writes it; with `whole`, one without cents loses their zeros: $99, 39 €."""

@@ -1,6 +1,7 @@
 """A Site becomes the views that pages are made from, each built once so that all pages agree."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -11,14 +12,13 @@ from kartrasite.catalogue import Catalogue
 from kartrasite.document import Promise, statement_html
 from kartrasite.facts import ProgramFacts, program_facts
 from kartrasite.finish import DECORATION
+from kartrasite.locales import direction
 from kartrasite.model.settings import MenuEntry
 from kartrasite.model.site import Article, Image, Site
 from kartrasite.pictured import picture
 from kartrasite.promise import promise
 from kartrasite.styles import COLUMN, Style, style
 from kartrasite.views import Anchor, AuthorView, PageView, Picture, SiteView, Summary
-
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
 
 class Views:
@@ -29,6 +29,7 @@ class Views:
         self.root = site.settings.root
         self.catalogue = Catalogue(site)
         self._summaries: dict[str, Summary] = {}
+        self._frames: dict[str, SiteView] = {}
         self._disclosures: dict[tuple[str, ...], str] = {}
 
     # --- addresses -------------------------------------------------------------------------------
@@ -124,6 +125,19 @@ class Views:
             trademarks=tuple(sorted(marks)),
             words=self.words,
         )
+
+    def framed(self, language: str | None) -> SiteView:
+        """The frame of a page in its own language: with that language's words and its way of writing figures."""
+        own = self.site.words.get(language or "")
+        if language is None or own is None or language == self.site.settings.language:
+            return self.frame
+        if language not in self._frames:
+            words = MappingProxyType({**self.words, **own})
+            label = self.site.settings.disclosure.label or words["paid_link"]
+            self._frames[language] = replace(
+                self.frame, words=words, link_label=label, locale=language.replace("-", "_")
+            )
+        return self._frames[language]
 
     @property
     def locale(self) -> str:
@@ -229,11 +243,6 @@ class Views:
         if key not in self._disclosures:
             self._disclosures[key] = statement_html(self.promise, promotes, language)
         return self._disclosures[key]
-
-
-def direction(language: str) -> str:
-    """Which way a language is written, "ltr" or "rtl"."""
-    return "rtl" if language.replace("_", "-").partition("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
 
 
 def updated(articles: Iterable[Article]) -> date | None:

@@ -20,7 +20,7 @@ def text_view(views: Views, article: Article) -> TextView:
         line=article.line,
         source=article.text,
         dialect=settings.markdown.dialect,
-        locale=views.locale,
+        locale=views.framed(article.matter.language).locale,
         root=settings.root,
         links=views.registry,
         images=MappingProxyType(dict(_images(views, article.text))),

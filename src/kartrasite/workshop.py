@@ -7,7 +7,6 @@ nothing else, so the parts and the templates together decide each byte.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -33,11 +32,16 @@ class Rendering:
     modules: dict[str, Any] = field(default_factory=dict)
     placed: set[str] = field(default_factory=set)
 
+    @property
+    def locale(self) -> str:
+        """How the page writes figures, which goes with the language of its words."""
+        return self.parts["site"].locale if "site" in self.parts else ""
+
     def component(self, name: str, /, *arguments: object, **named: object) -> Markup:
         """The HTML of a component, which sees the page's parts as the page's own template does."""
         pure = name in self.workshop.pure
         if pure:
-            key = (name, arguments, tuple(sorted(named.items())))
+            key = (name, self.locale, arguments, tuple(sorted(named.items())))
             try:
                 known = self.workshop.made.get(key)
             except TypeError:  # an argument without a hash, such as a list written in a template
@@ -112,7 +116,7 @@ class Workshop:
             lstrip_blocks=True,
             keep_trailing_newline=False,
         )
-        self.env.filters.update({name: partial(each, locale=locale) for name, each in FILTERS.items()})
+        self.env.filters.update({name: _localised(each, locale) for name, each in FILTERS.items()})
         self.env.globals.update({name: _component(name) for name in self.components})
         self.env.globals["the_program"] = _the_program
         self.references = References(templates, self.components, FILTERS)
@@ -149,6 +153,17 @@ class Workshop:
     def _source(self, name: str) -> tuple[str, str, None] | None:
         template = self.templates.get(name)
         return (template.text, template.path, None) if template else None
+
+
+def _localised(value: Callable[..., Any], locale: str) -> Any:
+    """A filter that writes as the page does; `locale` is for what stands on no page."""
+
+    @jinja2.pass_context
+    def localised(context: jinja2.runtime.Context, *arguments: object, **named: object) -> Any:
+        site = context.get("site")
+        return value(*arguments, **named, locale=site.locale if site else locale)
+
+    return localised
 
 
 def _component(name: str) -> Any:

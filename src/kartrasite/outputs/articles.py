@@ -36,7 +36,7 @@ def job(views: Views, article: Article) -> Job:
         source=article.path,
         template="page.html" if article.matter.kind == "page" else "article.html",
         parts={
-            "site": views.frame,
+            "site": views.framed(article.matter.language),
             "page": page_view(views, article, view, programs),
             "article": view,
             "programs": programs,

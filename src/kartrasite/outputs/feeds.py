@@ -31,6 +31,7 @@ CHOICE = re.compile(r'</?picture>|<source [^<>]*srcset="[^<>]*>|\s(?:srcset|size
 class EntryView:
     """One article as a feed sees it."""
 
+    site: SiteView  # with the words of the article's language
     page: PageView
     author: str
     updated: datetime
@@ -97,6 +98,7 @@ def _entry(views: Views, article: Article) -> EntryView:
     )
     moment = article.published or views.site.now
     return EntryView(
+        site=views.framed(article.matter.language),
         page=page,
         author=author.name if author else views.frame.publisher,
         updated=article.updated or moment,
@@ -114,7 +116,7 @@ def make(job: Job, workshop: Workshop) -> Made:
     problems: list[Problem] = []
     contents = []
     for entry in entries:
-        parts = {"site": site, "page": entry.page, "programs": entry.programs}
+        parts = {"site": entry.site, "page": entry.page, "programs": entry.programs}
         body, _ = compose(
             entry.text, entry.programs, workshop.rendering(parts)
         )  # the article's page tells its problems
