@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from kartrasite.serving.server import Server
     from kartrasite.serving.snapshot import Snapshot
 
-EXAMPLES = "Examples: kartrasite serve · kartrasite serve my-site --open · kartrasite serve --port 4000 --editor code"
+EXAMPLES = (
+    "Examples: kartrasite serve · kartrasite serve my-site --open · kartrasite serve my-site --port 4000 --editor code"
+)
 
 
 @click.command(epilog=EXAMPLES)
@@ -38,15 +40,17 @@ def serve(
 ) -> None:
     """Show SITE (default: this folder) in the browser, with drafts, and follow every save; Ctrl-C ends it.
 
-    Nothing is written: the output folder stays as the last `kartrasite build` left it.
+    The output folder stays as the last `kartrasite build` left it.
     """
     folder = site_folder(site)
+    from kartrasite.album import Album
     from kartrasite.scaffold import theme_folder
     from kartrasite.serving.builds import Builds
     from kartrasite.serving.guard import is_loopback
     from kartrasite.serving.server import Server
 
-    builds = Builds(folder, theme_folder(), workers or os.cpu_count() or 1)
+    album = Album(folder / ".kartrasite" / "images")
+    builds = Builds(folder, theme_folder(), workers or os.cpu_count() or 1, album)
     screen = _Screen(opening)
     try:
         server = Server(builds, screen.round, host, port, polling, _editor(editor))
@@ -97,7 +101,7 @@ class _Screen:
         else:
             click.echo(f"{_what(round)} in {took}: {server.address if self._first else 'shown.'}")
         if self._first:
-            click.echo(f"Serving {server.builds.folder} at {server.address} · Ctrl-C ends it · nothing is written.")
+            click.echo(f"Serving {server.builds.folder} at {server.address}. Ctrl-C ends it.")
             if self._opening:
                 click.launch(server.address)
         if server.watcher.refused:
@@ -109,9 +113,10 @@ class _Screen:
 
 def _what(round: Round) -> str:
     pages = sum(output.path.endswith(".html") for output in round.built.verified.outputs) if round.built.verified else 0
-    if not round.changed:
+    # temporary files of editors come and go with a save; what is told is what the site has or had
+    names = sorted(path for path in round.changed or () if path in round.built.sources) or sorted(round.changed or ())
+    if not names:
         return f"Built {pages} pages"
-    names = sorted(round.changed)
     return f"{names[0]}: rebuilt" if len(names) == 1 else f"{names[0]} and {len(names) - 1} more: rebuilt"
 
 

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kartrasite.build import Built, build
+from kartrasite.develop import Memo
 from kartrasite.problem import Place, Problem
 from kartrasite.read import Sources
 from kartrasite.serving.panel import made_from, panel
@@ -33,10 +34,11 @@ class Round:
 
 
 class Builds:
-    """The builds of one site's folder; one at a time."""
+    """The builds of one site's folder, one at a time; what is made of its images is looked up and kept in `memo`."""
 
-    def __init__(self, folder: Path, theme: Path, workers: int = 1) -> None:
+    def __init__(self, folder: Path, theme: Path, workers: int = 1, memo: Memo | None = None) -> None:
         self.folder, self.theme, self._workers = folder, theme, workers
+        self._memo: Memo = {} if memo is None else memo
         self._panels = threading.Lock()
 
     def next(self, changed: Changed) -> Round:
@@ -53,7 +55,7 @@ class Builds:
         return Round(built, time.perf_counter() - started, changed)
 
     def _build(self, changed: Changed) -> Built:
-        return build(self.folder, self.theme, datetime.now(UTC), self._workers, preview=True)
+        return build(self.folder, self.theme, datetime.now(UTC), self._workers, True, self._memo)
 
     def facts(self, snapshot: Snapshot | None, address: str) -> Mapping[str, object]:
         """What the panel says of the page at an address."""

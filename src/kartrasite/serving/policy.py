@@ -8,7 +8,8 @@ import re
 from html import escape, unescape
 
 META = re.compile(
-    rb"""<meta\b(?=[^>]*\bhttp-equiv=["']?content-security-policy["'\s])[^>]*\bcontent=("[^"]*"|'[^']*')[^>]*>""", re.I
+    rb"""<meta\b(?=[^>]*\bhttp-equiv=["']?content-security-policy["'\s>/])[^>]*\bcontent=("[^"]*"|'[^']*')[^>]*>""",
+    re.IGNORECASE,
 )
 FINGERPRINT = re.compile(r"'(?:sha(?:256|384|512)|nonce)-[^']*'", re.I)  # one makes 'unsafe-inline' void
 
