@@ -16,7 +16,9 @@ STAIRCASE = tuple(
     read misread decode explain vectors images metadata renditions album develop
     holes fragment markup finish markdown relate load
     address views pictured catalogue document leads finished disclosure insertion promise styles present structured
-    template_faults filters references workshop prose declarations stylesheets matching checks judge silence
+    template_faults filters references workshop prose
+    declarations stylesheets matching paint lengths cascade paths boxes covers
+    checks judge silence
     expressions compose text job listing outputs jobs make verify publish
     build scaffold handbook sarif report stamps fixes
     audit audit.records audit.pages audit.programs audit.survey audit.plain audit.sheet audit.keep

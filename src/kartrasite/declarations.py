@@ -5,7 +5,7 @@ counts as what it may be (16 CFR 255.0(f), "clear and conspicuous").
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import tinycss2  # type: ignore[import-untyped]
 from tinycss2.color3 import parse_color  # type: ignore[import-untyped]
@@ -32,7 +32,14 @@ def flat(tokens: Iterable[Any], variables: Variables | None = None, depth: int =
             yield from flat(inner, variables, depth + 1)
             if variables and token.type == "function" and token.lower_name == "var":
                 for name in (each for each in inner if each.type == "ident"):
-                    yield from flat(variables.get(name.lower_value, ()), variables, depth + 1)
+                    yield from flat(variables.get(name.value, ()), variables, depth + 1)
+
+
+class Moving(NamedTuple):
+    """The animations that hide while they run, and those that only begin hidden, as one that fades in."""
+
+    away: frozenset[str] = frozenset()
+    into: frozenset[str] = frozenset()
 
 
 class Value:
@@ -46,6 +53,8 @@ class Value:
         sized = [token for token in tokens if token.type in ("number", "percentage", "dimension")]
         self.units = [(each.value, getattr(each, "lower_unit", "%"[: each.type[0] == "p"])) for each in sized]
         self.pixels = [size * PIXELS.get(unit, 16.0) for size, unit in self.units]
+        self.first = self.pixels[0] if self.pixels else 0.0
+        self.seconds = [size / (1000 if unit == "ms" else 1) for size, unit in self.units if unit in ("s", "ms")]
         self.share = min((size / 100 if unit == "%" else size for size, unit in self.units), default=1.0)
         self.colours = [each for token in value if (each := parse_color(token)) and not isinstance(each, str)]
 
@@ -56,11 +65,20 @@ def _far(value: Value) -> bool:
     return whole or any(pixels <= -150 or pixels > 2000 for pixels in value.pixels)
 
 
+def _low(value: Value) -> bool:
+    """Half a small screen and more, so that what comes after it is not on the first screen."""
+    return value.first >= 320
+
+
+def _away(value: Value) -> bool:
+    return _far(value) or _low(value)
+
+
 def _turned(value: Value) -> bool:
     """A transform that shrinks, moves far, or turns."""
     parts = [(name, Value(arguments, {})) for name, arguments in value.functions.items()]
     return any(
-        name.startswith(("rotate", "matrix", "skew"))
+        name.startswith(("rotate", "matrix", "skew", "perspective"))
         or (name.startswith("scale") and part.share < 0.7)
         or (name.startswith("translate") and _far(part))
         for name, part in parts
@@ -73,13 +91,20 @@ def _tiny(value: Value) -> bool:
     return bool(sizes) and max(sizes) < 16
 
 
+def _under(pixels: float) -> Callable[[Value], bool]:
+    """Less than that, whatever the words need; of percentages only those that leave next to nothing."""
+    return lambda value: _tiny(value) or (
+        bool(value.units) and all(unit != "%" for _, unit in value.units) and max(value.pixels) < pixels
+    )
+
+
 def _words(*hiding: str) -> Callable[[Value], bool]:
-    """One of these words, or a var() that this sheet defines nowhere: it may be one of them."""
+    """One of these words, or a var() that no sheet defines: it may be one of them."""
     return lambda value: bool(value.words & {*hiding}) or ("var" in value.functions and len(value.words) == 1)
 
 
 def _but(*harmless: str) -> Callable[[Value], bool]:
-    return lambda value: value.text not in (*harmless, "initial", "unset", "inherit", "revert")
+    return lambda value: value.text not in (*harmless, "initial", "unset", "inherit", "revert", "revert-layer")
 
 
 def _calls(*functions: str) -> Callable[[Value], bool]:
@@ -90,60 +115,92 @@ def _faint(value: Value) -> bool:
     return any(colour.alpha < 0.6 for colour in value.colours)
 
 
-def _small_text(value: Value) -> bool:
-    """Under 12 px, or under three quarters of what surrounds it."""
-    sizes = [size * (0.16 if unit == "%" else PIXELS.get(unit, 16.0)) for size, unit in value.units]
-    least = max if {"clamp", "max"} & value.functions.keys() else min
-    fixed = bool(sizes) and "calc" not in value.functions
-    return (fixed and least(sizes) < 12) or _words("xx-small", "x-small")(value)
+def _slow(value: Value) -> bool:
+    return any(seconds > 2 for seconds in value.seconds)
 
 
+MASKS = "mask", "mask-image", "mask-border", "mask-border-source", "mask-box-image", "mask-box-image-source"
 JUDGES: Mapping[str, Callable[[Value], bool]] = {
     **dict.fromkeys(("height", "width", "block-size", "inline-size", "max-height", "max-width"), _tiny),
-    **dict.fromkeys(("left", "right", "top", "bottom", "text-indent", "translate"), _far),
+    **dict.fromkeys(("max-block-size", "max-inline-size"), _tiny),
+    **dict.fromkeys(("left", "right", "bottom", "text-indent", "translate"), _far),
+    **dict.fromkeys(("top", "inset", "inset-block", "inset-block-start"), _away),
+    **dict.fromkeys(("margin", "margin-top", "margin-block", "margin-block-start"), _away),
+    **dict.fromkeys(("padding", "padding-top", "padding-block", "padding-block-start"), _low),
     **dict.fromkeys(("scale", "zoom"), lambda value: value.share < 0.7),
-    **dict.fromkeys(("clip-path", "mask", "mask-image", "-webkit-mask", "-webkit-mask-image"), _but("none")),
-    **dict.fromkeys(("line-clamp", "-webkit-line-clamp", "-webkit-text-security", "rotate"), _but("none")),
-    **dict.fromkeys(("transform", "-webkit-transform"), _turned),
-    **dict.fromkeys(("color", "-webkit-text-fill-color"), _faint),
-    **dict.fromkeys(("flex-direction", "flex-flow"), _words("column-reverse", "row-reverse")),
+    **dict.fromkeys(("clip-path", "rotate", "line-clamp", "text-security", "offset-path", "motion-path"), _but("none")),
+    **dict.fromkeys(MASKS, _but("none")),
+    **dict.fromkeys(("flex-direction", "flex-flow"), _words("column-reverse", "row-reverse", "wrap-reverse")),
+    **dict.fromkeys(("text-decoration", "text-decoration-line"), _words("line-through", "blink")),
+    **dict.fromkeys(("animation-duration", "animation-delay"), _slow),
+    **dict.fromkeys(("text-stroke", "text-stroke-width"), lambda value: max(value.pixels, default=0) > 1.5),
+    "transform": _turned,
+    "text-fill-color": _faint,
+    "color": _faint,
     "display": _words("none", "table-column", "table-column-group"),
     "visibility": _words("hidden", "collapse"),
     "content-visibility": _words("hidden"),
     "contain": _words("strict", "size"),
     "unicode-bidi": _words("bidi-override", "isolate-override"),
+    "interactivity": _words("inert"),
+    "animation-play-state": _words("paused"),
+    "animation-timeline": _but("auto", "none"),
+    "offset": _but("none", "auto"),
+    "flex-wrap": _words("wrap-reverse"),
+    "mix-blend-mode": _but("normal"),
     "clip": _but("auto"),
     "text-overflow": _but("clip"),
-    "filter": _calls("opacity", "blur", "contrast", "brightness"),
+    "filter": _calls("opacity", "blur", "contrast", "brightness", "url"),
     "content": _calls("image-set", "url"),
     "opacity": lambda value: value.share < 0.9,
     "z-index": lambda value: value.share < 0,
     "order": lambda value: value.share > 0 and bool(value.units),
+    "font-size-adjust": lambda value: value.share < 0.3,
+    "text-size-adjust": lambda value: value.share < 0.8,
 }
 INNER: Mapping[str, Callable[[Value], bool]] = {
-    **dict.fromkeys(("font-size", "font"), _small_text),
     **dict.fromkeys(("letter-spacing", "word-spacing"), lambda value: min(value.pixels, default=0) < -2),
     "line-height": lambda value: any(size < (9 if unit == "px" else 0.8) for size, unit in value.units),
 }
+TEXT: Mapping[str, Callable[[Value], bool]] = {
+    **dict.fromkeys(("height", "block-size", "max-height", "max-block-size"), _under(160)),
+    **dict.fromkeys(("width", "inline-size", "max-width", "max-inline-size"), _under(100)),
+}
+PREFIX = "-webkit-", "-moz-", "-ms-", "-o-"
 
 
-def hiding(block: Tokens, variables: Variables, moving: set[str]) -> Iterator[tuple[str, bool]]:
-    """The declarations of one rule that hide, and whether only where they meet the words themselves."""
+def hiding(block: Tokens, variables: Variables, moving: Moving) -> Iterator[tuple[str, str]]:
+    """The declarations of one rule that hide, and the reach of each (see HidingRule)."""
     values: dict[str, Value] = {}
     for each in block:
-        name, value = each.lower_name, Value(each.value, variables)
+        written, value = each.lower_name, Value(each.value, variables)
+        name = written
+        for prefix in PREFIX:
+            name = name.removeprefix(prefix)
         values[name] = value
         judge = JUDGES.get(name) or (_far if name.startswith(("inset", "margin")) else None)
-        if (judge and judge(value)) or (name.startswith("animation") and value.words & moving):
-            yield f"{name}: {value.text}", False
-        elif name in INNER and INNER[name](value):
-            yield f"{name}: {value.text}", max(value.pixels, default=9) > 1
-    front, back = values.get("color"), values.get("background-color") or values.get("background")
-    if front and back and (front.text == back.text or _alike(front, back)):
-        yield f"color: {front.text}; background: {back.text}", False
+        said = f"{written}: {value.text}"
+        if (judge and (judge(value) or _unsure(value))) or (name.startswith("animation") and value.words & moving.away):
+            yield said, "any"
+        elif name in INNER and (INNER[name](value) or _unsure(value)):
+            yield said, "inner" if max(value.pixels, default=9) > 1 else "any"
+        elif name in TEXT and TEXT[name](value):
+            yield said, "text"
+    yield from _begins(values, moving.into)
 
 
-def _alike(front: Value, back: Value) -> bool:
-    """Two colours written out so near each other that text can hardly be told from its ground."""
-    both = [*front.colours[:1], *back.colours[:1]]
-    return len(both) == 2 and not _faint(back) and sum(abs(both[0][i] - both[1][i]) for i in range(3)) < 1.2
+def _unsure(value: Value) -> bool:
+    """A value that an attribute or a function of the sheet's own gives."""
+    return not {"attr", "if"}.isdisjoint(value.functions) or any(name[:2] == "--" for name in value.functions)
+
+
+def _begins(values: Mapping[str, Value], into: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """An animation that begins hidden and does not end soon: slow, paused, endless, or driven by scrolling."""
+    ran = {name: value for name, value in values.items() if name.startswith("animation")}
+    for name, value in ran.items():
+        if value.words & into:
+            words = {word for each in ran.values() for word in each.words}
+            seconds = [second for each in ran.values() for second in each.seconds]
+            held = words & {"paused", "infinite", "reverse", "alternate", "alternate-reverse"}
+            if held or not seconds or sum(seconds) > 2 or "animation-timeline" in ran:
+                yield f"{name}: {value.text}", "any"

@@ -62,7 +62,9 @@ def standing(page: Finished) -> Standing:
     else:
         words = [" ".join(each.node.text().split()) for each in marked]
         others = tuple(sorted(set(words) - {" ".join(asides[0].node.text().split())}))
-        return Standing(asides[0], "", others, tuple(_late(asides[0], mains[0], paid)), paid)
+        titles = page.elements["h1"]
+        led = any(titles and asides[0].order < link.order < titles[0].order for link, _, _ in paid)
+        return Standing(asides[0], "", others, tuple(_late(asides[0], mains[0], paid, led)), paid)
     return Standing(None, absence, (), (), paid)
 
 
@@ -74,9 +76,12 @@ def above(node: LexborNode) -> Iterator[LexborNode]:
 
 
 def _late(
-    aside: Element, main: Element, paid: Iterable[tuple[Element, str, str]]
+    aside: Element, main: Element, paid: Iterable[tuple[Element, str, str]], led: bool
 ) -> Iterator[tuple[str, str]]:
-    """What stands before the aside and may not: paid links anywhere, weight or much text in <main>."""
+    """What stands before the aside and may not: paid links anywhere, weight or much text in <main>.
+
+    The title stands above it, but for one that an affiliate link precedes (`led`): that link comes later still.
+    """
     before = (href for link, href, _ in paid if link.order < aside.order)
     yield from ((f"the affiliate link {href} stands", href) for href in before)
     own = {node.mem_id for node in aside.node.traverse(include_text=True)}
@@ -93,7 +98,7 @@ def _late(
         elif tag in WEIGHTY and not passed:
             yield f"a <{tag}> stands in <main>", f"<{tag}"
         room -= 100 * (tag == "br")
-        if passed and titled and tag == "h1" and all(each.tag in AROUND for each in above(node)):
+        if passed and titled and tag == "h1" and not led and all(each.tag in AROUND for each in above(node)):
             yield "the title (<h1>) stands below it, not", "<h1"
         if room < 0 and not passed:
             yield f"more than {ROOM} characters of text stand in <main>", ""

@@ -46,18 +46,27 @@ def touching(
     """The rules that match one of `inner`, the disclosure and its parts, or of `outer`, what it stands in."""
     own = _names(inner)
     every = own | _names(outer)
-    known: dict[tuple[str, bool], bool] = {}
+    known: dict[tuple[str, str], bool] = {}
     for rule in rules:
-        if (read := readable(rule.selector)) and read[0] <= (own if rule.inner else every):
-            key = read[1], rule.inner
+        if (read := readable(rule.selector)) and read[0] <= (own if rule.reach == "inner" else every):
+            key = read[1], rule.reach
             if key not in known:
-                met = {each.node.mem_id for each in (inner if rule.inner else (*inner, *outer))}
+                met = {each.node.mem_id for each in _within_reach(rule.reach, inner, outer)}
                 try:
                     known[key] = not met.isdisjoint(node.mem_id for node in page.tree.css(read[1]))
                 except SelectolaxError:  # what lexbor cannot read may match: the safe side
                     known[key] = True
             if known[key]:
                 yield rule
+
+
+def _within_reach(reach: str, inner: Sequence[Part], outer: Sequence[Part]) -> Iterable[Part]:
+    if reach == "inner":
+        return inner
+    if reach == "any":
+        return (*inner, *outer)
+    whole = len(inner[0].node.text())
+    return (*(each for each in inner if len(each.node.text()) * 2 > whole), *outer)
 
 
 def _names(parts: Iterable[Part]) -> set[str]:
@@ -75,8 +84,9 @@ def _names(parts: Iterable[Part]) -> set[str]:
 
 
 @lru_cache(maxsize=4096)  # a theme's selectors are the same on every page
-def readable(selector: str) -> tuple[frozenset[str], str] | None:
-    """What the matched element must be called, and the selector with nothing in it that lexbor misreads.
+def readable(selector: str) -> tuple[frozenset[str], str, bool] | None:
+    """What the matched element must be called, the selector with nothing in it that lexbor misreads, and
+    whether that is all of it.
 
     A pseudo-class that is not certain is left out, as if it always held. None where no element itself is
     meant (::before) or a link only while it is pointed at (a:hover).
@@ -84,7 +94,33 @@ def readable(selector: str) -> tuple[frozenset[str], str] | None:
     kept, needs, state = _read(tinycss2.parse_component_value_list(selector, True))
     if not state.isdisjoint(UNSEEN) or ("a" in needs and not state.isdisjoint(PASSING)):
         return None
-    return frozenset(needs), kept
+    return frozenset(needs), kept, selector.count(":") == kept.count(":")
+
+
+@lru_cache(maxsize=4096)
+def weight(selector: str) -> tuple[int, int, int]:
+    """How heavy a selector is in ids, classes and elements (Selectors 4, 17)."""
+    return _weight(tinycss2.parse_component_value_list(selector, True))
+
+
+def _weight(tokens: list[Any]) -> tuple[int, int, int]:
+    ids = classes = elements = 0
+    before = ""
+    for token in tokens:
+        sign = token.value if token.type == "literal" else ""
+        if token.type == "hash":
+            ids += 1
+        elif token.type == "[] block" or (token.type == "ident" and before in (".", ":")):
+            classes += 1
+        elif token.type == "ident":
+            elements += 1
+        elif token.type == "function" and token.lower_name in ("is", "not", "has"):
+            most = max((_weight(part) for part in split(token.arguments)), default=(0, 0, 0))
+            ids, classes, elements = ids + most[0], classes + most[1], elements + most[2]
+        elif token.type == "function" and token.lower_name != "where":
+            classes += 1
+        before = before + sign if sign == ":" else sign
+    return ids, classes, elements
 
 
 def _read(tokens: list[Any]) -> tuple[str, set[str], set[str]]:

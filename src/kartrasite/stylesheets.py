@@ -1,30 +1,54 @@
-"""A style sheet becomes the rules of it that hide, pale, shrink or move what they match.
+"""A style sheet becomes its rules, nesting resolved, and those of them that hide what they match.
 
 `hiding_rules` judges declarations alone; what a selector matches is for the page that it meets (16 CFR
 255.0(f), "clear and conspicuous": difficult to miss, easily understandable). It errs on the safe side: a rule
-for print or for one screen size counts like any other, and `var()` may have every value that the sheet gives.
+for print or for one screen size counts like any other.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import tinycss2  # type: ignore[import-untyped]
 
-from kartrasite.declarations import DEEP, Tokens, declarations, flat, hiding
+from kartrasite.declarations import DEEP, Moving, Tokens, declarations, flat, hiding
 
-GROUPS = "media", "supports", "layer", "container", "scope", "document", "-moz-document"
-STARTS = "from", "0%"
+GROUPS = frozenset(
+    {"media", "supports", "layer", "container", "scope", "document", "-moz-document", "starting-style"}
+)
+STARTS = frozenset({"from", "0%"})
 LOADS = re.compile(r"url\(|import|image-set|src|\\", re.IGNORECASE)
+Pool = tuple[tuple[str, str], ...]
+
+
+class Rule(NamedTuple):
+    """One rule: the selectors of its list with nesting resolved, under which conditions, and what it declares."""
+
+    selectors: tuple[str, ...]
+    conditions: tuple[str, ...]
+    block: Tokens
+    line: int
+    column: int
+
+
+class Sheet(NamedTuple):
+    """A style sheet: its rules, its keyframes as (name, whether they are the start, declarations), the custom
+    properties that it gives, and the names of those that it uses."""
+
+    rules: tuple[Rule, ...]
+    frames: tuple[tuple[str, bool, Tokens], ...]
+    given: Mapping[str, Tokens]
+    used: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class HidingRule:
     """One selector of a rule (nesting resolved) and the declaration that hides what it matches.
 
-    `inner` says that on an ancestor of the words the declaration would not matter.
+    `reach` says where it has to match: "any" is what the disclosure stands in, itself and its parts, "inner" itself
+    and its parts, "text" what holds most of its words.
     """
 
     selector: str
@@ -32,46 +56,93 @@ class HidingRule:
     line: int
     column: int
     path: str = ""
-    inner: bool = False
+    reach: str = "any"
 
 
 @lru_cache(maxsize=256)  # the same <style> stands on every page, and a pure function's answer may be kept
-def hiding_rules(text: str, path: str) -> tuple[HidingRule, ...]:
-    """The rules of the style sheet `text` that hide; `path` is only repeated in them."""
-    blocks = tuple(_blocks(tinycss2.parse_stylesheet(text, True, True), "", 0))
-    variables: dict[str, Tokens] = {}
-    for _, held in blocks:
-        for each in held:
+def sheet(text: str) -> Sheet:
+    """What stands in the style sheet `text`."""
+    rules: list[Rule] = []
+    frames: list[tuple[str, bool, Tokens]] = []
+    given: dict[str, Tokens] = {}
+    used: set[str] = set()
+    for each in _read(tinycss2.parse_stylesheet(text, True, True), (), (), 0):
+        if isinstance(each, Rule):
+            rules.append(each)
+        else:
+            frames.append(each)
+    for block in (*(rule.block for rule in rules), *(block for _, _, block in frames)):
+        for each in block:
             if each.name.startswith("--"):
-                variables.setdefault(each.lower_name, []).extend(each.value)
-    frames = ((name, block) for name, block in blocks if isinstance(name, str))
-    moving = {name for name, block in frames if any(hiding(block, variables, set()))}
+                given.setdefault(each.name, []).extend(each.value)
+            tokens = [each for each in flat(each.value) if each.type == "function" and each.lower_name == "var"]
+            used |= {each.value for token in tokens for each in token.arguments if each.type == "ident"}
+    return Sheet(tuple(rules), tuple(frames), given, frozenset(used))
+
+
+@lru_cache(maxsize=256)
+def hiding_rules(text: str, path: str, pool: Pool = ()) -> tuple[HidingRule, ...]:
+    """The rules of the style sheet `text` that hide; `path` is only repeated in them, and `pool` are values
+    that other style sheets and style attributes give to custom properties that it uses."""
+    read = sheet(text)
+    variables = {name: [*tokens] for name, tokens in read.given.items()}
+    for name, value in pool:
+        variables.setdefault(name, []).extend(tinycss2.parse_component_value_list(value, True))
+    held = [(name, start) for name, start, block in read.frames if any(hiding(block, variables, Moving()))]
+    moving = Moving(
+        frozenset(name for name, start in held if not start), frozenset(name for name, start in held if start)
+    )
     return tuple(
-        HidingRule(tinycss2.serialize(part), found, part[0].source_line, part[0].source_column, path, inner)
-        for prelude, block in blocks
-        if not isinstance(prelude, str)
-        for found, inner in hiding(block, variables, moving)
-        for part in split(prelude)
+        HidingRule(selector, found, rule.line, rule.column, path, reach)
+        for rule in read.rules
+        for found, reach in hiding(rule.block, variables, moving)
+        for selector in rule.selectors
     )
 
 
-def hiding_style(text: str) -> tuple[str, ...]:
+def hiding_style(text: str, pool: Pool = ()) -> tuple[str, ...]:
     """The declarations of a style attribute that hide."""
-    return tuple(found for found, _ in hiding(declarations(tinycss2.parse_blocks_contents(text)), {}, set()))
+    block = declarations(tinycss2.parse_blocks_contents(text))
+    variables = {name: tinycss2.parse_component_value_list(value, True) for name, value in pool}
+    return tuple(found for found, _ in hiding(block, variables, Moving()))
+
+
+@lru_cache(maxsize=256)
+def borrowed(texts: tuple[str, ...], styles: tuple[str, ...] = ()) -> Pool:
+    """The custom properties that one of `texts` or a style attribute gives and another one of them uses."""
+    sheets = [sheet(text) for text in texts]
+    own = [sheet(f"*{{{style}}}") for style in styles if "--" in style]
+    used = {name for each in (*sheets, *own) for name in each.used}
+    if not own and len(texts) < 2:
+        return ()
+    return tuple(
+        (name, tinycss2.serialize(tokens))
+        for each in (*sheets, *own)
+        for name, tokens in each.given.items()
+        if name in used
+    )
 
 
 @lru_cache(maxsize=256)
 def addresses(text: str) -> tuple[str, ...]:
     """Every address that a style sheet loads: url(…) and @import; the names of @namespace load nothing."""
-    found: list[str] = []
+    return tuple(href for href, _ in _loaded(text))
+
+
+@lru_cache(maxsize=256)
+def imports(text: str) -> tuple[str, ...]:
+    """The addresses of the style sheets that it imports."""
+    return tuple(href for href, imported in _loaded(text) if imported)
+
+
+def _loaded(text: str) -> Iterator[tuple[str, bool]]:
     for rule in tinycss2.parse_stylesheet(text, True, True) if LOADS.search(text) else ():
         keyword = getattr(rule, "lower_at_keyword", rule.type)
         for node in () if keyword in ("error", "namespace") else flat([*rule.prelude, *(rule.content or ())]):
             if node.type == "url" or (node.type == "string" and keyword == "import"):
-                found.append(node.value)
+                yield node.value, keyword == "import"
             elif node.type == "function" and node.lower_name in ("url", "src", "image-set"):
-                found += (each.value for each in node.arguments if each.type == "string")
-    return tuple(found)
+                yield from ((each.value, keyword == "import") for each in node.arguments if each.type == "string")
 
 
 def split(tokens: Iterable[Any]) -> Iterator[Tokens]:
@@ -88,29 +159,47 @@ def split(tokens: Iterable[Any]) -> Iterator[Tokens]:
             part.append(token)
 
 
-def _blocks(nodes: Iterable[Any], parent: str, depth: int) -> Iterator[tuple[Tokens | str, Tokens]]:
-    """Each rule's selector and declarations; keyframes after the first under their animation's name."""
+def _read(
+    nodes: Iterable[Any], parents: tuple[str, ...], conditions: tuple[str, ...], depth: int
+) -> Iterator[Rule | tuple[str, bool, Tokens]]:
+    """Each rule and each keyframe, in order; loose declarations in a nested group are its parent's."""
     nodes = list(nodes)
-    if parent and (loose := declarations(nodes)):
-        yield tinycss2.parse_component_value_list(parent), loose
+    if parents and (loose := declarations(nodes)):
+        yield Rule(parents, conditions, loose, loose[0].source_line, loose[0].source_column)
     for node in nodes if depth < DEEP else ():
         if node.type == "qualified-rule":
-            own = ",".join(_nested(tinycss2.serialize(part), parent) for part in split(node.prelude))
-            whole = tinycss2.parse_component_value_list(own) if parent else node.prelude
+            written = tuple(tinycss2.serialize(part) for part in split(node.prelude))
+            own = tuple(_nested(each, parents) for each in written)
+            first = next(split(node.prelude), [node])[0]
             contents = tinycss2.parse_blocks_contents(node.content, True, True)
-            yield whole, declarations(contents)
-            yield from _blocks((each for each in contents if each.type != "declaration"), own, depth + 1)
+            yield Rule(own, conditions, declarations(contents), first.source_line, first.source_column)
+            inner = (each for each in contents if each.type != "declaration")
+            yield from _read(inner, own, conditions, depth + 1)
         elif node.type == "at-rule" and node.content is not None:
-            if node.lower_at_keyword in GROUPS:
-                read = tinycss2.parse_blocks_contents if parent else tinycss2.parse_rule_list
-                yield from _blocks(read(node.content, True, True), parent, depth + 1)
-            elif node.lower_at_keyword.endswith("keyframes"):
-                name = tinycss2.serialize(node.prelude).strip().strip("\"'")
-                for frame in tinycss2.parse_rule_list(node.content, True, True):
-                    if frame.type != "error" and tinycss2.serialize(frame.prelude).strip() not in STARTS:
-                        yield name, declarations(tinycss2.parse_blocks_contents(frame.content))
+            yield from _group(node, parents, conditions, depth)
 
 
-def _nested(selector: str, parent: str) -> str:
-    own = f":is({parent})" if parent else "*"
-    return selector.replace("&", own) if "&" in selector or not parent else f"{own} {selector}"
+def _group(
+    node: Any, parents: tuple[str, ...], conditions: tuple[str, ...], depth: int
+) -> Iterator[Rule | tuple[str, bool, Tokens]]:
+    said = f"@{node.lower_at_keyword} {tinycss2.serialize(node.prelude).strip()}"
+    if node.lower_at_keyword in GROUPS:
+        read = tinycss2.parse_blocks_contents if parents else tinycss2.parse_rule_list
+        yield from _read(read(node.content, True, True), parents, (*conditions, said), depth + 1)
+    elif node.lower_at_keyword.endswith("keyframes"):
+        name = tinycss2.serialize(node.prelude).strip().strip("\"'")
+        for frame in tinycss2.parse_rule_list(node.content, True, True):
+            if frame.type != "error":
+                at = {tinycss2.serialize(part).lower() for part in split(frame.prelude)}
+                block = declarations(tinycss2.parse_blocks_contents(frame.content))
+                yield name, at <= STARTS, block
+    elif node.lower_at_keyword == "property":  # its initial value is one more that var() may have
+        held = {each.lower_name: each for each in declarations(tinycss2.parse_blocks_contents(node.content))}
+        if "initial-value" in held:
+            held["initial-value"].name = tinycss2.serialize(node.prelude).strip()
+            yield Rule((), conditions, [held["initial-value"]], node.source_line, node.source_column)
+
+
+def _nested(selector: str, parents: tuple[str, ...]) -> str:
+    own = f":is({','.join(parents)})" if parents else "*"
+    return selector.replace("&", own) if "&" in selector or not parents else f"{own} {selector}"

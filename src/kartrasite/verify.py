@@ -39,9 +39,9 @@ class Verified:
 
 
 def read_sheets(outputs: Iterable[Output]) -> Sheets:
-    """The rules that hide of every style sheet among the outputs."""
+    """Every style sheet among the outputs."""
     sheets = (output for output in outputs if output.path.lower().endswith(".css"))
-    return Sheets({each.path: hiding_rules(each.body.decode("utf-8", "replace"), each.path) for each in sheets})
+    return Sheets({each.path: each.body.decode("utf-8-sig", "replace") for each in sheets})
 
 
 def terms(output: Output, promise: Promise, sheets: Sheets) -> str:

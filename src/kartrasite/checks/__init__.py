@@ -19,7 +19,7 @@ from kartrasite.model.site import Site
 from kartrasite.problem import Level
 from kartrasite.prose import prose
 from kartrasite.quantities import known, regions
-from kartrasite.stylesheets import HidingRule
+from kartrasite.stylesheets import HidingRule, Pool, borrowed, hiding_rules
 from kartrasite.typed import Typed, typed
 from kartrasite.views import TextView
 
@@ -108,22 +108,31 @@ class Data:
 
 @dataclass(frozen=True)
 class Sheets:
-    """The rules that hide, by the style sheet's path: all of the site's, for each page.
+    """The site's style sheets, by path.
 
     A sheet counts on pages that do not link it too: @import and scripts could bring it there.
     """
 
-    by_path: Mapping[str, tuple[HidingRule, ...]]
+    by_path: Mapping[str, str]
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """All of them, by path."""
+        return tuple(self.by_path[path] for path in sorted(self.by_path))
 
     @cached_property
     def rules(self) -> tuple[HidingRule, ...]:
-        """All of them, by path."""
-        return tuple(rule for path in sorted(self.by_path) for rule in self.by_path[path])
+        """The rules that hide, by path, where no page gives values to their custom properties."""
+        return self.given(borrowed(self.texts))
+
+    def given(self, pool: Pool) -> tuple[HidingRule, ...]:
+        """The rules that hide where custom properties have further values."""
+        return tuple(rule for path in sorted(self.by_path) for rule in hiding_rules(self.by_path[path], path, pool))
 
     @cached_property
     def digest(self) -> str:
-        """The same for equal rules: what a page was examined against."""
-        return digest(repr(self.rules).encode())
+        """The same for equal style sheets: what a page was examined against."""
+        return digest(repr(sorted(self.by_path.items())).encode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +147,12 @@ class Page:
     def finished(self) -> Finished:
         """The page as browsers with scripts show it."""
         return self.readings[0][0]
+
+    def loaded(self, reading: Finished) -> tuple[str, ...]:
+        """The style sheets that hold on the page: those of the site that it links, and its own."""
+        targets = (reading.targets.get(href) for href in reading.linked("stylesheet"))
+        paths = ((target or "").partition("#")[0] for target in targets)
+        return (*(self.sheets.by_path[path] for path in paths if path in self.sheets.by_path), *reading.styles)
 
     @property
     def stub(self) -> bool:

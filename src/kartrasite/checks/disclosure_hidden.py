@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from kartrasite.checks import Check, Fault, Page
 from kartrasite.disclosure import AROUND, above
 from kartrasite.matching import Part, parts, touching
-from kartrasite.stylesheets import HidingRule, hiding_rules, hiding_style
+from kartrasite.stylesheets import HidingRule, borrowed, hiding_rules, hiding_style
 
 HINT = "Put the disclosure into the page's own text, under the title, and let nothing hide it."
 WITHIN = frozenset({
@@ -25,12 +25,15 @@ def page(page: Page) -> Iterable[Fault]:
         for part in (*inner, *outer):
             if part.attributes:
                 yield from _attributes(part)
-        hosts = {part.node.mem_id for part in (inner[0], *outer)}
+        hosts = {part.node.mem_id for part in (*inner, *outer)}
         for each in finished.elements["template"]:
             parent = each.node.parent
             if "shadowrootmode" in each.attributes and parent is not None and parent.mem_id in hosts:
                 yield Fault(f"A shadow root replaces <{parent.tag}>, disclosure and all.", HINT)
-        rules = (*page.sheets.rules, *(rule for text in finished.styles for rule in hiding_rules(text, "")))
+        styles = tuple(style for part in (*inner, *outer) if "--" in (style := part.attributes.get("style") or ""))
+        pool = borrowed((*page.sheets.texts, *finished.styles), styles)
+        rules = page.sheets.given(pool) if pool else page.sheets.rules
+        rules += tuple(rule for text in finished.styles for rule in hiding_rules(text, "", pool))
         yield from map(_rule, touching(rules, finished, inner, outer))
 
 

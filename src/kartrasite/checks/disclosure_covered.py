@@ -1,0 +1,31 @@
+"""A page becomes faults where something lies over its disclosure, or pushes it off the first screen."""
+
+from collections.abc import Iterable
+
+from kartrasite.checks import Check, Fault, Page
+from kartrasite.covers import covered
+
+
+def page(page: Page) -> Iterable[Fault]:
+    """What is fixed over the page, laid or pulled over the disclosure, or set before it."""
+    for finished, standing in page.readings:
+        if standing.aside is not None:
+            for what, why in covered(finished, standing.aside, page.loaded(finished)):
+                yield Fault(
+                    f"<{what}> {why}.",
+                    "Leave it in the page's own flow, or let it appear only when the reader asks for it.",
+                    (what.partition(".")[2].partition(":")[0], f"<{what.partition('.')[0]}"),
+                )
+
+
+CHECK = Check(
+    code="K412",
+    title="Nothing lies over the disclosure",
+    why="A notice under a picture, a banner or a coloured layer is not seen.",
+    source="16 CFR 255.0(f); FTC, .com Disclosures",
+    rules=("D4",),
+    guaranteed=True,
+    breaks='<div style="position:fixed;inset:0;background:#fff">A layer.</div>',
+    keeps='<div style="position:fixed;bottom:0;left:0;right:0;height:3rem;background:#fff">A bar.</div>',
+    page=page,
+)

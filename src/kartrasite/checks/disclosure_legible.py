@@ -1,0 +1,125 @@
+"""A page becomes faults where the words of its disclosure are too pale or too small to be read."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from html import escape
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from kartrasite.cascade import Look, Setting, Way, look, settings, ways
+from kartrasite.checks import Check, Fault, Page
+from kartrasite.disclosure import above
+from kartrasite.finished import Finished
+from kartrasite.paint import contrast, over
+
+LEAST, SMALLEST, SHARE = 4.5, 12.0, 0.8
+AMONG = re.compile(r"[+~]|:(?:nth|first|last|only|has|empty)")  # what depends on more than what stands around
+QUOTE = '"'
+Met = tuple[tuple[Setting, tuple[int, ...]], ...]
+
+
+def page(page: Page) -> Iterable[Fault]:
+    """Contrast of at least 4.5 : 1, and a size of 12 px and 0.8 of the text around it, in every text of it."""
+    for finished, standing in page.readings:
+        if standing.aside is None:
+            continue
+        aside, outer = standing.aside.node, list(above(standing.aside.node))
+        texts = page.loaded(finished)
+        around = tuple((node.tag or "", tuple(node.attributes.items())) for node in reversed(outer))
+        for said in pale(around, aside.html or "", texts, _among(finished, aside, outer, texts)):
+            hint = "Give the disclosure the colour, ground and size of the page's own text."
+            yield Fault(said, hint, ("data-disclosure",))
+
+
+def _among(finished: Finished, aside: LexborNode, outer: list[LexborNode], texts: tuple[str, ...]) -> Met:
+    """The settings that depend on an element's neighbours, with the ranks of the elements that they match."""
+    found = [each for each in settings(texts) if AMONG.search(each.known)]
+    if not found:
+        return ()
+    ranks = {node.mem_id: rank for rank, node in enumerate((*reversed(outer), *aside.traverse()))}
+    return tuple(
+        (each, met) for each in found if (met := tuple(sorted(_ranks(each.known, finished.tree, ranks))))
+    )
+
+
+def _ranks(selector: str, tree: LexborHTMLParser, ranks: dict[int, int]) -> Iterator[int]:
+    return (ranks[node.mem_id] for node in tree.css(selector) if node.mem_id in ranks)
+
+
+@lru_cache(maxsize=512)  # a theme puts the same elements around the same words on many pages
+def pale(
+    around: tuple[tuple[str, tuple[tuple[str, str | None], ...]], ...], aside: str, texts: tuple[str, ...], among: Met
+) -> tuple[str, ...]:
+    """What is too pale or too small in a disclosure, once for each element and reason."""
+    opening = (
+        f"<{tag} {' '.join(f'{name}={QUOTE}{escape(value or str())}{QUOTE}' for name, value in attributes)}>"
+        for tag, attributes in around
+    )
+    tree = LexborHTMLParser("<!doctype html>" + "".join(opening) + aside)
+    chain = tree.css_first("aside[data-disclosure]")
+    if chain is None:
+        return ()
+    nodes = [*reversed([*above(chain)]), *chain.traverse()]
+    ranks = {node.mem_id: rank for rank, node in enumerate(nodes)}
+    met: list[list[Setting]] = [[] for _ in nodes]
+    for each in settings(texts):
+        own = dict(among).get(each, ()) if AMONG.search(each.known) else _ranks(each.known, tree, ranks)
+        for rank in own:
+            met[rank].append(each)
+    found: dict[str, str] = {}
+    for way in ways(dict.fromkeys(each for held in met for each in held)):
+        for node, seen, base in _looks(nodes, met, way, len(around)):
+            for reason, said in _faults(node, seen, base, way):
+                found.setdefault(f"{node.mem_id} {reason}", said)
+    return tuple(found.values())
+
+
+def _looks(
+    nodes: list[LexborNode], met: list[list[Setting]], way: Way, outer: int
+) -> Iterator[tuple[LexborNode, Look, float]]:
+    """Each element of the disclosure that has words of its own, its look, and the text size around it."""
+    looks: dict[int, Look] = {}
+    root = 16.0
+    base = 16.0
+    for rank, node in enumerate(nodes):
+        parent = looks.get(node.parent.mem_id) if node.parent is not None else None
+        seen = look(parent, node.tag or "", node.attributes.get("style") or "", met[rank], way, root)
+        looks[node.mem_id] = seen
+        root = seen.size or 16.0 if rank == 0 else root
+        base = seen.size or base if rank < outer else base
+        if rank >= outer and (node.text(deep=False) or "").strip():
+            yield node, seen, base
+
+
+def _faults(node: LexborNode, seen: Look, base: float, way: Way) -> Iterator[tuple[str, str]]:
+    words = " ".join(node.text(deep=False).split())[:40]
+    if seen.colour is None:
+        yield "colour", f'The colour of "{words}" in the disclosure cannot be told{way}.'
+    elif seen.grounds:
+        least, ground = min((contrast(over(seen.colour, each), each), each) for each in seen.grounds)
+        if least < LEAST:
+            yield "colour", (
+                f'"{words}" in the disclosure is {seen.colour} on {ground}{way}, a contrast of {least:.1f} : 1; '
+                f"at least {LEAST} : 1 can be read."
+            )
+    if seen.size is None:
+        yield "size", f'The size of "{words}" in the disclosure cannot be told{way}.'
+    elif seen.size < max(SMALLEST, SHARE * base) - 0.01:
+        yield "size", (
+            f'"{words}" in the disclosure is {seen.size:.1f} px high{way}; '
+            f"at least {max(SMALLEST, SHARE * base):.1f} px beside text of {base:.1f} px can be read."
+        )
+
+
+CHECK = Check(
+    code="K411",
+    title="The disclosure can be read",
+    why="Pale or small words are a disclosure on paper only.",
+    source="16 CFR 255.0(f); FTC, .com Disclosures; WCAG 2.2, 1.4.3",
+    rules=("D4",),
+    guaranteed=True,
+    breaks="<head><style>main { color: #ccc; background: #fff; }</style></head><p>Text.</p>",
+    keeps="<head><style>main { color: #222; background: #fff; font-size: 1rem; }</style></head><p>Text.</p>",
+    page=page,
+)
