@@ -88,3 +88,17 @@ def spread(held: Mapping[str, Tokens]) -> str:
             return "throws a shadow over what is around it"
     outline = [*sizes(held.get("outline")), *sizes(held.get("outline-width"))]
     return "has an outline that lies over what is around it" if max(outline, default=0) >= 48 else ""
+
+
+def grid_line(held: Mapping[str, Tokens], axis: str) -> float:
+    """The row or column of a grid that it is set into, 0 where it follows the order of the page."""
+    return float(next((token.value for token in held.get(f"grid-{axis}-start", ()) if token.type == "number"), 0))
+
+
+def place(node: LexborNode) -> int:
+    """Which element of its parent it is, from 1."""
+    place, before = 1, node.prev
+    while before is not None:
+        place += before.is_element_node
+        before = before.prev
+    return place

@@ -18,7 +18,7 @@ from kartrasite.declarations import DEEP, Tokens, declarations, flat
 from kartrasite.lengths import font_size
 from kartrasite.matching import readable, weight
 from kartrasite.paint import BLACK, NIGHT, SYSTEM, WHITE, Colour, colour, over
-from kartrasite.stylesheets import sheet
+from kartrasite.stylesheets import sheet, split
 
 TEXT_FILL = "-webkit-text-fill-color"
 WANTED = frozenset({
@@ -150,6 +150,10 @@ def _longhands(declaration: Any) -> Iterator[tuple[str, Tokens]]:
         sides = {"inset-block": "top bottom", "inset-inline": "left right"}.get(name, "top right bottom left").split()
         given = [[token] for token in value if token.type != "whitespace"]
         yield from ((side, given[at % len(given)]) for at, side in enumerate(sides) if given)
+    elif name in ("grid-area", "grid-row", "grid-column"):
+        parts = list(split(value, "/"))
+        starts = {"grid-area": ("grid-row-start", "grid-column-start")}.get(name, (f"{name}-start",))
+        yield from ((start, parts[at] if len(parts) > at else []) for at, start in enumerate(starts))
     elif name == "font":
         words = [token for token in value if token.type != "whitespace"]
         sized = (token for token in words if token.type in ("dimension", "percentage", "function"))

@@ -1,8 +1,8 @@
 """A page and its style sheets become what lies over its disclosure, or pushes it down.
 
-What is taken out of the flow and painted over the whole page or over what holds the disclosure, what is pulled
-up over it, and what is set between the top of <main> and it. Where nothing is hidden, that is for a browser to
-measure (`audit --browser`).
+What is taken out of the flow and painted over the page or over what holds the disclosure, what is pulled up over
+it, and what is set between the top of <main> and it. What cannot be told from bytes is for a browser to measure
+(`audit --browser`).
 """
 
 import re
@@ -10,216 +10,233 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from kartrasite.boxes import SILENT, covers, painted, rendered, shown, sizes, spread, top, word
-from kartrasite.cascade import Setting, Way, settings, ways, winners
+from kartrasite.boxes import SILENT, covers, grid_line, painted, place, rendered, shown, sizes, spread, top, word
+from kartrasite.cascade import Setting, settings, ways, winners
 from kartrasite.declarations import Tokens
-from kartrasite.disclosure import above
 from kartrasite.finished import Element, Finished
+from kartrasite.paths import AMONG, Met, Path, among, line, matched, opened, path
 
 PLACED = frozenset({
     "position", "inset", "inset-block", "inset-inline", "top", "right", "bottom", "left", "width", "height",
     "min-width", "min-height", "padding", "padding-top", "background", "background-color", "background-image",
     "backdrop-filter", "display", "visibility", "opacity", "content", "z-index", "margin", "margin-top",
     "margin-bottom", "margin-block", "margin-block-start", "transform", "translate", "box-shadow", "outline",
-    "outline-width", "order", "grid-area", "grid-row", "grid-row-start",
-})  # fmt: skip
-MOVING = frozenset({
-    "position", "margin", "margin-top", "margin-bottom", "margin-block", "margin-block-start", "top", "inset",
-    "transform", "translate", "box-shadow", "outline", "outline-width", "order", "grid-area", "grid-row",
-    "grid-row-start", "height", "min-height", "padding", "padding-top",
+    "outline-width", "order", "grid-area", "grid-row", "grid-row-start", "grid-column", "grid-column-start",
 })  # fmt: skip
 STATE = re.compile(r":(?:hover|focus|active|target|checked|open|popover-open|modal|fullscreen)(?![^(]*\))")
 TALL = "height", "min-height", "margin", "margin-bottom", "margin-top", "padding", "padding-top"
-ROWS = "grid-area", "grid-row", "grid-row-start"
+PULLS = "margin", "margin-top", "margin-block", "margin-block-start", "top", "translate", "transform"
+ROWS = frozenset({"order", "grid-area", "grid-row", "grid-row-start"})
 BESIDE, APART, SCREEN = 40, 200, 320
 
 
-class Covered(NamedTuple):
-    """What lies over the disclosure: the element or its ::before, as a report names it, and why."""
+class Box(NamedTuple):
+    """How one element, or its ::before, lies on a page that is shown in one way.
 
-    what: str
-    why: str
+    `over` says that it is painted and reaches over its container, whose rank in the path is `holder`: -1 for
+    the page itself. Lengths are in about so many pixels, `row` and `column` 0 where it follows the page's order.
+    """
+
+    way: str
+    over: bool
+    holder: int
+    spread: str
+    tall: float
+    sunk: float
+    pulled: float
+    earlier: bool
+    row: float
+    column: float
 
 
-def covered(page: Finished, aside: Element, texts: tuple[str, ...]) -> Iterator[Covered]:
-    """What lies over the disclosure of a page, or pushes it down."""
-    place = Place(page, aside, texts)
-    for element, drawn in place.candidates():
-        if why := place.why(element, drawn):
-            yield Covered(_name(element) + "::before" * drawn, why)
-    for node in page.tree.css("dialog[open]"):
-        yield Covered(_name(node), "is an open dialog, which lies over the page")
+def covered(page: Finished, aside: Element, texts: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """What lies over the disclosure of a page, or pushes it down: what it is, and why."""
+    around = line(aside.node)
+    for drawn in (False, True):
+        for node in _candidates(page, texts, drawn):
+            for why in _reasons(page, around, node, texts, drawn):
+                yield _name(node) + "::before" * drawn, why
+                break
+    if page.output.body.find(b"<dialog") >= 0:
+        for node in page.tree.css("dialog[open]"):
+            yield _name(node), "is an open dialog, which lies over the page"
 
 
-class Place:
-    """One page with the ranks of its elements, and the disclosure's own."""
-
-    def __init__(self, page: Finished, aside: Element, texts: tuple[str, ...]) -> None:
-        self.page, self.texts = page, texts
-        self.chain = {node.mem_id for node in above(aside.node)}
-        self.own = {node.mem_id for node in aside.node.traverse()}
-        self.aside = aside
-        self.matches: dict[str, frozenset[int]] = {}
-
-    def candidates(self) -> list[tuple[LexborNode, bool]]:
-        """The elements that a rule or a style attribute takes out of their place, each once."""
-        body = self.page.output.body
-        found: dict[tuple[int, bool], tuple[LexborNode, bool]] = {}
-        for setting, drawn in moving(self.texts):
-            if all(need.lstrip(".#[").encode() in body for need in setting.needs):
-                for node in self.page.tree.css(setting.known):
-                    found.setdefault((node.mem_id, drawn), (node, drawn))
-        if b"style=" in body.lower():
-            for node in self.page.tree.css("[style]"):
-                found.setdefault((node.mem_id, False), (node, False))
-        return [each for each in found.values() if (each[0].tag or "") not in SILENT]
-
-    def why(self, node: LexborNode, drawn: bool) -> str:
-        """Why the element or its ::before lies over the disclosure, "" where it does not."""
-        own = node.mem_id in self.own
-        matched = self._matched(node, drawn)
-        if not drawn and (own or node.mem_id in self.chain):
-            rows = (_row(winners("", matched, way)) for way in ways(matched))
-            lowered = self._in_main(node) and max(rows, default=0) > _place(node)
-            return "is set below what comes after it" if lowered else ""
-        style = "" if drawn else node.attributes.get("style") or ""
-        for way in (way for way in ways(matched) if not way.passing):
-            held = winners(style, matched, way)
-            if self._unseen(node, held, drawn, way):
-                continue
-            inside = own or node.mem_id in self.chain
-            said = spread(held) or self._cover(node, held, drawn, way) or (
-                "" if inside or drawn else self._moved(node, held)
-            )  # fmt: skip
-            if said:
-                return said + str(way)
-        return ""
-
-    def _matched(self, node: LexborNode, drawn: bool) -> list[Setting]:
-        tag, attributes = node.tag or "", node.attributes
-        names = {tag, *(f"[{name}" for name in attributes), f"#{(attributes.get('id') or '').lower()}"}
-        names |= {f".{each}" for each in (attributes.get("class") or "").lower().split()}
-        fitting = (each for each in settings(self.texts, PLACED, drawn) if each.needs <= names)
-        return [each for each in fitting if node.mem_id in self._met(each.known)]
-
-    def _met(self, selector: str) -> frozenset[int]:
-        if selector not in self.matches:
-            self.matches[selector] = frozenset(node.mem_id for node in self.page.tree.css(selector))
-        return self.matches[selector]
-
-    def _unseen(self, node: LexborNode, held: Mapping[str, Tokens], drawn: bool, way: Way) -> bool:
-        """Whether it is not shown at all: by its own rules, its attributes, or what it stands in."""
-        if drawn and word(held, "content", "normal") in ("none", "normal"):
-            return True
-        if not shown(held) or (not drawn and not rendered(node, held)):
-            return True
-        for outer in above(node):
-            if outer.mem_id in self.chain:
-                return False
-            around = winners(outer.attributes.get("style") or "", self._matched(outer, False), way)
-            if not shown(around) or not rendered(outer, around):
-                return True
-        return False
-
-    def _cover(self, node: LexborNode, held: Mapping[str, Tokens], drawn: bool, way: Way) -> str:
-        position = word(held, "position", "static")
-        if position not in ("absolute", "fixed") or not painted(node, held, drawn):
-            return ""
-        if not (covers(held, "top", "bottom", "height") and covers(held, "left", "right", "width")):
-            return ""
-        depth = held.get("z-index")
-        if depth and any(token.type == "number" and token.value < 0 for token in depth):
-            return ""
-        if position == "fixed":
-            return "is fixed over the whole page"
-        for outer in (*((node,) if drawn else ()), *above(node)):
-            around = winners(outer.attributes.get("style") or "", self._matched(outer, False), way)
-            if word(around, "position", "static") != "static" or "transform" in around:
-                over = outer.mem_id in self.chain or outer.mem_id in self.own
-                return "is laid over what holds the disclosure" if over else ""
-        return "is laid over the whole page"
-
-    def _moved(self, node: LexborNode, held: Mapping[str, Tokens]) -> str:
-        """What is pulled up over the disclosure, set before it, or pushes it down."""
-        before = self._before(node)
-        parent = node.parent
-        level = parent is not None and (parent.mem_id in self.chain)
-        if before:
-            tall = max(top(held, name) for name in TALL)
-            if tall >= SCREEN and self._in_main(node) and word(held, "position", "static") in ("static", "relative"):
-                return "pushes the disclosure off the first screen"
-            sunk = min(top(held, "margin-bottom"), top(held, "margin", 2))
-            return "pulls the disclosure up under it" if level and sunk <= -BESIDE else ""
-        beside = self._beside(node)
-        names = ("margin", "margin-top", "margin-block", "margin-block-start", "top", "translate", "transform")
-        if min(top(held, name) for name in names) <= -(BESIDE if beside else APART):
-            return "is pulled up over the disclosure"
-        order = held.get("order")
-        if level and order and any(token.type == "number" and token.value < 0 for token in order):
-            return "is set before the disclosure"
-        area = [token.value for name in ROWS for token in held.get(name, ()) if token.type == "number"]
-        return "shares the disclosure's place" if level and area[:2] in ([1], [1, 1]) else ""
-
-    def _before(self, node: LexborNode) -> bool:
-        """Whether it stands before the disclosure in the page."""
-        for each in self.page.tree.root.traverse() if self.page.tree.root else ():
-            if each.mem_id == node.mem_id:
-                return True
-            if each.mem_id == self.aside.node.mem_id:
-                return False
-        return False
-
-    def _beside(self, node: LexborNode) -> bool:
-        """Whether it, or what it is the first part of, comes right after the disclosure or what holds it."""
-        at: LexborNode | None = node
-        while at is not None:
-            before = at.prev
-            while before is not None and not before.is_element_node:
-                before = before.prev
-            if before is not None:
-                return before.mem_id in self.chain or before.mem_id == self.aside.node.mem_id
-            at = at.parent
-        return False
-
-    def _in_main(self, node: LexborNode) -> bool:
-        return any(each.tag == "main" for each in above(node))
+def _candidates(page: Finished, texts: tuple[str, ...], drawn: bool) -> list[LexborNode]:
+    """The elements that a rule or a style attribute takes out of their place, each once."""
+    body = page.output.body
+    known = [known for known, names in moving(texts, drawn) if all(name in body for name in names)]
+    found = page.tree.css(", ".join(known)) if known else []
+    found += [] if drawn else page.tree.css("[style]")
+    return list({node.mem_id: node for node in found if node.tag not in SILENT}.values())
 
 
 @lru_cache(maxsize=64)
-def moving(texts: tuple[str, ...]) -> tuple[tuple[Setting, bool], ...]:
-    """The settings that may lay an element over others, and whether they are of its ::before or ::after."""
-    both = [(each, drawn) for drawn in (False, True) for each in settings(texts, MOVING, drawn)]
-    return tuple((each, drawn) for each, drawn in both if not STATE.search(each.known) and _moves(each.block))
+def moving(texts: tuple[str, ...], drawn: bool) -> tuple[tuple[str, tuple[bytes, ...]], ...]:
+    """The selectors of the rules that may lay an element, or its ::before or ::after, over others, each with
+    names that stand on every page where it matches."""
+    every = settings(texts, PLACED, drawn)
+    found = (each for each in every if _moves(each.block) and not STATE.search(each.known))
+    return tuple({
+        each.known: tuple(need[1:].encode() for need in each.needs if need[0] in ".#" and need.isascii())
+        for each in found if not drawn or _paints(each, every)
+    }.items())  # fmt: skip
 
 
 def _moves(block: Iterable[Any]) -> bool:
     held = {each.lower_name: each.value for each in block if each.name[:2] != "--"}
-    if word(held, "position", "static") in ("absolute", "fixed") or spread(held):
+    if word(held, "position", "static") in ("absolute", "fixed") or spread(held) or held.keys() & ROWS:
         return True
-    if held.keys() & {"order", *ROWS}:
-        return True
-    moved = (size for name, value in held.items() if name not in ("box-shadow", "outline") for size in sizes(value))
+    moved = (size for name in {*TALL, *PULLS, "inset"} for size in sizes(held.get(name)))
     return any(size <= -BESIDE or size >= SCREEN for size in moved)
 
 
-def _row(held: Mapping[str, Tokens]) -> float:
-    """The row of a grid that it is set into, 0 where it follows the order of the page."""
-    numbers = (token.value for name in ROWS for token in held.get(name, ()) if token.type == "number")
-    return float(next(numbers, 0))
+def _paints(setting: Setting, others: Iterable[Setting]) -> bool:
+    """Whether a drawn box has a ground, by this rule or one that may match the same element."""
+    tags = {each for each in setting.needs if each[:1].isalpha()}
+    names = {
+        each.lower_name
+        for other in others
+        if not tags or tags >= {need for need in other.needs if need[:1].isalpha()}
+        for each in other.block
+    }
+    return not names.isdisjoint(("background", "background-color", "background-image", "backdrop-filter", "box-shadow"))
 
 
-def _place(node: LexborNode) -> int:
-    """Which element of its parent it is, from 1."""
-    place, before = 1, node.prev
-    while before is not None:
-        place += before.is_element_node
-        before = before.prev
-    return place
+@lru_cache(maxsize=4096)  # themes give the same elements the same place on every page
+def boxes(texts: tuple[str, ...], path: Path, drawn: bool, among: Met) -> tuple[Box, ...]:
+    """How the last element of a path lies, in each way in which it is seen at all."""
+    tree = LexborHTMLParser(opened(path))
+    every = list(tree.root.traverse()) if tree.root else []
+    nodes = line(every[-1]) if every else []
+    if len(nodes) != len(path):  # what a parser closes by itself is not put together again
+        return ()
+    met = matched(settings(texts, PLACED), tree, nodes, among)
+    own = matched(settings(texts, PLACED, True), tree, nodes, ())[-1] if drawn else met[-1]
+    found = []
+    for way in ways([*own, *(each for held in met for each in held)]):
+        around = [winners(node.attributes.get("style") or "", each, way) for node, each in zip(nodes, met, strict=True)]
+        held = winners("", own, way) if drawn else around[-1]
+        seen = all(shown(each) and rendered(node, each) for node, each in zip(nodes, around, strict=True))
+        empty = drawn and word(held, "content", "none") in ("none", "normal")
+        if not way.passing and seen and shown(held) and not empty:
+            found.append(_box(str(way), nodes[-1], held, around if drawn else around[:-1], drawn))
+    return tuple(dict.fromkeys(found))
+
+
+def _box(way: str, node: LexborNode, held: Mapping[str, Tokens], around: list[dict[str, Tokens]], drawn: bool) -> Box:
+    position = word(held, "position", "static")
+    reaches = covers(held, "top", "bottom", "height") and covers(held, "left", "right", "width")
+    behind = any(token.type == "number" and token.value < 0 for token in held.get("z-index", ()))
+    placed = (word(each, "position", "static") != "static" or "transform" in each for each in reversed(around))
+    holder = next((len(around) - 1 - at for at, each in enumerate(placed) if each), -1)
+    still = position in ("static", "relative")
+    return Box(
+        way=way,
+        over=position in ("absolute", "fixed") and reaches and not behind and painted(node, held, drawn),
+        holder=-1 if position == "fixed" else holder,
+        spread=spread(held),
+        tall=max(top(held, name) for name in TALL) if still else 0.0,
+        sunk=min(top(held, "margin-bottom"), top(held, "margin", 2)),
+        pulled=min(top(held, name) for name in PULLS),
+        earlier=any(token.type == "number" and token.value < 0 for token in held.get("order", ())),
+        row=grid_line(held, "row"),
+        column=grid_line(held, "column"),
+    )
+
+
+def _reasons(
+    page: Finished, around: list[LexborNode], node: LexborNode, texts: tuple[str, ...], drawn: bool
+) -> Iterator[str]:
+    """Why an element of the page lies over its disclosure, or moves it; `around` is the way down to it."""
+    aside, way_down = around[-1], line(node)
+    chain = {each.mem_id for each in around}
+    within = aside.mem_id in (each.mem_id for each in way_down)
+    holds = within or node.mem_id in chain
+    for box in _boxes(page, way_down, texts, drawn):
+        held = {each.mem_id for each in way_down[: box.holder + 1][-1:]}
+        if box.over and (drawn or not holds) and (box.holder < 0 or within or held <= chain):
+            yield f"is laid over {'the whole page' if box.holder < 0 else 'what holds the disclosure'}{box.way}"
+        elif box.spread and not holds:
+            yield box.spread + box.way
+        elif not drawn and holds:
+            if box.row > place(node) and any(each.tag == "main" for each in way_down[:-1]):
+                yield f"is set below what comes after it{box.way}"
+        elif not drawn and (why := _moved(page, around, way_down, box, texts)):
+            yield why + box.way
+
+
+def _moved(
+    page: Finished, around: list[LexborNode], way_down: list[LexborNode], box: Box, texts: tuple[str, ...]
+) -> str:
+    """What is pulled up over the disclosure, set before it, or pushes it down."""
+    node, aside, chain = way_down[-1], around[-1], {each.mem_id for each in around}
+    level = len(way_down) > 1 and way_down[-2].mem_id in chain
+    if box.tall >= SCREEN and any(each.tag == "main" for each in way_down) and _before(page, node, aside):
+        return "pushes the disclosure off the first screen"
+    if level and box.sunk <= -BESIDE and _before(page, node, aside):
+        return "pulls the disclosure up under it"
+    if box.pulled <= -BESIDE and not _before(page, node, aside) and (box.pulled <= -APART or _beside(node, chain)):
+        return "is pulled up over the disclosure"
+    if level and box.earlier and not _before(page, node, aside):
+        return "is set before the disclosure"
+    if level and box.row == 1:
+        beside = around[: len(way_down)]
+        columns = {each.column for each in _boxes(page, beside, texts, False) if each.way == box.way}
+        if columns & {0.0, box.column or 1.0}:
+            return "shares the disclosure's place"
+    return ""
+
+
+def _boxes(page: Finished, nodes: list[LexborNode], texts: tuple[str, ...], drawn: bool) -> tuple[Box, ...]:
+    held = path(nodes)
+    neighbours = neighbourly(texts)
+    if neighbours:
+        names = called(held)
+        neighbours = tuple(each for each in neighbours if each.needs <= names)
+    return boxes(texts, held, drawn, among(neighbours, page.tree, nodes))
+
+
+@lru_cache(maxsize=64)
+def neighbourly(texts: tuple[str, ...]) -> tuple[Setting, ...]:
+    """The settings of place that depend on an element's neighbours."""
+    return tuple(each for each in settings(texts, PLACED) if AMONG.search(each.known))
+
+
+@lru_cache(maxsize=4096)
+def called(path: Path) -> frozenset[str]:
+    """What the elements of a path are called: tags, .classes, #ids and [attributes], in small letters."""
+    names = {tag for tag, _ in path}
+    for name, value in (pair for _, attributes in path for pair in attributes):
+        names |= {f"[{name}", f"#{(value or '').lower()}" if name == "id" else ""}
+        names |= {f".{each}" for each in (value or "").lower().split()} if name == "class" else set()
+    return frozenset(names)
+
+
+def _before(page: Finished, node: LexborNode, aside: LexborNode) -> bool:
+    """Whether it stands before the disclosure in the page."""
+    ends = {node.mem_id, aside.mem_id}
+    first = next((each for each in page.tree.root.traverse() if each.mem_id in ends), node) if page.tree.root else node
+    return first.mem_id == node.mem_id
+
+
+def _beside(node: LexborNode, chain: set[int]) -> bool:
+    """Whether it, or what it is the first part of, comes right after the disclosure or what holds it."""
+    at: LexborNode | None = node
+    while at is not None:
+        before = at.prev
+        while before is not None and not before.is_element_node:
+            before = before.prev
+        if before is not None:
+            return before.mem_id in chain
+        at = at.parent
+    return False
 
 
 def _name(node: LexborNode) -> str:
     attributes = node.attributes
-    named = f'#{attributes["id"]}' if attributes.get("id") else ""
-    return (node.tag or "") + (named or "".join(f".{each}" for each in (attributes.get("class") or "").split()[:1]))
+    if attributes.get("id"):
+        return f"{node.tag}#{attributes['id']}"
+    return (node.tag or "") + "".join(f".{each}" for each in (attributes.get("class") or "").split()[:1])

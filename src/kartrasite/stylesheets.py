@@ -145,11 +145,11 @@ def _loaded(text: str) -> Iterator[tuple[str, bool]]:
                 yield from ((each.value, keyword == "import") for each in node.arguments if each.type == "string")
 
 
-def split(tokens: Iterable[Any]) -> Iterator[Tokens]:
-    """A list at its commas, without the blanks and comments around each part."""
+def split(tokens: Iterable[Any], sign: str = ",") -> Iterator[Tokens]:
+    """A list at its commas (or another `sign`), without the blanks and comments around each part."""
     part: Tokens = []
     for token in [*tokens, None]:
-        if token is None or token == ",":
+        if token is None or token == sign:
             while part and part[-1].type == "whitespace":
                 part.pop()
             if part:

@@ -1,22 +1,16 @@
 """A page becomes faults where the words of its disclosure are too pale or too small to be read."""
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from html import escape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from kartrasite.cascade import Look, Setting, Way, look, settings, ways
 from kartrasite.checks import Check, Fault, Page
-from kartrasite.disclosure import above
-from kartrasite.finished import Finished
 from kartrasite.paint import contrast, over
+from kartrasite.paths import Met, Path, among, line, matched, opened, path
 
 LEAST, SMALLEST, SHARE = 4.5, 12.0, 0.8
-AMONG = re.compile(r"[+~]|:(?:nth|first|last|only|has|empty)")  # what depends on more than what stands around
-QUOTE = '"'
-Met = tuple[tuple[Setting, tuple[int, ...]], ...]
 
 
 def page(page: Page) -> Iterable[Fault]:
@@ -24,49 +18,23 @@ def page(page: Page) -> Iterable[Fault]:
     for finished, standing in page.readings:
         if standing.aside is None:
             continue
-        aside, outer = standing.aside.node, list(above(standing.aside.node))
-        texts = page.loaded(finished)
-        around = tuple((node.tag or "", tuple(node.attributes.items())) for node in reversed(outer))
-        for said in pale(around, aside.html or "", texts, _among(finished, aside, outer, texts)):
+        aside, texts = standing.aside.node, page.loaded(finished)
+        outer = line(aside)[:-1]
+        neighbours = among(settings(texts), finished.tree, (*outer, *aside.traverse()))
+        for said in pale(path(outer), aside.html or "", texts, neighbours):
             hint = "Give the disclosure the colour, ground and size of the page's own text."
             yield Fault(said, hint, ("data-disclosure",))
 
 
-def _among(finished: Finished, aside: LexborNode, outer: list[LexborNode], texts: tuple[str, ...]) -> Met:
-    """The settings that depend on an element's neighbours, with the ranks of the elements that they match."""
-    found = [each for each in settings(texts) if AMONG.search(each.known)]
-    if not found:
-        return ()
-    ranks = {node.mem_id: rank for rank, node in enumerate((*reversed(outer), *aside.traverse()))}
-    return tuple(
-        (each, met) for each in found if (met := tuple(sorted(_ranks(each.known, finished.tree, ranks))))
-    )
-
-
-def _ranks(selector: str, tree: LexborHTMLParser, ranks: dict[int, int]) -> Iterator[int]:
-    return (ranks[node.mem_id] for node in tree.css(selector) if node.mem_id in ranks)
-
-
 @lru_cache(maxsize=512)  # a theme puts the same elements around the same words on many pages
-def pale(
-    around: tuple[tuple[str, tuple[tuple[str, str | None], ...]], ...], aside: str, texts: tuple[str, ...], among: Met
-) -> tuple[str, ...]:
+def pale(around: Path, aside: str, texts: tuple[str, ...], neighbours: Met) -> tuple[str, ...]:
     """What is too pale or too small in a disclosure, once for each element and reason."""
-    opening = (
-        f"<{tag} {' '.join(f'{name}={QUOTE}{escape(value or str())}{QUOTE}' for name, value in attributes)}>"
-        for tag, attributes in around
-    )
-    tree = LexborHTMLParser("<!doctype html>" + "".join(opening) + aside)
-    chain = tree.css_first("aside[data-disclosure]")
-    if chain is None:
+    tree = LexborHTMLParser(opened(around) + aside)
+    found_aside = tree.css_first("aside[data-disclosure]")
+    if found_aside is None:
         return ()
-    nodes = [*reversed([*above(chain)]), *chain.traverse()]
-    ranks = {node.mem_id: rank for rank, node in enumerate(nodes)}
-    met: list[list[Setting]] = [[] for _ in nodes]
-    for each in settings(texts):
-        own = dict(among).get(each, ()) if AMONG.search(each.known) else _ranks(each.known, tree, ranks)
-        for rank in own:
-            met[rank].append(each)
+    nodes = [*line(found_aside)[:-1], *found_aside.traverse()]
+    met = matched(settings(texts), tree, nodes, neighbours)
     found: dict[str, str] = {}
     for way in ways(dict.fromkeys(each for held in met for each in held)):
         for node, seen, base in _looks(nodes, met, way, len(around)):

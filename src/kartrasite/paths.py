@@ -1,0 +1,65 @@
+"""An element becomes its path: the tags and attributes from <html> down to it, by which selectors match it.
+
+Pages of one theme share most paths, so what style sheets say of one is worked out once. Selectors that depend
+on neighbours (+, ~, :nth-child …) are matched on the page itself.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from kartrasite.cascade import Setting
+from kartrasite.disclosure import above
+
+Path = tuple[tuple[str, tuple[tuple[str, str | None], ...]], ...]
+Met = tuple[tuple[Setting, tuple[int, ...]], ...]
+AMONG = re.compile(r"[+~]|:(?:nth|first|last|only|has|empty)")
+QUOTE = '"'
+
+
+def line(node: LexborNode) -> list[LexborNode]:
+    """The elements from <html> down to it."""
+    return [*reversed([*above(node)]), node]
+
+
+def path(nodes: Iterable[LexborNode]) -> Path:
+    """Their tags and attributes."""
+    return tuple((node.tag or "", tuple(node.attributes.items())) for node in nodes)
+
+
+def opened(path: Path) -> str:
+    """The opening tags of a path."""
+    return "<!doctype html>" + "".join(
+        f"<{tag} {' '.join(f'{name}={QUOTE}{escape(value or str())}{QUOTE}' for name, value in attributes)}>"
+        for tag, attributes in path
+    )
+
+
+def among(settings: Iterable[Setting], tree: LexborHTMLParser, nodes: Sequence[LexborNode]) -> Met:
+    """The settings that depend on an element's neighbours, with the ranks of the elements that they match."""
+    found = [each for each in settings if AMONG.search(each.known)]
+    if not found:
+        return ()
+    ranks = {node.mem_id: rank for rank, node in enumerate(nodes)}
+    met = ((each, ranked(each.known, tree, ranks)) for each in found)
+    return tuple((each, at) for each, at in met if at)
+
+
+def ranked(selector: str, tree: LexborHTMLParser, ranks: dict[int, int]) -> tuple[int, ...]:
+    """The ranks of the elements that a selector matches."""
+    return tuple(sorted(ranks[node.mem_id] for node in tree.css(selector) if node.mem_id in ranks))
+
+
+def matched(
+    settings: Iterable[Setting], tree: LexborHTMLParser, nodes: Sequence[LexborNode], among: Met
+) -> list[list[Setting]]:
+    """For each of the nodes of a tree that was opened from a path, the settings that match it."""
+    ranks = {node.mem_id: rank for rank, node in enumerate(nodes)}
+    known = dict(among)
+    met: list[list[Setting]] = [[] for _ in nodes]
+    for each in settings:
+        for rank in known.get(each, ()) if AMONG.search(each.known) else ranked(each.known, tree, ranks):
+            met[rank].append(each)
+    return met
