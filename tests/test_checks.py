@@ -75,7 +75,7 @@ def test_a_page_meets_exactly_the_codes_it_deserves(name: str, code: str, page: 
 @pytest.mark.parametrize("check", checks(), ids=lambda check: check.code)
 def test_a_check_says_what_it_is_and_where_it_comes_from(check: Check) -> None:
     assert re.fullmatch(r"K\d{3}", check.code)
-    assert all((check.title, check.why, check.source, check.page or check.other or check.site))
+    assert all((check.title, check.why, check.source, check.page or check.other or check.site or check.text or check.data))
 
 
 def test_each_code_is_one_check() -> None:
