@@ -22,6 +22,7 @@ STAIRCASE = tuple(
     expressions compose text job listing outputs jobs make verify publish
     build scaffold handbook sarif report stamps fixes
     audit audit.records audit.pages audit.programs audit.survey audit.plain audit.sheet audit.keep
+    audit.web audit.verdict audit.pixels audit.screen audit.tabs audit.chromium
     serving serving.snapshot serving.routes serving.guard serving.protocol serving.rounds serving.editor serving.poll
     serving.watch serving.live serving.panel serving.policy serving.client serving.builds serving.handlers
     serving.server
@@ -38,6 +39,7 @@ DOORS = {
     "scaffold": "writes a new site",
     "fixes": "writes corrections into the owner's texts, on the owner's word",
     "stamps": "looks at files and keeps what it saw, in the cache folder",
+    "audit.pixels": "opens bytes, no file",
     "audit.keep": "writes the reports of an audit where the owner says",
     "cli": "prints, and asks for time and terminal",
     "images": "opens bytes, no file",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = (
     "Examples: kartrasite audit · kartrasite audit my-site --program kartra --html kartra.html · "
-    "kartrasite audit my-site --json -"
+    "kartrasite audit my-site --browser --page 'kartra*' · kartrasite audit my-site --json -"
 )
 FILE = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
 STANDARD = Path("-")
@@ -32,10 +32,14 @@ STANDARD = Path("-")
 @click.option("--json", "machine", type=FILE, help="Where the report for programs goes; - prints it.")
 @click.option("--program", "programs", multiple=True, metavar="ID", help="This program and the pages that promote it.")
 @click.option("--page", "pages", multiple=True, metavar="PATTERN", help="Pages whose path fits, such as 'tags/*'.")
+@click.option("--browser", is_flag=True, help="Open the pages in Chromium or Chrome and measure the disclosure.")
+@click.option(
+    "--chromium", envvar="KARTRASITE_CHROMIUM", metavar="PATH", help="The browser's program, if it is not found."
+)
 @WORKERS
 def audit(
     site: Path, html: Path | None, machine: Path | None, programs: tuple[str, ...], pages: tuple[str, ...],
-    workers: int | None,
+    browser: bool, chromium: str | None, workers: int | None,
 ) -> None:  # fmt: skip
     """Write the papers of SITE: each page's disclosure, links, figures and findings, and each program's rules.
 
@@ -43,6 +47,7 @@ def audit(
     never overwritten.
     """
     folder = site_folder(site)
+    program = _program(chromium) if browser else ""
     from kartrasite.audit import plain, sheet
     from kartrasite.problem import errors
 
@@ -52,6 +57,8 @@ def audit(
         targets = {folder / "audit" / "report.html": sheet.render, folder / "audit" / "report.json": plain.render}
     _refuse((path for path in targets if path), folder, output)
     report = _narrowed(_surveyed(built), programs, pages)
+    if program:
+        report = _measured(report, built, program, workers)
     for path, render in targets.items():
         if path:
             _write(path, render(report))
@@ -59,6 +66,15 @@ def audit(
         _summarize(report, built, tuple(path for path in targets if path))
     if errors(report.findings):
         sys.exit(1)
+
+
+def _program(named: str | None) -> str:
+    """The browser's program; wrong usage, with what to install, where something is missing."""
+    from kartrasite.audit.chromium import find, lacking
+
+    if said := lacking(named):
+        raise click.UsageError(said)
+    return find(named) or ""
 
 
 def _built(folder: Path, workers: int | None) -> tuple[Built, str]:
@@ -94,6 +110,21 @@ def _narrowed(report: Audit, programs: tuple[str, ...], pages: tuple[str, ...]) 
     if not less.pages:
         raise click.UsageError("No page of the site fits; paths are those in the output, such as about/index.html.")
     return less
+
+
+def _measured(report: Audit, built: Built, program: str, workers: int | None) -> Audit:
+    from kartrasite.audit.chromium import measured as measure
+    from kartrasite.audit.survey import measured
+    from kartrasite.audit.verdict import problems
+
+    def done(count: int) -> None:
+        if sys.stderr.isatty():
+            end = "\n" if count == len(report.pages) else ""
+            click.echo(f"\rMeasured {count} of {len(report.pages)} pages.{end}", err=True, nl=False)
+
+    tabs = workers or (os.cpu_count() or 1) + 1
+    name, views = measure(program, built.outputs, report.pages, report.url, tabs, done)
+    return measured(report, views, problems(report.pages, views), name)
 
 
 def _refuse(targets: Iterable[Path], folder: Path, output: str) -> None:
