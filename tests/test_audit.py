@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from kartrasite.audit.keep import keep, refuse
 from kartrasite.audit.plain import plain, render
-from kartrasite.audit.records import Audit, Measured, Miss, Picture, Silence, View
+from kartrasite.audit.records import Audit, Measured, Miss, Picture, View
 from kartrasite.audit.sheet import render as sheet
 from kartrasite.audit.sheet import sentences
 from kartrasite.audit.survey import measured, narrowed, survey
@@ -20,6 +20,7 @@ from kartrasite.document import Output
 from kartrasite.present import Views
 from kartrasite.problem import Place, Problem
 from kartrasite.scaffold import theme_folder
+from kartrasite.silence import Silenced
 
 MINIMAL = Path(__file__).parent / "minimal"
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
@@ -42,7 +43,8 @@ OUTPUTS = (
 IN_TEXT = Problem(Place("content/articles/acme-review.md", 10, 5), "K601", "A figure is typed.", "Bind it.", "warning")
 ON_PAGE = Problem(Place("static/old.html"), "K401", "There is no disclosure.", "Put it in.")
 IN_DATA = Problem(Place("content/programs/acme.yml", 7, 1), "K620", "Old figures.", "Check them.", "warning")
-SILENT = Silence("K504", "A plain source.", "content/articles/acme-review.md", "acme-review/index.html")
+QUIET = Problem(Place("content/articles/acme-review.md", 12, 3), "K504", "It earns nothing.", "Write go:.", "warning")
+SILENT = Silenced(QUIET, "A plain source.")
 
 
 def views() -> Views:
@@ -105,10 +107,7 @@ def test_a_page_is_told_in_full(audit: Audit) -> None:
         "updated": "2026-11-03T00:00:00+00:00",
         "tested": None,
         "findings": [finding(IN_TEXT, 10, 5)],
-        "silenced": [{
-            "code": "K504", "reason": "A plain source.", "source": "content/articles/acme-review.md",
-            "page": "acme-review/index.html",
-        }],
+        "silenced": [{**finding(QUIET, 12, 3), "reason": "A plain source."}],
         "views": [],
     }  # fmt: skip
 
@@ -280,6 +279,18 @@ def test_the_command_tells_names_that_fit_nothing(tmp_path: Path) -> None:
     assert (code, "There is no program acmee. Did you mean \"acme\"?" in output) == (2, True)
     code, output = run(str(MINIMAL), "--page", "nothing/*", "--json", "-")
     assert (code, "No page of the site fits" in output) == (2, True)
+
+
+def test_what_front_matter_silences_stands_in_the_report_with_its_reason(tmp_path: Path) -> None:
+    site = shutil.copytree(MINIMAL, tmp_path / "site")
+    article = site / "content" / "articles" / "acme-review.md"
+    text = article.read_text("utf-8").replace("category:", "silence: {K504: meant as a source}\ncategory:")
+    article.write_text(f"{text}\nSee [its prices](https://acme.example/prices).\n", encoding="utf-8")
+    code, output = run(str(site), "--json", "-")
+    page = next(page for page in json.loads(output)["pages"] if page["path"] == "acme-review/index.html")
+    assert (code, page["findings"], [(each["code"], each["line"], each["reason"]) for each in page["silenced"]]) == (
+        0, [], [("K504", 17, "meant as a source")],
+    )  # fmt: skip
 
 
 def test_a_site_with_errors_is_audited_too_and_ends_with_1(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import json
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -14,10 +14,10 @@ from kartrasite.audit.records import (
     ProgramAudit,
     Promotion,
     Said,
-    Silence,
     Statement,
 )
 from kartrasite.problem import Problem
+from kartrasite.silence import Silenced
 
 FORMAT, VERSION = "kartrasite audit", 1
 Plain = dict[str, Any]
@@ -187,18 +187,24 @@ def _said(said: Said) -> Plain:
     }
 
 
-def _findings(problems: Iterable[Problem]) -> list[Mapping[str, str | int]]:
-    return [
-        {
-            "code": each.code, "level": each.level, "source": each.place.path, "line": each.place.line,
-            "column": each.place.column, "message": each.message, "hint": each.hint,
-        }
-        for each in problems
-    ]  # fmt: skip
+def _findings(problems: Iterable[Problem]) -> list[Plain]:
+    return [_finding(each) for each in problems]
 
 
-def _silenced(silenced: Iterable[Silence]) -> list[Mapping[str, str]]:
-    return [{"code": each.code, "reason": each.reason, "source": each.path, "page": each.page} for each in silenced]
+def _finding(problem: Problem) -> Plain:
+    return {
+        "code": problem.code,
+        "level": problem.level,
+        "source": problem.place.path,
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def _silenced(silenced: Iterable[Silenced]) -> list[Plain]:
+    return [{**_finding(each.problem), "reason": each.reason} for each in silenced]
 
 
 def _day(day: date | None) -> str | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from kartrasite.problem import Problem
+from kartrasite.silence import Silenced
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +60,6 @@ class Writer:
     kind: str
     credentials: tuple[str, ...]
     address: str
-
-
-@dataclass(frozen=True, slots=True)
-class Silence:
-    """A finding that an owner has silenced on a page, and the reason that the owner gives."""
-
-    code: str
-    reason: str
-    path: str
-    page: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +132,7 @@ class PageAudit:
     updated: datetime | None = None
     tested: tuple[str, str] | None = None
     findings: tuple[Problem, ...] = ()
-    silenced: tuple[Silence, ...] = ()
+    silenced: tuple[Silenced, ...] = ()
     views: tuple[Measured, ...] = ()
 
     @property
@@ -219,7 +210,7 @@ class Audit:
     pages: tuple[PageAudit, ...]
     programs: tuple[ProgramAudit, ...]
     findings: tuple[Problem, ...]
-    silenced: tuple[Silence, ...]
+    silenced: tuple[Silenced, ...]
     held: Mapping[str, str]
     published: bool
     browser: str = ""

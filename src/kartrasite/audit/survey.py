@@ -6,10 +6,11 @@ from fnmatch import fnmatchcase
 
 from kartrasite.audit.pages import Surveyor
 from kartrasite.audit.programs import program_audit
-from kartrasite.audit.records import Audit, Measured, PageAudit, Silence
+from kartrasite.audit.records import Audit, Measured, PageAudit
 from kartrasite.document import Output, is_page
 from kartrasite.present import Views
 from kartrasite.problem import Problem
+from kartrasite.silence import Silenced
 
 
 def survey(
@@ -18,17 +19,18 @@ def survey(
     problems: tuple[Problem, ...],
     version: str,
     published: bool,
-    silenced: tuple[Silence, ...] = (),
+    silenced: tuple[Silenced, ...] = (),
 ) -> Audit:
     """The audit of what was made; `published` says whether it is verified, so that a build would publish it."""
     surveyor = Surveyor(views)
     made = tuple(surveyor.page(output) for output in outputs if is_page(output))
-    found = _by_page(made, problems)
+    found, quiet = _by_page(made, problems), _by_page(made, (each.problem for each in silenced))
+    reasons = {each.problem: each for each in silenced}
     pages = tuple(
         replace(
             page,
-            findings=tuple(found.get(page.path, ())),
-            silenced=tuple(each for each in silenced if each.page == page.path),
+            findings=tuple(found[page.path]),
+            silenced=tuple(reasons[problem] for problem in quiet[page.path]),
         )
         for page in made
     )
@@ -74,13 +76,13 @@ def narrowed(audit: Audit, programs: tuple[str, ...], patterns: tuple[str, ...])
     pages = tuple(page for page in audit.pages if _wanted(page, programs, patterns))
     kept = tuple(each for each in audit.programs if not programs or each.id in programs)
     found = {each for page in pages for each in page.findings} | {each for some in kept for each in some.findings}
-    paths = {page.path for page in pages}
+    quiet = {each for page in pages for each in page.silenced}
     return replace(
         audit,
         pages=pages,
         programs=kept,
         findings=tuple(each for each in audit.findings if each in found),
-        silenced=tuple(each for each in audit.silenced if each.page in paths),
+        silenced=tuple(each for each in audit.silenced if each in quiet),
         held={} if programs or patterns else audit.held,
     )
 

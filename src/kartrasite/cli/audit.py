@@ -95,7 +95,8 @@ def _surveyed(built: Built) -> Audit:
     from kartrasite.present import Views
 
     assert built.site is not None
-    return survey(Views(built.site), built.outputs, built.problems, __version__, built.verified is not None)
+    views, publishable = Views(built.site), built.verified is not None
+    return survey(views, built.outputs, built.problems, __version__, publishable, built.silenced)
 
 
 def _narrowed(report: Audit, programs: tuple[str, ...], pages: tuple[str, ...]) -> Audit:
