@@ -11,7 +11,7 @@ def luminance(colour: str) -> float:
     """Relative luminance, 0 (black) to 1 (white), as WCAG 2.2 defines it."""
     linear = [
         value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-        for value in (channel / 255 for channel in _channels(colour))
+        for value in (channel / 255 for channel in channels(colour))
     ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
@@ -28,12 +28,13 @@ def darkened(colour: str) -> str:
 
 def _mixed(colour: str, target: int, enough: Callable[[str], bool]) -> str:
     for share in range(0, 101, 4):
-        channels = (round(channel + (target - channel) * share / 100) for channel in _channels(colour))
+        channels = (round(channel + (target - channel) * share / 100) for channel in channels(colour))
         found = "#" + "".join(f"{channel:02x}" for channel in channels)
         if enough(found):
             break
     return found
 
 
-def _channels(colour: str) -> list[int]:
+def channels(colour: str) -> list[int]:
+    """Red, green and blue, 0 to 255."""
     return [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
