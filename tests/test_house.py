@@ -13,9 +13,10 @@ STAIRCASE = tuple(
     problem money locales colours fingerprint drawer pool
     fields commissions model model.program model.article model.settings model.site earnings facts charts figures
     numerals quantities cues sentences typed
-    read misread decode explain vectors images metadata renditions album develop
+    read misread decode explain letters vectors images metadata renditions album develop
     holes fragment markup finish markdown relate load
     address views pictured catalogue document leads finished disclosure insertion promise styles present structured
+    cards social
     template_faults filters references workshop prose
     declarations stylesheets matching paint lengths cascade paths boxes covers
     checks judge silence

@@ -8,6 +8,7 @@ import io
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kartrasite.colours import channels
@@ -22,12 +23,13 @@ LINE, EDGE, END = 100, 136, 1124  # from the starting side: the margin line, whe
 PAPER, INK, MARGIN = "#fbf9f3", "#1a1d1b", "#d9a79c"
 SIZES = (96, 88, 80, 72, 64, 56, 50, 44)  # of the title: the first at which it fits
 LEADING = 1.17
+LINES = 5
 NAME, SCORE = 36, 84  # sizes
 MEASURE = 64  # the size at which words are measured; their widths grow with it
 WORD = re.compile("[\u2e80-\ufeff\uff00-\uffef\U00020000-\U0003ffff]|[^\\s\u2e80-\uffef\U00020000-\U0003ffff]+\\s?")
 SHADES = 8
-INKED = [value * SHADES // 256 for value in range(256)]
-ACCENTED = [value and SHADES - 1 + max(1, value * (SHADES - 1) // 255) for value in range(256)]
+INKED = bytes(value * SHADES // 256 for value in range(256))
+ACCENTED = bytes(value and SHADES - 1 + max(1, value * (SHADES - 1) // 255) for value in range(256))
 RULED = 2 * SHADES - 1
 
 
@@ -49,16 +51,16 @@ def draw(card: Card, font: bytes) -> bytes:
 
     canvas = Image.new("L", (WIDTH, HEIGHT))
     _write(canvas, card, font, card.site, NAME, 98)
-    size, lines = laid_out(card.title, font, 4 if card.score else 5)
+    foot = 494 if card.score else 566
+    size, lines = laid_out(card.title, font, foot - 158)
     for number, line in enumerate(lines, 1):
         _write(canvas, card, font, line, size, 130 + round(number * size * LEADING))
     pen = ImageDraw.Draw(canvas)
-    foot = 494 if card.score else 566
     for top in (foot, foot + 7):  # a double rule, as under a total
         pen.rectangle(_across(card, EDGE, END, top, top + 1), 255)
-    picture = canvas.point(INKED)
+    picture = canvas.point(list(INKED))
     if card.score:
-        picture.paste(_scored(card, font).point(ACCENTED), (0, foot + 12))
+        picture.paste(_scored(card, font).point(list(ACCENTED)), (0, foot + 12))
     picture.putpalette([channel for colour in _palette(card.accent) for channel in colour])
     ImageDraw.Draw(picture).rectangle(_across(card, LINE, LINE + 2, 0, HEIGHT), RULED)
     out = io.BytesIO()
@@ -66,22 +68,21 @@ def draw(card: Card, font: bytes) -> bytes:
     return out.getvalue()
 
 
-def laid_out(title: str, font: bytes, most: int) -> tuple[int, tuple[str, ...]]:
-    """The title's size and its lines: at most `most`, as even as they get; what never fits ends in an ellipsis."""
+def laid_out(title: str, font: bytes, room: int) -> tuple[int, tuple[str, ...]]:
+    """The title's size and its lines within `room` pixels, as even as they get; what never fits ends in an ellipsis."""
     words = [(word, _width(word, font, MEASURE) / MEASURE) for word in WORD.findall(title)]
     for size in SIZES:
-        whole = (END - EDGE) / size
+        whole, most = (END - EDGE) / size, int(room / size / LEADING)
         lines = _lines(words, whole)
-        if len(lines) <= most and len(lines) * size * LEADING <= 350 and all(width <= whole for _, width in words):
+        if len(lines) <= min(most, LINES) and all(width <= whole for _, width in words):
             low, high = max(width for _, width in words), whole  # evener lines need no more of them
             for _ in range(6):
                 middle = (low + high) / 2
                 low, high = (low, middle) if len(_lines(words, middle)) == len(lines) else (middle, high)
             return size, tuple(_lines(words, high))
     letters = [(letter, _width(letter, font, MEASURE) / MEASURE) for letter in clusters(title)]
-    lines = _lines(letters, (END - EDGE) / SIZES[-1] - 1)
-    cut = (*lines[: most - 1], f"{lines[most - 1]}…") if len(lines) > most else tuple(lines)
-    return SIZES[-1], cut
+    lines = _lines(letters, whole - 1)  # broken within words; the ellipsis has room
+    return size, (*lines[: most - 1], f"{lines[most - 1]}…") if len(lines) > most else tuple(lines)
 
 
 def _lines(words: list[tuple[str, float]], whole: float) -> list[str]:
@@ -133,8 +134,8 @@ def _write(canvas: "Image", card: Card, font: bytes, text: str, size: int, basel
 
 
 def _width(text: str, font: bytes, size: int) -> float:
-    parts = list(clusters(text))
-    kerned = sum(_kerning(font, size, left[0] + right[0]) for left, right in zip(parts, parts[1:], strict=False))
+    parts = clusters(text)
+    kerned = sum(_kerning(font, size, left[0] + right[0]) for left, right in pairwise(parts))
     return kerned + sum(_glyph(font, size, part)[3] for part in parts)
 
 

@@ -28,8 +28,8 @@ def darkened(colour: str) -> str:
 
 def _mixed(colour: str, target: int, enough: Callable[[str], bool]) -> str:
     for share in range(0, 101, 4):
-        channels = (round(channel + (target - channel) * share / 100) for channel in channels(colour))
-        found = "#" + "".join(f"{channel:02x}" for channel in channels)
+        mixed = (round(channel + (target - channel) * share / 100) for channel in channels(colour))
+        found = "#" + "".join(f"{channel:02x}" for channel in mixed)
         if enough(found):
             break
     return found

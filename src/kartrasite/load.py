@@ -14,10 +14,11 @@ from pydantic import BaseModel, RootModel
 from kartrasite.decode import front_matter, yaml_document
 from kartrasite.explain import record
 from kartrasite.images import measure
+from kartrasite.letters import letters
 from kartrasite.model.article import Author, Comment, FrontMatter, LinkTarget
 from kartrasite.model.program import Program
 from kartrasite.model.settings import Settings
-from kartrasite.model.site import File, Image, Site, Template
+from kartrasite.model.site import File, Font, Image, Site, Template
 from kartrasite.problem import Place, Problem, errors, meant
 from kartrasite.read import Sources
 from kartrasite.relate import Entries, Entry, relate
@@ -72,6 +73,7 @@ class _Loader:
             templates=self._templates(".html"),
             styles=self._templates(".css"),
             words=dict(self._words()),
+            fonts=tuple(self._fonts()) if settings and settings.record.social_cards else (),
             broken=frozenset(problem.place.path for problem in self.problems),
         )
         self._strays()
@@ -148,6 +150,20 @@ class _Loader:
                     if text is not None:
                         found[path.removeprefix("templates/")] = Template(path, text)
         return found
+
+    def _fonts(self) -> Iterator[Font]:
+        """The owner's fonts for social cards, then the theme's."""
+        for sources in (self.sources, self.theme):
+            for path in sources:
+                if path.startswith("templates/fonts/") and path.endswith((".ttf", ".otf")):
+                    font = Font(path, sources[path].digest, sources.bytes(path))
+                    try:
+                        letters(font.data)
+                    except KeyError:
+                        self._say("K013", Place(path), "This file is no TrueType or OpenType font.",
+                                  "Fonts for the web (.woff2) have to be turned back into .ttf first.")
+                    else:
+                        yield font
 
     def _words(self) -> Iterator[tuple[str, dict[str, str]]]:
         """The theme's words by language; the owner's file adds to them or replaces single ones."""

@@ -17,7 +17,7 @@ from kartrasite.markup import DIALECTS
 from kartrasite.model.article import Author, FrontMatter
 from kartrasite.model.program import Program
 from kartrasite.model.settings import Settings
-from kartrasite.model.site import Article, File, Held, Image, Site, Template
+from kartrasite.model.site import Article, File, Font, Held, Image, Site, Template
 from kartrasite.problem import Place, Problem, meant
 
 GO = re.compile(r"\bgo:([a-z0-9][a-z0-9_-]*)")
@@ -56,6 +56,7 @@ class Entries:
     templates: Mapping[str, Template]
     styles: Mapping[str, Template]
     words: Mapping[str, Mapping[str, str]]
+    fonts: tuple[Font, ...]
     broken: frozenset[str]  # files that could not be read: what they hold is not missing, it is unknown
 
     def ids(self, kind: str) -> set[str]:
@@ -90,6 +91,7 @@ def relate(
         templates=MappingProxyType(entries.templates),
         styles=MappingProxyType(entries.styles),
         words=MappingProxyType(entries.words),
+        fonts=entries.fonts,
         held=held + held_pages,
         now=now,
         due=min(_due((*entries.articles, *entries.pages), now), default=None),

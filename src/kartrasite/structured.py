@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from kartrasite.address import absolute
 from kartrasite.facts import ProgramFacts
 from kartrasite.views import Anchor, ArticleView, AuthorView, PageView, SiteView
 
@@ -54,8 +55,8 @@ def article(page: PageView, view: ArticleView, writer: Thing | None, site: SiteV
         thing["dateModified"] = view.updated.isoformat()
     if writer:
         thing["author"] = writer
-    if page.image:
-        thing["image"] = page.image
+    if view.image:  # what the page shows; the card for networks is not on it
+        thing["image"] = absolute(site.url, view.image.src)
     return thing
 
 

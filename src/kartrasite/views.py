@@ -115,6 +115,16 @@ class CommentView:
 
 
 @dataclass(frozen=True, slots=True)
+class SocialImage:
+    """What networks show beside a link to the page: an absolute address, with the size in pixels."""
+
+    address: str
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
     """What the head and the frame of every page need."""
 
@@ -129,7 +139,7 @@ class PageView:
     crumbs: tuple[Anchor, ...]  # home first, this page last
     disclosure: str  # the finished <aside>, printed as it is
     noindex: bool = False
-    image: str = ""  # absolute address for cards
+    image: SocialImage | None = None
     published: datetime | None = None
     updated: date | None = None
     feeds: tuple[Anchor, ...] = ()

@@ -84,6 +84,7 @@ class Settings(Record):
     disclosure: Disclosure = Field(Disclosure(), description="the statement and its page")
     feeds: Feeds = Field(Feeds(), description="what feeds hold")
     comments: CommentProvider | None = Field(None, description="where readers may comment")
+    social_cards: bool = Field(True, description="false makes no pictures for social networks")
     theme: Theme = Field(Theme(), description="options of the theme")
 
     @field_validator("timezone")

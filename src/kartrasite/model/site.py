@@ -70,6 +70,15 @@ class Template:
 
 
 @dataclass(frozen=True, slots=True)
+class Font:
+    """A font of templates/fonts/ for social cards."""
+
+    path: str
+    digest: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
     """A thing held back from publication, and why."""
 
@@ -94,6 +103,7 @@ class Site:
     templates: Mapping[str, Template]
     styles: Mapping[str, Template]
     words: Mapping[str, Mapping[str, str]]
+    fonts: tuple[Font, ...]  # the owner's first; none where no cards are made
     held: tuple[Held, ...]
     now: datetime
     due: datetime | None  # when the next article appears or ends, after `now`

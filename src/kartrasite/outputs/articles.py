@@ -15,6 +15,7 @@ from kartrasite.job import Job, Made
 from kartrasite.model.site import Article
 from kartrasite.outputs import OutputFormat
 from kartrasite.present import Views
+from kartrasite.social import social_image
 from kartrasite.text import text_view
 from kartrasite.views import Anchor, ArticleView, CommentView, PageView
 from kartrasite.workshop import Workshop
@@ -89,7 +90,7 @@ def page_view(views: Views, article: Article, view: ArticleView, programs: tuple
         "page" if matter.kind == "page" else "article", matter.title, address, matter.description,
         crumbs=views.crumbs(*steps), promotes=article.promotes, language=matter.language or "",
         noindex=matter.noindex, published=view.published, updated=view.updated,
-        image=views.absolute(view.image.src) if view.image else "",
+        image=social_image(views, article),
     )
     return replace(page, json_ld=structured.json_ld(_things(views, page, view, matter.reviews, programs)))
 
