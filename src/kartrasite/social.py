@@ -7,8 +7,9 @@ from kartrasite.address import file_href
 from kartrasite.cards import HEIGHT, WIDTH
 from kartrasite.fingerprint import digest
 from kartrasite.letters import drawable, font_for, lacking, shown
+from kartrasite.locales import direction
 from kartrasite.model.site import Article, Font
-from kartrasite.present import Views, direction
+from kartrasite.present import Views
 from kartrasite.views import SocialImage
 
 SHOWN = (".gif", ".jpg", ".png", ".webp")  # forms that networks show
