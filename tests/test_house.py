@@ -10,18 +10,18 @@ PACKAGE = Path(__file__).parents[1] / "src" / "kartrasite"
 # and import no sibling.
 STAIRCASE = tuple(
     """
-    problem money locales colours fingerprint drawer pool
-    fields commissions model model.program model.article model.settings model.site earnings facts charts figures
+    problem money locales colours fingerprint drawer pool cache
+    outline fields commissions model model.program model.article model.settings model.site earnings facts charts figures
     numerals quantities cues sentences typed
-    read misread decode explain letters vectors images metadata renditions album develop
+    matter read misread decode explain letters vectors images metadata renditions album develop entries
     holes fragment markup finish markdown relate load
-    address views pictured catalogue document leads finished disclosure insertion promise styles present structured
-    cards social
-    template_faults filters references workshop prose
+    address views pictured catalogue document leads finished disclosure insertion promise styles registry present
+    structured cards social template_faults filters compiled workshop prose
     declarations stylesheets matching paint lengths cascade paths boxes covers
     checks judge silence
-    expressions compose text job listing outputs jobs make verify publish
-    build scaffold handbook sarif report stamps fixes
+    expressions compose text article_parts job listing outputs jobs make verify
+    keys stage publish memory produce built revise
+    build scaffold handbook sarif report lock stamps rebuild fixes
     audit audit.records audit.pages audit.programs audit.survey audit.plain audit.sheet audit.keep
     audit.web audit.verdict audit.pixels audit.screen audit.tabs audit.chromium
     serving serving.snapshot serving.routes serving.guard serving.protocol serving.rounds serving.editor serving.poll
@@ -39,7 +39,10 @@ DOORS = {
     "publish": "writes output",
     "scaffold": "writes a new site",
     "fixes": "writes corrections into the owner's texts, on the owner's word",
-    "stamps": "looks at files and keeps what it saw, in the cache folder",
+    "cache": "reads and writes the cache folder",
+    "stage": "writes the cache folder, looks at the output folder",
+    "lock": "holds a file of the cache folder",
+    "stamps": "looks at the program's own files",
     "audit.pixels": "opens bytes, no file",
     "audit.keep": "writes the reports of an audit where the owner says",
     "cli": "prints, and asks for time and terminal",

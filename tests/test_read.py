@@ -39,7 +39,7 @@ def test_the_same_bytes_have_the_same_digest(tmp_path: Path) -> None:
     for name in ("a", "b"):
         write(tmp_path, f"static/{name}").joinpath(f"static/{name}").write_bytes(b"same")
     sources, _ = read(tmp_path)
-    assert sources["static/a"].digest == sources["static/b"].digest
+    assert sources.digest("static/a") == sources.digest("static/b")
     assert (sources["static/a"].size, sources.bytes("static/a")) == (4, b"same")
 
 
@@ -83,17 +83,42 @@ def test_a_link_out_of_the_site_is_refused(tmp_path: Path) -> None:
 
 def test_a_file_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, "content/a.md", "content/b.md")
-    opened = Path.open
+    opened = open
 
-    def refused(path: Path, *arguments: str) -> object:
-        if path.name == "b.md":
+    def refused(path: str, *arguments: object, **named: object) -> object:
+        if path.endswith("b.md"):
             raise PermissionError(13, "Permission denied")
-        return opened(path, *arguments)  # type: ignore[call-overload]
+        return opened(path, *arguments, **named)  # type: ignore[call-overload]
 
-    monkeypatch.setattr(Path, "open", refused)
+    monkeypatch.setattr("builtins.open", refused)
     sources, problems = read(tmp_path)
-    assert list(sources) == ["content/a.md"]
-    assert [each.message for each in problems] == ["This file cannot be read: Permission denied."]
+    assert problems == ()
+    assert sources.text("content/a.md") == ("content/a.md", None)
+    text, problem = sources.text("content/b.md")
+    assert text is None and problem is not None
+    assert (problem.code, problem.place, problem.message) == (
+        "K002", Place("content/b.md"), "This file cannot be read: Permission denied.",
+    )  # fmt: skip
+
+
+def test_a_known_stamp_spares_the_reading(tmp_path: Path) -> None:
+    write(tmp_path, "content/a.md")
+    first, _ = read(tmp_path)
+    first.digest("content/a.md")
+    second, _ = read(tmp_path, known=first.stamps())
+    (tmp_path / "content/a.md").unlink()
+    assert second.digest("content/a.md") == first.digest("content/a.md")
+
+
+def test_a_file_that_changed_since_it_was_loaded_is_told(tmp_path: Path) -> None:
+    write(tmp_path, "content/a.md").joinpath("content/a.md").write_text("---\na: b\n---\ntext\n", encoding="utf-8")
+    sources, _ = read(tmp_path)
+    sources.digest("content/a.md")
+    assert sources.body("content/a.md") == ("text\n", None)
+    (tmp_path / "content/a.md").write_text("---\na: b\n---\nother\n", encoding="utf-8")
+    text, problem = sources.body("content/a.md")
+    assert (text, problem and problem.code) == ("", "K009")
+
 
 
 def test_a_line_of_a_file_is_found_for_the_report(tmp_path: Path) -> None:

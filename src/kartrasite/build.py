@@ -1,119 +1,127 @@
-"""The whole pipeline on one screen: a folder becomes verified outputs. It neither prints nor writes.
+"""The whole pipeline on one screen: a folder becomes verified outputs. It neither prints nor publishes.
 
     read ─▶ load ─▶ plan ─▶ make ─▶ verify
 
-`cli` reports the problems, `publish` writes what is verified.
+`cli` reports the problems, `publish` writes what is verified. What an earlier build made is not made again where
+its key is the same; where nothing but words of texts has changed, `revise` does not even load the site.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 
-from kartrasite.checks import Data, Findings
+from kartrasite.built import Built, Task, finish, remember
+from kartrasite.checks import Data
+from kartrasite.compiled import Compiled, compile_theme
 from kartrasite.develop import Memo, develop
-from kartrasite.document import Output
 from kartrasite.job import Job
 from kartrasite.jobs import plan
 from kartrasite.judge import judge_data
-from kartrasite.load import load
+from kartrasite.load import Loaded, load, theme_texts
 from kartrasite.make import make
+from kartrasite.memory import Ground, Memory
 from kartrasite.model.site import Site
-from kartrasite.pool import spread
+from kartrasite.pool import ahead, spread
 from kartrasite.present import Views
 from kartrasite.problem import Problem, errors
+from kartrasite.produce import Producer
 from kartrasite.publish import refuse_output
-from kartrasite.read import Sources, read
-from kartrasite.silence import Silenced, silences
-from kartrasite.verify import Verified, examine, read_sheets, verify
+from kartrasite.read import read
+from kartrasite.revise import revise
+from kartrasite.silence import silences
+from kartrasite.stage import Stage
+from kartrasite.verify import read_sheets
 from kartrasite.workshop import Workshop
 
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What a run came to: `verified` is None where an error stands, `site` where there was none to build."""
-
-    verified: Verified | None
-    problems: tuple[Problem, ...]
-    site: Site | None
-    sources: Sources
-    theme: Sources
-    outputs: tuple[Output, ...] = ()  # what was made, verified or not
-    jobs: tuple[Job, ...] = ()
-    silenced: tuple[Silenced, ...] = ()  # what the owner has silenced, with the reasons
-
-    def line(self, path: str, number: int) -> str | None:
-        """A line of an owner's file or of the default theme, for the report."""
-        return self.sources.line(path, number) or self.theme.line(path, number)
+__all__ = ("Built", "build")
 
 
 def build(
-    folder: Path, theme: Path, now: datetime, workers: int = 1, preview: bool = False, memo: Memo | None = None
+    folder: Path, theme: Path, now: datetime, workers: int = 1, preview: bool = False, memo: Memo | None = None,
+    memory: Memory | None = None, stage: Stage | None = None, version: str = "",
 ) -> Built:
     """The site in `folder` with the default theme in `theme`, as it stands at `now`, and all its problems.
 
-    The bytes are the same with any number of `workers`. A `preview` has drafts and what is held back too.
-    What was made of images is looked up and kept in `memo`.
+    The bytes are the same with any number of `workers`, and with any `memory` of an earlier build. A `preview` has
+    drafts and what is held back too. What was made of images is looked up and kept in `memo`. Outputs wait in the
+    `stage`; without one they are in what is returned. `version` is that of everything that renders.
     """
-    memo = {} if memo is None else memo
-    (sources, problems), (default, more) = read(folder), read(theme, ("templates",))
-    site, found = _pictured(*load(sources, default, now, preview), sources, memo, workers)
-    problems = (*problems, *more, *found)
-    if site is None:
-        return Built(None, problems, None, sources, default)
-    if refused := refuse_output(folder, site.settings.output):
-        return Built(None, (*problems, refused), None, sources, default)
-    views, texts = Views(site), _texts(sources, default)
-    problems += judge_data(Data(site, views.programs), texts)
-    jobs, found = plan(views)
-    workshop = Workshop(site.templates, views.locale, sources.bytes, memo)
-    # style sheets first: what hides in them is looked for on every page
-    sheets = read_sheets(
-        each for job in jobs if job.path.endswith(".css") if (each := make(job, workshop, views.promise)[0])
+    if memory is not None and (memory.version, memory.preview) != (version, preview):
+        memory = None
+    sources, problems = read(folder, known=memory.stamps if memory else None)
+    default, more = read(theme, ("templates",), memory.theme if memory else None)
+    task = Task(
+        folder, sources, default, now, workers, preview, {} if memo is None else memo, memory, stage, version
     )
-
-    def done(job: Job) -> tuple[Output | None, tuple[Problem, ...], Findings | None]:
-        output, said = make(job, workshop, views.promise)
-        return output, said, examine(output, views.promise, sheets) if output is not None else None
-
-    made = spread(done, jobs, workers)
-    outputs = tuple(output for output, _, _ in made if output is not None)
-    problems = (*problems, *found, *(problem for _, said, _ in made for problem in said))
-    quiet = silences(site)
-    if len(outputs) < len(jobs) or errors(found):  # pages that are not there would show as links to nowhere
-        return Built(None, quiet.heard(problems, texts, complete=False)[0], site, sources, default)
-    findings = {each.path: each for _, _, each in made if each is not None}
-    styles = tuple(template.path for template in site.styles.values())
-    verified, found = verify(outputs, views.promise, findings, texts, styles, quiet)
-    problems, silenced = quiet.heard((*problems, *_new(found, quiet.split(problems)[0])), texts)
-    return Built(None if errors(problems) else verified, problems, site, sources, default, outputs, jobs, silenced)
+    return (None if problems or more else revise(task)) or _whole(task, (*problems, *more))
 
 
-def _new(found: tuple[Problem, ...], told: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    """What finished pages add: at the place of an error they only repeat it, and a text's own check knew it exactly."""
-    places = {problem.place for problem in errors(told) if problem.place.line}
-    exact = {(problem.place.path, problem.code) for problem in told}
-    return tuple(each for each in found if each.place not in places and (each.place.path, each.code) not in exact)
+def _whole(task: Task, problems: tuple[Problem, ...]) -> Built:
+    """Everything looked at: each stage with its problems, up to the one that stops."""
+    texts = theme_texts(task.sources, task.theme)
+    compiling = ahead(lambda: compile_theme(texts.templates), task.workers)
+    known = task.memory.kept if task.memory else None
+    loaded = load(task.sources, task.theme, task.now, task.preview, known, task.workers, texts)
+    site, found = _pictured(loaded.site, task)
+    problems = (*problems, *loaded.problems, *found)
+    if site is None:
+        return task.failed(problems)
+    if refused := refuse_output(task.folder, site.settings.output):
+        return task.failed((*problems, refused), site)
+    if task.stage is not None:
+        task = replace(task, stage=task.stage.towards(site.settings.output))
+    views = Views(site)
+    jobs, found = plan(views)
+    problems = (*problems, *found, *judge_data(Data(site, views.programs), task.text))
+    if errors(found):  # pages that are not there would show as links to nowhere
+        return task.failed(problems, site)
+    return _made(task, loaded, views, compiling(), jobs, problems)
 
 
-def _pictured(
-    site: Site | None, problems: tuple[Problem, ...], sources: Sources, memo: Memo, workers: int
-) -> tuple[Site | None, tuple[Problem, ...]]:
+def _made(
+    task: Task, loaded: Loaded, views: Views, compiled: Compiled, jobs: tuple[Job, ...], problems: tuple[Problem, ...]
+) -> Built:
+    """The jobs done that are not done already, and all of them verified together."""
+    shared = frozenset(path for job in jobs if len(job.texts) > 1 for path in job.texts)
+    workshop = Workshop(
+        compiled, views.site.templates, views.locale, task.sources.bytes, task.sources.body, shared, task.memo
+    )
+    ground = _ground(views, compiled, jobs, workshop, task.version)
+    producer = Producer(workshop, ground, task.sources.digest, task.stage)
+    ground = ground._replace(parts=producer.share((*_frames(jobs), *views.programs.values())))
+    unchanged = frozenset(job.path for job in jobs if task.same(job, producer.keys))
+    made = spread(producer.do, tuple(job for job in jobs if job.path not in unchanged), task.workers)
+    general = problems
+    problems = (*problems, *(problem for each in made for problem in each.problems), *task.told(unchanged))
+    if any(each.filed is None for each in made):
+        return task.failed(problems, views.site)
+    built = finish(task, ground, made, unchanged, problems, views.site)
+    return remember(task, built, ground, loaded, jobs, made, general) if built.verified else built
+
+
+def _ground(
+    views: Views, compiled: Compiled, jobs: Iterable[Job], workshop: Workshop, version: str
+) -> Ground:
+    """What all pages stand on: style sheets first, since what hides in them is looked for on every page."""
+    made = (make(job, workshop, views.promise)[0] for job in jobs if job.path.endswith(".css"))
+    sheets = read_sheets(each for each in made if each is not None)
+    fixed = {
+        "program": version, "promise": views.promise.digest, "style sheets": sheets.digest,
+        "ids of templates": " ".join(compiled.ids),
+    }  # fmt: skip
+    styles = tuple(template.path for template in views.site.styles.values())
+    return Ground(views.promise, sheets, compiled, views.locale, {}, styles, fixed, silences(views.site))
+
+
+def _frames(jobs: Iterable[Job]) -> Iterable[object]:
+    """The frames of all pages: one for each language."""
+    return {id(frame): frame for job in jobs if (frame := job.parts.get("site")) is not None}.values()
+
+
+def _pictured(site: Site | None, task: Task) -> tuple[Site | None, tuple[Problem, ...]]:
     """The site with the files of its images, or None where one cannot be made."""
     if site is None:
-        return None, problems
-    developed = develop(site.images, sources.bytes, memo, workers)
-    site = None if errors(developed.problems) else replace(site, images=developed.images)
-    return site, (*problems, *developed.problems)
-
-
-def _texts(sources: Sources, theme: Sources) -> Callable[[str], str]:
-    """The text of a file of the owner's or of the theme, "" where there is none; each is read once."""
-
-    @cache
-    def text(path: str) -> str:
-        found = sources if path in sources else theme
-        return (found.text(path)[0] or "") if path in found else ""
-
-    return text
+        return None, ()
+    developed = develop(site.images, task.sources.bytes, task.memo, task.workers)
+    return None if errors(developed.problems) else replace(site, images=developed.images), developed.problems

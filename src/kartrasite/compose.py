@@ -31,7 +31,9 @@ def compose(
     """
     known = rendering.workshop.bodies.get(text.path)
     if known is None:
-        known = rendering.workshop.bodies[text.path] = _composed(text, programs, rendering)
+        known = _composed(text, programs, rendering)
+        if text.path in rendering.workshop.shared:
+            rendering.workshop.bodies[text.path] = known
     made, problems, placed = known
     rendering.placed |= placed
     return made, problems
@@ -40,22 +42,25 @@ def compose(
 def _composed(
     text: TextView, programs: tuple[ProgramFacts, ...], rendering: Rendering
 ) -> tuple[Body, tuple[Problem, ...], frozenset[str]]:
-    drafted = draft(text.source, text.dialect, text.path, text.line)
+    source, problem = rendering.workshop.text(text.path)
+    if problem is not None:
+        return Body("", (), 0), (problem,), frozenset()
+    drafted = draft(source, text.dialect, text.path, text.line)
     scope = {facts.id.replace("-", "_"): tree(facts, text.locale) for facts in programs}
-    elsewhere = tuple(sorted({program for _, program in text.links.values()} - {facts.id for facts in programs}))
-    expressions = Expressions(text.path, scope, rendering, elsewhere)
-    references = _References(text)
+    expressions = Expressions(text.path, scope, rendering, text.elsewhere)
+    references = _References(text, source)
     references.look(drafted.html)
     made = body(drafted, expressions.fill, references.link, references.image, rendering.workshop.ids)
-    problems = (*drafted.problems, *expressions.problems, *references.problems, *judge_text(Text(text, programs)))
+    judged = judge_text(Text(text, source, programs))
+    problems = (*drafted.problems, *expressions.problems, *references.problems, *judged)
     return made, problems, frozenset(rendering.placed)
 
 
 class _References:
     """Links and images of one text; what leads nowhere is told at its place in the source."""
 
-    def __init__(self, text: TextView) -> None:
-        self.text = text
+    def __init__(self, text: TextView, source: str) -> None:
+        self.text, self.source = text, source
         self.pictured = text.pictured
         self.problems: list[Problem] = []
 
@@ -63,7 +68,7 @@ class _References:
         """Images that say nothing, where Markdown leaves no other way to say nothing than by forgetting it."""
         if "<img " not in html or SILENT.search(html) is None:
             return
-        unsaid = sorted(UNSAID.findall(self.text.source), key=lambda each: each.endswith("]"), reverse=True)
+        unsaid = sorted(UNSAID.findall(self.source), key=lambda each: each.endswith("]"), reverse=True)
         for found in IMAGE.finditer(html):
             given = attributes(found[1])
             if not (given.get("alt") or "").strip() and unsaid:
@@ -106,7 +111,7 @@ class _References:
         return None
 
     def _say(self, code: str, needle: str, message: str, hint: str) -> None:
-        line, column = place_of(needle, self.text.source)
+        line, column = place_of(needle, self.source)
         place = Place(self.text.path, line + self.text.line - 1 if line else 0, column, len(needle))
         self.problems.append(Problem(place, code, message, hint))
 

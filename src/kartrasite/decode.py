@@ -6,13 +6,13 @@ null are what they say.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
+from kartrasite.matter import CLOSING, matter_ends, plain
 from kartrasite.misread import misread
 from kartrasite.problem import Place, Problem
 
@@ -25,17 +25,38 @@ INTEGER = re.compile(r"-?(?:0|[1-9]\d*)")
 DECIMAL = re.compile(r"-?(?:0|[1-9]\d*)\.\d+")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[ Tt]\d{2}:\d{2}(?::\d{2})?(?: ?(?:Z|[+-]\d{2}:?\d{2}))?")
-Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+STRING = "tag:yaml.org,2002:str"
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A YAML document: its value, and where each part of it stands in the owner's file."""
+class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """The fastest parser. What texts mean is decided in `_Builder`: YAML's own rules would cost a third of it."""
+
+    def resolve(self, kind: type, value: str, implicit: tuple[bool, bool]) -> str:
+        """The same for each: explicit tags do not come here."""
+        return STRING
+
+    def descend_resolver(self, parent: Any, index: Any) -> None:
+        """Nothing depends on where a value stands."""
+
+    def ascend_resolver(self) -> None:
+        """Nothing either."""
+
+
+class Document(NamedTuple):
+    """A YAML document: its value, and where each part of it stands in the owner's file.
+
+    Places are looked up in the text when they are asked for, which is where something is wrong.
+    """
 
     value: Any
     path: str
-    node: Any
+    text: str
     offset: int  # lines of the file before the document
+
+    @property
+    def node(self) -> Any:
+        """The document's root, composed anew."""
+        return yaml.compose(self.text, Loader=Loader)
 
     def place(self, where: Path = ()) -> Place:
         """The place of the value that a path of keys and numbers leads to, or of the nearest above it."""
@@ -86,35 +107,26 @@ def yaml_document(text: str, path: str, line: int = 1) -> tuple[Document | None,
         return None, (Problem(Place(path), "K018", message, "Fill it in; docs/keys.md lists the keys of each file."),)
     builder = _Builder(path, line - 1)
     value = builder.value(nodes[0])
-    document = Document(value, path, nodes[0], line - 1)
+    document = Document(value, path, text, line - 1)
     return (None if builder.problems else document), tuple(builder.problems)
 
 
 def front_matter(text: str, path: str) -> tuple[Document | None, str, int, tuple[Problem, ...]]:
     """What stands between the --- lines, the text after it, and the line of the file where that begins."""
-    text = text.removeprefix("\ufeff")
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not re.match(r"---[ \t]*\n", text):
-        problem = Problem(
-            Place(path, 1, 1, 3),
-            "K015",
-            "This file does not begin with its front matter.",
-            "Begin it with a line of three dashes, then title: and description:, then three dashes again.",
-        )
-        return None, text, 1, (problem,)
-    end = re.compile(r"^---[ \t]*$\n?", re.MULTILINE).search(text, 3)
-    if end is None:
-        problem = Problem(
-            Place(path, 1, 1, 3),
-            "K016",
-            "The front matter that begins here is never closed.",
-            "Put a line of three dashes after its last key.",
-        )
-        return None, "", 1, (problem,)
-    start = text.index("\n") + 1
-    document, problems = yaml_document(text[start : end.start()], path, 2)
-    return document, text[end.end() :], text.count("\n", 0, end.end()) + 1, problems
+    text = plain(text)
+    start, end = matter_ends(text)
+    if not end:
+        where = Place(path, 1, 1, 3)
+        if not start:
+            said = "This file does not begin with its front matter."
+            hint = "Begin it with a line of three dashes, then title: and description:, then three dashes again."
+            return None, text, 1, (Problem(where, "K015", said, hint),)
+        said = "The front matter that begins here is never closed."
+        return None, "", 1, (Problem(where, "K016", said, "Put a line of three dashes after its last key."),)
+    behind = CLOSING.match(text, end)
+    assert behind is not None
+    document, problems = yaml_document(text[start:end], path, 2)
+    return document, text[behind.end() :], text.count("\n", 0, behind.end()) + 1, problems
 
 
 class _Builder:
@@ -169,7 +181,7 @@ class _Builder:
         if found := CONTROL.search(text):
             message = f"There is a control character in this text (U+{ord(found[0]):04X}), which breaks feeds."
             self.say(node, "K005", message, "Take it out.")
-        if node.style or (node.tag and not node.tag.startswith("tag:yaml.org,2002:")):
+        if node.style or not node.tag.startswith("tag:yaml.org,2002:"):
             return text
         if text in ("", "~", "null"):
             return None

@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from hashlib import sha256
 from html import escape
 from posixpath import dirname, join, normpath
+from typing import NamedTuple
 from urllib.parse import unquote
 
+from kartrasite.fingerprint import mark
 from kartrasite.locales import direction
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -28,6 +29,20 @@ class Output:
 
     path: str
     body: bytes
+    source: str
+    programs: tuple[str, ...] = ()
+    language: str = ""
+
+    def filed(self) -> "Filed":
+        """The output by its digest."""
+        return Filed(self.path, digest(self.body), self.source, self.programs, self.language)
+
+
+class Filed(NamedTuple):
+    """An output whose bytes lie elsewhere: what they are is said by their digest."""
+
+    path: str
+    digest: str
     source: str
     programs: tuple[str, ...] = ()
     language: str = ""
@@ -96,7 +111,7 @@ def statement_html(promise: Promise, programs: Iterable[str], language: str) -> 
 
 def digest(body: bytes) -> str:
     """The fingerprint by which findings belong to bytes."""
-    return sha256(body).hexdigest()[:32]  # processors have instructions for this one
+    return mark(body)
 
 
 def is_page(output: Output) -> bool:

@@ -144,8 +144,3 @@ class Expressions:
 def plain_syntax(message: str) -> str:
     """Jinja's words about syntax in plain ones."""
     return message.replace("unexpected 'end of template'", "it ends too early").rstrip(".")
-
-
-def components_of(text: str) -> tuple[str, ...]:
-    """The names that a text calls in its expressions, for the digest of what its page depends on."""
-    return tuple(sorted(set(re.findall(r"\{\{[^{}]*?([A-Za-z_]\w*)\s*\(", text))))

@@ -1,55 +1,118 @@
-"""Any closed value becomes its digest: equal values, equal digests, in any process."""
+"""Closed values become bytes and digests: equal values give equal bytes, in any process.
 
-import hashlib
-from collections.abc import Mapping
+The bytes are a pickle without its memory of objects, so that what is equal is written alike whether or not it is
+the same object. A value of a shared class (what stands on every page) is written as its digest, and put away once.
+"""
+
+import io
+import pickle
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date
-from decimal import Decimal
+from functools import cache
+from hashlib import sha256
+from operator import attrgetter
+from types import MappingProxyType
 from typing import Any
 
 
+def mark(data: bytes) -> str:
+    """The fingerprint of bytes, 32 hexadecimal digits; processors have instructions for this one."""
+    return sha256(data).hexdigest()[:32]
+
+
 def digest(value: Any) -> str:
-    """32 hexadecimal digits."""
-    out = hashlib.blake2b(digest_size=16)
-    _feed(value, out.update)
-    return out.hexdigest()
+    """The fingerprint of a closed value."""
+    return mark(Packing().pack(value))
 
 
-def _feed(value: Any, update: Any) -> None:
-    if isinstance(value, bytes):
-        update(b"b%d:" % len(value))
-        update(value)
-    elif value is None or isinstance(value, (bool, int, Decimal, date, str)):
-        data = str(value).encode()
-        update(f"{type(value).__name__}{len(data)}:".encode())
-        update(data)
-    elif isinstance(value, Mapping):
-        update(b"{")
-        for key in sorted(value, key=str):
-            _feed(key, update)
-            _feed(value[key], update)
-        update(b"}")
-    elif isinstance(value, (tuple, list)):
-        update(b"(")
-        for each in value:
-            _feed(each, update)
-        update(b")")
-    elif isinstance(value, frozenset):
-        _feed(tuple(sorted(value, key=str)), update)
-    elif is_dataclass(value):
-        _feed((type(value).__name__, *(getattr(value, field.name) for field in fields(value))), update)
-    elif hasattr(type(value), "model_fields"):
-        _feed((type(value).__name__, *(getattr(value, name) for name in type(value).model_fields)), update)
-    else:
-        raise TypeError(f"{type(value).__name__} is no closed value.")
+class Packing:
+    """One build's packing; `parts` are the shared values by their digests, as bytes."""
 
+    def __init__(self, shared: tuple[type, ...] = ()) -> None:
+        self.parts: dict[str, bytes] = {}
+        self._shared = frozenset(shared)
+        self._known: dict[int, tuple[object, str]] = {}
 
-class Fingerprints:
-    def __init__(self) -> None:
-        self._known: dict[int, tuple[Any, str]] = {}
+    def pack(self, value: Any) -> bytes:
+        """The value's bytes."""
+        buffer = io.BytesIO()
+        _Pickler(buffer, self).dump(value)
+        return buffer.getvalue()
 
-    def digest(self, value: Any) -> str:
+    def token(self, value: object) -> str | None:
+        """The digest of a shared value, which is put away; None for another."""
+        if type(value) not in self._shared:
+            return None
         known = self._known.get(id(value))
         if known is None:
-            known = self._known[id(value)] = (value, digest(value))
+            inner = Packing()
+            data = inner.pack(value)
+            known = self._known[id(value)] = (value, mark(data))
+            self.parts[known[1]] = data
         return known[1]
+
+
+def unpack(data: bytes, parts: Mapping[str, bytes]) -> Any:
+    """The value again; `parts` are what was put away."""
+    return _Unpickler(io.BytesIO(data), parts).load()
+
+
+def part(token: str) -> Any:
+    """Stands in packed bytes for a shared value; `unpack` puts the value there."""
+    raise LookupError(token)
+
+
+def mapping(values: dict[Any, Any]) -> Mapping[Any, Any]:
+    """A mapping that nobody changes; its class has no name that a pickle could call it by."""
+    return MappingProxyType(values)
+
+
+def record(kind: Any, values: Mapping[str, Any]) -> Any:
+    """A pydantic record again, as it was; its own pickle holds a set, which has no order."""
+    value = kind.__new__(kind)
+    value.__setstate__({
+        "__dict__": dict(values), "__pydantic_fields_set__": set(values),
+        "__pydantic_extra__": None, "__pydantic_private__": None,
+    })  # fmt: skip
+    return value
+
+
+class _Pickler(pickle.Pickler):
+    def __init__(self, buffer: io.BytesIO, packing: Packing) -> None:
+        super().__init__(buffer, pickle.HIGHEST_PROTOCOL)
+        self.fast = True  # no memory of objects
+        self.packing = packing
+
+    def reducer_override(self, value: Any) -> Any:
+        kind = type(value)
+        if kind is MappingProxyType:
+            return mapping, (dict(value),)
+        if hasattr(kind, "model_fields"):
+            return record, (kind, value.__dict__)
+        values = _values(kind)  # type: ignore[arg-type]
+        if values is None:
+            return NotImplemented
+        token = self.packing.token(value)
+        return (part, (token,)) if token else (kind, values(value))
+
+
+class _Unpickler(pickle.Unpickler):
+    def __init__(self, buffer: io.BytesIO, parts: Mapping[str, bytes]) -> None:
+        super().__init__(buffer)
+        self.parts = parts
+
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) == (part.__module__, part.__name__):
+            return lambda token: unpack(self.parts[token], {})
+        return super().find_class(module, name)
+
+
+@cache
+def _values(kind: type) -> Callable[[Any], tuple[Any, ...]] | None:
+    """What reads all fields of a frozen dataclass; None for another class."""
+    if not is_dataclass(kind):
+        return None
+    names = [field.name for field in fields(kind)]
+    if len(names) < 2:  # attrgetter gives no tuple for a single name
+        return lambda value: tuple(getattr(value, name) for name in names)
+    return attrgetter(*names)

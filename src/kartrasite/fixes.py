@@ -7,9 +7,9 @@ beside the old one and takes its place in one step.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 
+from kartrasite.fingerprint import mark
 from kartrasite.problem import Problem
 
 
@@ -59,20 +59,15 @@ def _lines(text: str) -> list[str]:
 def read(path: Path, digest: str) -> str | None:
     """The text of a file, line ends as they are, if it is still the one that was read; else None."""
     data = path.read_bytes()
-    return data.decode("utf-8") if _digest(data) == digest else None
+    return data.decode("utf-8") if mark(data) == digest else None
 
 
 def write(path: Path, digest: str, text: str) -> bool:
     """Puts a corrected text in a file's place if it is still the one that was read; whether it was done."""
-    if path.is_symlink() or _digest(path.read_bytes()) != digest:
+    if path.is_symlink() or mark(path.read_bytes()) != digest:
         return False
     beside = path.with_name(f".{path.name}.kartrasite")
     beside.write_bytes(text.encode("utf-8"))
     beside.chmod(path.stat().st_mode)
     beside.replace(path)
     return True
-
-
-def _digest(data: bytes) -> str:
-    """As reading takes it."""
-    return blake2b(data, digest_size=16).hexdigest()

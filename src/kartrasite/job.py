@@ -14,7 +14,7 @@ class Job:
 
     `parts` is the closed input: what the file is made from, by name. `template` is "" where none is used.
     `programs` are the programs that the file writes about, `language` the one that it is written in,
-    `components` those that its text calls.
+    `components` those that its text calls, `texts` the files whose words it shows: they are read where it is made.
     """
 
     path: str
@@ -25,3 +25,4 @@ class Job:
     programs: tuple[str, ...] = ()
     language: str = ""
     components: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()

@@ -6,13 +6,10 @@ from types import MappingProxyType
 
 from kartrasite import outputs
 from kartrasite.drawer import entries
-from kartrasite.fingerprint import Fingerprints
 from kartrasite.job import Job
 from kartrasite.outputs import OutputFormat
 from kartrasite.present import Views
 from kartrasite.problem import Place, Problem
-from kartrasite.references import COMPONENTS
-from kartrasite.workshop import Workshop
 
 FORMATS: Mapping[str, OutputFormat] = MappingProxyType(
     {format.name: format for format in entries(outputs, "OUTPUT", OutputFormat)}
@@ -56,20 +53,3 @@ def _clashes(jobs: tuple[Job, ...]) -> tuple[Problem, ...]:
                 )
             )
     return tuple(problems)
-
-
-def keys(jobs: tuple[Job, ...], workshop: Workshop, program: str) -> tuple[Mapping[str, str], ...]:
-    """For each job the parts of its key by name; their digest is the key (DESIGN.md, closed inputs)."""
-    prints = Fingerprints()
-    return tuple(
-        MappingProxyType(
-            {
-                "program": program,
-                "templates": workshop.references.digest(
-                    (job.template, *(f"{COMPONENTS}{name}.html" for name in job.components))
-                ),
-                **{name: prints.digest(part) for name, part in job.parts.items()},
-            }
-        )
-        for job in jobs
-    )

@@ -4,159 +4,181 @@ Each file becomes an Entry (its record and where each value stands); `relate` th
 against each other and puts the Site together.
 """
 
-from collections.abc import Iterator
+import pickle
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
-from typing import TypeVar
+from typing import Any, NamedTuple
 
-from pydantic import BaseModel, RootModel
-
-from kartrasite.decode import front_matter, yaml_document
-from kartrasite.explain import record
-from kartrasite.images import measure
+from kartrasite.decode import yaml_document
+from kartrasite.entries import IMAGES, MODELS, SETTINGS, Entry, Kept, holds_entry, keep
+from kartrasite.fingerprint import mark
 from kartrasite.letters import letters
-from kartrasite.model.article import Author, Comment, FrontMatter, LinkTarget
-from kartrasite.model.program import Program
 from kartrasite.model.settings import Settings
 from kartrasite.model.site import File, Font, Image, Site, Template
+from kartrasite.outline import Outline
+from kartrasite.pool import spread
 from kartrasite.problem import Place, Problem, errors, meant
-from kartrasite.read import Sources
-from kartrasite.relate import Entries, Entry, relate
+from kartrasite.read import Sources, unreadable
+from kartrasite.relate import Entries, relate
 
-SETTINGS = "kartrasite.yml"
-FOLDERS = ("articles", "authors", "comments", "images", "pages", "programs")
-IMAGES = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
+FOLDERS = (*sorted(MODELS), "images")
 
 
-R = TypeVar("R", bound=BaseModel)
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The Site, or None where an error stands; the problems in either case; and what each file became.
+
+    `words` are the digests of texts' front matter, and their outlines, by path.
+    """
+
+    site: Site | None
+    problems: tuple[Problem, ...]
+    kept: Mapping[str, Kept]
+    words: Mapping[str, tuple[str, Outline]]
 
 
-class Comments(RootModel[tuple[Comment, ...]]):
-    """The list in content/comments/<slug>.yml."""
+class Texts(NamedTuple):
+    """The templates and style sheets of a theme by name, with the problems of those that cannot be read."""
+
+    templates: Mapping[str, Template]
+    styles: Mapping[str, Template]
+    problems: tuple[Problem, ...]
 
 
-class Links(RootModel[dict[str, LinkTarget]]):
-    """The mapping in content/links.yml."""
+def theme_texts(sources: Sources, theme: Sources) -> Texts:
+    """By name: the owner's file where there is one, else the default theme's."""
+    found: dict[str, Template] = {}
+    problems: list[Problem] = []
+    for each in (theme, sources):
+        for path in each:
+            if path.startswith("templates/") and path.endswith((".html", ".css")):
+                text, problem = each.text(path)
+                if problem is not None:
+                    problems.append(problem)
+                if text is not None:
+                    found[path.removeprefix("templates/")] = Template(path, text)
+    html, css = ({name: found[name] for name in found if name.endswith(end)} for end in (".html", ".css"))
+    return Texts(html, css, tuple(problems))
 
 
 def load(
-    sources: Sources, theme: Sources, now: datetime, preview: bool = False
-) -> tuple[Site | None, tuple[Problem, ...]]:
-    """The Site as it stands at `now`, or None where an error stands; problems in either case.
+    sources: Sources,
+    theme: Sources,
+    now: datetime,
+    preview: bool = False,
+    known: Mapping[str, Kept] | None = None,
+    workers: int = 1,
+    texts: Texts | None = None,
+) -> Loaded:
+    """The Site as it stands at `now`.
 
-    A `preview` has drafts and what is not yet or no longer published too.
+    A `preview` has drafts and what is not yet or no longer published too. `known` is what files became in an
+    earlier build: those with the same bytes are not read again. `texts` are the theme's, where they are read already.
     """
-    return _Loader(sources, theme).site(now, preview)
+    paths = tuple(path for path in sources if holds_entry(path))
+    known = known or {}
+    fresh = tuple(path for path in paths if path not in known or known[path].digest != _digest(sources, path))
+    kept = {path: known[path] for path in paths if path in known}
+    for path, each in zip(fresh, spread(lambda path: keep(sources, path), fresh, workers), strict=True):
+        kept[path] = each
+        sources.learn(path, each.digest)
+    loader = _Loader(sources, theme, kept, texts or theme_texts(sources, theme))
+    site = loader.site(now, preview)
+    return Loaded(site, tuple(loader.problems), kept, dict(loader.words()))
+
+
+def _digest(sources: Sources, path: str) -> str:
+    try:
+        return sources.digest(path)
+    except OSError:
+        return "?"
 
 
 class _Loader:
     """One run over the sources; it gathers problems on its way, so that all are told at once."""
 
-    def __init__(self, sources: Sources, theme: Sources) -> None:
-        self.sources = sources
-        self.theme = theme
-        self.problems: list[Problem] = []
+    def __init__(self, sources: Sources, theme: Sources, kept: Mapping[str, Kept], texts: Texts) -> None:
+        self.sources, self.theme, self.texts = sources, theme, texts
+        self.problems: list[Problem] = [*texts.problems]
+        self.paths = list(sources)
+        self.found: dict[str, Any] = {}
+        for path in sorted(kept):
+            self.found[path], said = pickle.loads(kept[path].found)
+            self.problems.extend(said)
 
-    def site(self, now: datetime, preview: bool) -> tuple[Site | None, tuple[Problem, ...]]:
-        settings = self._settings()
-        entries = Entries(
-            programs=tuple(self._yaml("content/programs/", Program)),
-            authors=tuple(self._yaml("content/authors/", Author)),
-            comments=tuple(self._yaml("content/comments/", Comments)),
-            links=next(self._yaml("content/links.yml", Links), None),
-            articles=tuple(self._texts("content/articles/")),
-            pages=tuple(self._texts("content/pages/")),
-            images=dict(self._images()),
-            statics={
-                path.removeprefix("static/"): File(path, self.sources[path].digest) for path in self._under("static/")
-            },
-            templates=self._templates(".html"),
-            styles=self._templates(".css"),
-            words=dict(self._words()),
-            fonts=tuple(self._fonts()) if settings and settings.record.social_cards else (),
-            broken=frozenset(problem.place.path for problem in self.problems),
-        )
-        self._strays()
-        if settings is None:
-            return None, tuple(self.problems)
-        site, found = relate(settings.record, entries, now, preview)
-        self.problems.extend(found)
-        return (None if errors(self.problems) else site), tuple(self.problems)
-
-    def _settings(self) -> Entry[Settings] | None:
+    def site(self, now: datetime, preview: bool) -> Site | None:
+        settings: Entry | None = self.found.get(SETTINGS)
         if SETTINGS not in self.sources:
             self._say(
                 "K001", Place(SETTINGS), "There is no kartrasite.yml in this folder.",
                 "A site has its title and address there. `kartrasite new DIR` makes a whole example site.",
             )
+        articles, pages = self._entries("content/articles/"), self._entries("content/pages/")
+        languages = {"en", *(each.record.language for each in (*articles, *pages, *([settings] if settings else ())))}
+        entries = Entries(
+            programs=self._entries("content/programs/"),
+            authors=self._entries("content/authors/"),
+            comments=self._entries("content/comments/"),
+            links=next(iter(self._entries("content/links.y")), None),
+            articles=articles,
+            pages=pages,
+            images=dict(self._images()),
+            statics=dict(self._statics()),
+            templates=self.texts.templates,
+            styles=self.texts.styles,
+            words=dict(self._words(languages)),
+            fonts=tuple(self._fonts()) if settings and settings.record.social_cards else (),
+            broken=frozenset(problem.place.path for problem in self.problems),
+        )
+        self._strays()
+        if settings is None:
             return None
-        return next(self._yaml(SETTINGS, Settings), None)
+        settings_record: Settings = settings.record
+        site, found = relate(settings_record, entries, now, preview)
+        self.problems.extend(found)
+        return None if errors(self.problems) else site
 
-    def _under(self, folder: str) -> Iterator[str]:
-        return (path for path in self.sources if path.startswith(folder))
+    def words(self) -> Iterator[tuple[str, tuple[str, Outline]]]:
+        """What a text's pages depend on besides its words."""
+        for path, entry in self.found.items():
+            if path.endswith(".md") and isinstance(entry, Entry):
+                yield path, (mark(entry.document.text.encode()), entry.outline)
 
-    def _yaml(self, place: str, model: type[R]) -> Iterator[Entry[R]]:
-        for path in self._under(place):
-            if not path.endswith((".yml", ".yaml")):
-                continue
-            if (text := self._text(path)) is None:
-                continue
-            document, found = yaml_document(text, path)
-            self.problems.extend(found)
-            if document is None:
-                continue
-            value, found = record(document, model)
-            self.problems.extend(found)
-            if value is not None:
-                yield Entry(PurePosixPath(path).stem, path, document, value)
+    def _under(self, folder: str) -> list[str]:
+        """The paths that begin so; they stand together, since all are in order."""
+        start = bisect_left(self.paths, folder)
+        end = bisect_left(self.paths, folder + chr(0x10FFFF), start)
+        return self.paths[start:end]
 
-    def _texts(self, folder: str) -> Iterator[Entry[FrontMatter]]:
-        for path in self._under(folder):
-            if not path.endswith(".md"):
-                continue
-            if (text := self._text(path)) is None:
-                continue
-            document, body, line, found = front_matter(text, path)
-            self.problems.extend(found)
-            if document is None:
-                continue
-            value, found = record(document, FrontMatter)
-            self.problems.extend(found)
-            if value is not None:
-                yield Entry(PurePosixPath(path).stem, path, document, value, body, line)
+    def _entries(self, folder: str) -> tuple[Entry, ...]:
+        return tuple(self.found[path] for path in self._under(folder) if self.found.get(path) is not None)
 
     def _images(self) -> Iterator[tuple[str, Image]]:
         for path in self._under("content/images/"):
-            if PurePosixPath(path).suffix.lower() not in IMAGES:
+            if path not in self.found:
                 self._say(
                     "K006", Place(path), "This file is no image that a browser shows.",
                     f"content/images/ takes {', '.join(sorted(IMAGES))}; other files belong into static/.",
                 )
-                continue
-            size, found = measure(self.sources.bytes(path), path)
-            self.problems.extend(found)
-            if size is not None:
-                yield path.removeprefix("content/images/"), Image(path, self.sources[path].digest, *size)
+            elif (size := self.found[path]) is not None:
+                yield path.removeprefix("content/images/"), Image(path, self.sources.digest(path), *size)
 
-    def _templates(self, suffix: str) -> dict[str, Template]:
-        """By name: the owner's file where there is one, else the default theme's."""
-        found = {}
-        for sources in (self.theme, self.sources):
-            for path in sources:
-                if path.startswith("templates/") and path.endswith(suffix):
-                    text, problem = sources.text(path)
-                    if problem is not None:
-                        self.problems.append(problem)
-                    if text is not None:
-                        found[path.removeprefix("templates/")] = Template(path, text)
-        return found
+    def _statics(self) -> Iterator[tuple[str, File]]:
+        for path in self._under("static/"):
+            try:
+                yield path.removeprefix("static/"), File(path, self.sources.digest(path))
+            except OSError as error:
+                self.problems.append(unreadable(path, error))
 
     def _fonts(self) -> Iterator[Font]:
         """The owner's fonts for social cards, then the theme's."""
         for sources in (self.sources, self.theme):
             for path in sources:
                 if path.startswith("templates/fonts/") and path.endswith((".ttf", ".otf")):
-                    font = Font(path, sources[path].digest, sources.bytes(path))
+                    font = Font(path, sources.digest(path), sources.bytes(path))
                     try:
                         letters(font.data)
                     except KeyError:
@@ -165,26 +187,27 @@ class _Loader:
                     else:
                         yield font
 
-    def _words(self) -> Iterator[tuple[str, dict[str, str]]]:
-        """The theme's words by language; the owner's file adds to them or replaces single ones."""
+    def _words(self, languages: set[str]) -> Iterator[tuple[str, dict[str, str]]]:
+        """The theme's words by language, read for those that the site is written in.
+
+        The owner's file adds to them or replaces single ones.
+        """
+        wanted = {each.lower() for name in languages if name for each in (name, name.partition("-")[0])}
         words: dict[str, dict[str, str]] = {}
         for sources in (self.theme, self.sources):
             for path in sources:
                 if not (path.startswith("templates/words/") and path.endswith(".yml")):
                     continue
+                language = PurePosixPath(path).stem
+                texts = words.setdefault(language, {})
+                if language.lower() not in wanted:
+                    continue
                 text, problem = sources.text(path)
                 document, found = yaml_document(text, path) if text is not None else (None, ())
                 self.problems.extend((problem,) if problem is not None else found)
                 if document is not None and isinstance(document.value, dict):
-                    texts = {str(key): str(value) for key, value in document.value.items()}
-                    words.setdefault(PurePosixPath(path).stem, {}).update(texts)
+                    texts.update({str(key): str(value) for key, value in document.value.items()})
         yield from words.items()
-
-    def _text(self, path: str) -> str | None:
-        text, problem = self.sources.text(path)
-        if problem is not None:
-            self.problems.append(problem)
-        return text
 
     def _strays(self) -> None:
         """A file where nothing reads it is a page that silently never appears, so it is told."""

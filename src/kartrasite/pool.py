@@ -40,6 +40,24 @@ def spread(work: Callable[[T], R], pieces: tuple[T, ...], workers: int) -> tuple
     return tuple(results)  # type: ignore[arg-type]  # each share has filled its own places
 
 
+def ahead(work: Callable[[], R], workers: int) -> Callable[[], R]:
+    """Begins `work` beside what goes on here, where there is a second core; what it returns waits for the result."""
+    if workers < 2 or sys.platform in ("win32", "darwin"):
+        return work
+    context = multiprocessing.get_context("fork")
+    here, there = context.Pipe(duplex=False)
+    process = context.Process(target=_worker, args=(lambda piece: work(), (None,), there), daemon=True)
+    process.start()
+    there.close()
+
+    def wait() -> R:
+        result = _received(here, lambda piece: work(), (None,))[0]
+        process.join()
+        return result
+
+    return wait
+
+
 def _worker(work: Callable[[T], R], pieces: tuple[T, ...], out: Connection) -> None:
     try:
         message: tuple[bool, object] = (True, [work(piece) for piece in pieces])

@@ -17,6 +17,7 @@ from kartrasite.model.settings import MenuEntry
 from kartrasite.model.site import Article, Image, Site
 from kartrasite.pictured import picture
 from kartrasite.promise import promise
+from kartrasite.registry import Registry, registry
 from kartrasite.styles import COLUMN, Style, style
 from kartrasite.views import Anchor, AuthorView, PageView, Picture, SiteView, Summary
 
@@ -74,27 +75,14 @@ class Views:
     def programs(self) -> Mapping[str, ProgramFacts]:
         """Each program's figures, with the addresses of its page and of its affiliate link."""
         return MappingProxyType(
-            {id: program_facts(id, record, self.href("programs", id), self.go(id))
+            {id: program_facts(id, record, self.href("programs", id), self.registry.links[id][0])
              for id, record in self.site.programs.items()}
         )
 
-    def go(self, id: str) -> str:
-        """The address of a program's affiliate link: its redirect, or the merchant's own."""
-        program = self.site.programs[id]
-        return self.href("go", id) if program.link_style == "redirect" else program.link
-
     @cached_property
-    def registry(self) -> Mapping[str, tuple[str, str]]:
-        """What `go:NAME` stands for: the address of the link and the program that it belongs to."""
-        targets: dict[str, tuple[str, str]] = {}
-        for id, program in self.site.programs.items():
-            targets[id] = (self.go(id), id)
-            for name, address in program.links.items():
-                redirect = program.link_style == "redirect"
-                targets[f"{id}/{name}"] = (self.href("go", id, name) if redirect else address, id)
-        for id, link in self.site.links.items():
-            targets[id] = (self.href("go", id) if link.link_style == "redirect" else link.to, id)
-        return MappingProxyType(targets)
+    def registry(self) -> Registry:
+        """What `go:NAME` stands for."""
+        return registry(self.site, self.href)
 
     @cached_property
     def frame(self) -> SiteView:

@@ -1,19 +1,24 @@
 """Verified outputs become files: the only writer of the output folder.
 
-Only files that differ are written; only files that the last manifest names are removed; a file that
-kartrasite did not make is never touched.
+What is to be done is written down in a journal before it is begun, so a publication that was interrupted is brought
+to its end by the next start. Only files that differ are written; only files that the last manifest names are
+removed; a file that kartrasite did not make is never touched.
 """
 
-import hashlib
+import errno
 import json
+import os
+import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from kartrasite.document import Output
 from kartrasite.problem import Place, Problem
+from kartrasite.stage import STAGE, Stage, digest_of, stamp_of, standing
 from kartrasite.verify import Verified
 
-MANIFEST = "manifest.json"
+MANIFEST, JOURNAL = "manifest.json", "journal.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,54 +44,148 @@ def refuse_output(folder: Path, output: str) -> Problem | None:
     return None
 
 
-def publish(verified: Verified, folder: Path, state: Path) -> tuple[Published | None, tuple[Problem, ...]]:
-    """Writes what differs into `folder`, removes what a former build made and this one does not."""
-    try:
-        return _publish(verified, folder, state)
-    except OSError as error:
-        name = Path(error.filename).name if error.filename else folder.name
-        return None, (
-            Problem(
-                Place(folder.name),
-                "K904",
-                f"The site cannot be written: {error.strerror} ({name}).",
-                "Look at the disk's space and the folder's permissions; the next build goes on.",
-            ),
-        )
+def prepare(state: Path) -> None:
+    """The folder of the site's memory, with an interrupted publication brought to its end.
 
-
-def _publish(verified: Verified, folder: Path, state: Path) -> tuple[Published | None, tuple[Problem, ...]]:
+    Raises an OSError where that cannot be done.
+    """
     state.mkdir(parents=True, exist_ok=True)
-    (state / ".gitignore").write_text("*\n", encoding="utf-8")
-    last = _manifest(state)
-    foreign = (*_linked(verified, folder), *_foreign(verified, folder, last))
-    if foreign:
-        return None, foreign
-    made, kept, now = [], [], {}
+    if not (state / ".gitignore").exists():
+        (state / ".gitignore").write_text("*\n", encoding="utf-8")
+    journal = _read(state / JOURNAL)
+    if journal:
+        _carry_out(state, journal)
+    elif (state / STAGE).exists():
+        shutil.rmtree(state / STAGE)
+
+
+def manifest(state: Path) -> tuple[str, Mapping[str, str]]:
+    """The folder of the last publication, and the digests of the files that it left there, by path."""
+    found = _read(state / MANIFEST)
+    files = found.get("files")
+    return str(found.get("folder", "")), files if isinstance(files, dict) else {}
+
+
+def publish(
+    verified: Verified, folder: Path, state: Path, stage: Stage | None = None
+) -> tuple[Published | None, tuple[Problem, ...]]:
+    """Writes what differs into `folder`, removes what a former build made and this one does not.
+
+    Outputs wait in the `stage` where they were staged as they were made; others are staged now.
+    """
+    try:
+        if stage is None:
+            prepare(state)
+            stage = Stage(state, folder.name, standing(folder, _last(folder, state), {}))
+        return _publish(verified, folder, state, stage)
+    except OSError as error:
+        return None, (unwritable(folder, error),)
+
+
+def _last(folder: Path, state: Path) -> Mapping[str, str]:
+    """What the last publication left in this very folder."""
+    where, files = manifest(state)
+    return files if where == str(folder) else {}
+
+
+def unwritable(folder: Path, error: OSError) -> Problem:
+    """K904."""
+    name = Path(error.filename).name if error.filename else folder.name
+    return Problem(
+        Place(folder.name),
+        "K904",
+        f"The site cannot be written: {error.strerror} ({name}).",
+        "Look at the disk's space and the folder's permissions; the next build goes on.",
+    )
+
+
+def _publish(
+    verified: Verified, folder: Path, state: Path, stage: Stage
+) -> tuple[Published | None, tuple[Problem, ...]]:
+    last, there = _last(folder, state), folder.exists()
+    now, made, kept = {each.path: each.digest for each in verified.kept}, [], [each.path for each in verified.kept]
     for output in verified.outputs:
-        digest = hashlib.blake2b(output.body, digest_size=16).hexdigest()
-        now[output.path] = digest
-        target = folder / output.path
-        if _same(target, output.body):
-            kept.append(output.path)
-            continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        beside = target.with_name(f".{target.name}.kartrasite")
-        beside.write_bytes(output.body)
-        beside.replace(target)
-        made.append(output.path)
-    removed = [path for path in sorted(last) if path not in now and _remove(folder, path)]
-    beside = state / f"{MANIFEST}.new"
-    beside.write_text(json.dumps(now, indent=0, ensure_ascii=False), encoding="utf-8")
-    beside.replace(state / MANIFEST)
-    return Published(tuple(made), tuple(kept), tuple(removed)), ()
+        if isinstance(output, Output):
+            filed = output.filed()
+            stage.put(output, filed.digest)
+        else:
+            filed = output
+        now[filed.path] = filed.digest
+        if stage.standing.get(filed.path) == filed.digest:
+            kept.append(filed.path)
+        elif there and filed.path not in last and digest_of(folder, filed.path) == filed.digest:
+            (stage.folder / filed.path).unlink()  # the same bytes, from a build that nobody remembers
+            kept.append(filed.path)
+        else:
+            made.append(filed.path)
+    foreign = (*_linked(made, folder), *_foreign(made, folder, last)) if there else ()
+    if foreign:
+        shutil.rmtree(state / STAGE, ignore_errors=True)
+        return None, foreign
+    gone = [path for path in sorted(last) if path not in now and stamp_of(folder, path) is not None]
+    if made or gone or dict(last) != now:
+        journal = {"folder": str(folder), "remove": gone, "manifest": now}
+        _write(state / JOURNAL, journal)
+        _carry_out(state, journal)
+    return Published(tuple(sorted(made)), tuple(sorted(kept)), tuple(gone)), ()
 
 
-def _linked(verified: Verified, folder: Path) -> Iterator[Problem]:
+def _carry_out(state: Path, journal: Mapping[str, object]) -> None:
+    """What a journal says, from wherever it was interrupted."""
+    folder, remove, now = Path(str(journal["folder"])), journal["remove"], journal["manifest"]
+    assert isinstance(remove, list) and isinstance(now, dict)
+    # a file that stands where a folder must be, or the other way round, has to go first
+    folders = {parent for path in now for parent in _above(path)} if remove else set()
+    early = {path for path in remove if path in folders or any(each in now for each in _above(path))}
+    for path in sorted(early):
+        _remove(folder, path)
+    if (state / STAGE).exists():
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        _merge(state / STAGE, folder)
+    for path in remove:
+        if path not in early:
+            _remove(folder, path)
+    _write(state / MANIFEST, {"folder": str(folder), "files": now})
+    (state / JOURNAL).unlink()
+
+
+def _above(path: str) -> Iterator[str]:
+    return map(str, PurePosixPath(path).parents)
+
+
+def _merge(source: Path, target: Path) -> None:
+    """Moves a folder's contents into another, whole folders where there is none yet."""
+    if not target.exists() and _moved(source, target):
+        return
+    target.mkdir(exist_ok=True)
+    with os.scandir(source) as entries:
+        found = sorted(entries, key=lambda each: each.name)
+    for entry in found:
+        if entry.is_dir():
+            _merge(source / entry.name, target / entry.name)
+        elif not _moved(source / entry.name, target / entry.name):
+            beside = target / f".{entry.name}.kartrasite"
+            shutil.copyfile(source / entry.name, beside)
+            beside.replace(target / entry.name)
+            (source / entry.name).unlink()
+    source.rmdir()
+
+
+def _moved(source: Path, target: Path) -> bool:
+    """Whether it could be renamed: not from one disk to another."""
+    try:
+        source.replace(target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        return False
+    return True
+
+
+def _linked(made: list[str], folder: Path) -> Iterator[Problem]:
     """A link inside the output folder could lead a write out of it."""
-    folders = {parent for output in verified.outputs for parent in Path(output.path).parents}
-    for parent in sorted(folders):
-        if (folder / parent).is_symlink() and parent != Path():
+    for parent in sorted({parent for path in made for parent in PurePosixPath(path).parents}):
+        if (folder / parent).is_symlink() and str(parent) != ".":
             yield Problem(
                 Place(f"{folder.name}/{parent}"),
                 "K905",
@@ -95,40 +194,38 @@ def _linked(verified: Verified, folder: Path) -> Iterator[Problem]:
             )
 
 
-def _manifest(state: Path) -> Mapping[str, str]:
-    try:
-        found = json.loads((state / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return {str(path): str(digest) for path, digest in found.items()} if isinstance(found, dict) else {}
-
-
-def _foreign(verified: Verified, folder: Path, last: Mapping[str, str]) -> Iterator[Problem]:
-    for output in verified.outputs:
-        target = folder / output.path
-        if output.path not in last and target.exists() and not _same(target, output.body):
+def _foreign(made: list[str], folder: Path, last: Mapping[str, str]) -> Iterator[Problem]:
+    for path in made:
+        if path not in last and stamp_of(folder, path) is not None:
             yield Problem(
-                Place(f"{folder.name}/{output.path}"),
+                Place(f"{folder.name}/{path}"),
                 "K902",
                 "A file stands here that kartrasite did not make.",
-                "Move it into static/ if it belongs to the site, or delete it.",
+                "Move it into static/ if it belongs to the site, or delete it; if the folder is left from an earlier "
+                "build whose memory (.kartrasite) is gone, delete the whole folder.",
             )
 
 
-def _same(target: Path, body: bytes) -> bool:
+def _read(path: Path) -> dict[str, object]:
     try:
-        return target.stat().st_size == len(body) and target.read_bytes() == body
-    except OSError:
-        return False
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
-def _remove(folder: Path, path: str) -> bool:
+def _write(path: Path, value: Mapping[str, object]) -> None:
+    beside = path.with_name(f"{path.name}.new")
+    beside.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
+    beside.replace(path)
+
+
+def _remove(folder: Path, path: str) -> None:
     target = folder / path
-    if ".." in Path(path).parts or not target.is_file():
-        return False
+    if ".." in Path(path).parts or not (target.is_file() or target.is_symlink()):
+        return
     target.unlink()
     for parent in target.parents:
         if parent == folder or any(parent.iterdir()):
             break
         parent.rmdir()
-    return True

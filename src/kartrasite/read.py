@@ -1,35 +1,41 @@
-"""A folder becomes Sources: every file of the owner's with its digest. The only reader of the disk."""
+"""A folder becomes Sources: every file of the owner's, with its stamp. The only reader of the disk.
 
-import hashlib
+A file is opened when its bytes are asked for, or its digest where its stamp is not a known one, so that a build
+after another looks at names and stamps alone.
+"""
+
 import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from kartrasite.fingerprint import mark
+from kartrasite.matter import body_of
 from kartrasite.problem import Place, Problem
 
 ROOTS = ("kartrasite.yml", "content", "templates", "static")
 LEFTOVERS = re.compile(r"^\.|~$|\.sw[a-z]$|^#.*#$|^4913$|^Thumbs\.db$", re.IGNORECASE)
-BLOCK = 1 << 20
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+Stamp = tuple[int, int, str]  # size in bytes, modification time in ns, digest
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file: its path from the site's folder, its size in bytes, its stamp in ns, its digest."""
+    """One file: its path from the site's folder, its size in bytes, its modification time in ns."""
 
     path: str
     size: int
     stamp: int
-    digest: str
 
 
 class Sources(Mapping[str, Source]):
-    """The files of a folder, by path in order; bytes are read when asked for."""
+    """The files of a folder, by path in order; `known` are stamps of an earlier build, with their digests."""
 
-    def __init__(self, folder: Path, files: Mapping[str, Source]) -> None:
-        self._folder, self._files = folder, files
+    def __init__(self, folder: Path, files: Mapping[str, Source], known: Mapping[str, Stamp] | None = None) -> None:
+        self.folder = folder
+        self._at, self._files, self._known = f"{folder}/", files, known or {}
+        self._digests: dict[str, str] = {}
 
     def __getitem__(self, path: str) -> Source:
         return self._files[path]
@@ -41,15 +47,44 @@ class Sources(Mapping[str, Source]):
         return len(self._files)
 
     def bytes(self, path: str) -> bytes:
-        """The file's bytes."""
-        return (self._folder / path).read_bytes()
+        """The file's bytes. Raises an OSError where it cannot be read."""
+        with open(self._at + path, "rb", buffering=0) as file:  # noqa: PTH123 (a Path costs as much as the reading)
+            data = file.read()
+        self._digests[path] = mark(data)
+        return data
+
+    def digest(self, path: str) -> str:
+        """The digest of the file's bytes. Raises an OSError where it cannot be read."""
+        if path not in self._digests:
+            file, known = self._files[path], self._known.get(path)
+            if known and known[2] and known[:2] == (file.size, file.stamp):
+                self._digests[path] = known[2]
+            else:
+                self.bytes(path)
+        return self._digests[path]
+
+    def stamps(self, settled: int = 1 << 63) -> Mapping[str, Stamp]:
+        """What is known now of every file, for the next build; a digest that was never asked for is left empty.
+
+        A file that was written after the moment `settled` (ns since 1970) may be written again with the same stamp:
+        its stamp is not to be trusted.
+        """
+        known = self._digests
+        return {
+            path: (file.size, file.stamp if file.stamp < settled else 0, known.get(path, ""))
+            for path, file in self._files.items()
+        }
+
+    def learn(self, path: str, digest: str) -> None:
+        """Another process has read the file."""
+        self._digests[path] = digest
 
     def text(self, path: str) -> tuple[str | None, Problem | None]:
         """The file's text, or what keeps it from being one (K003: not UTF-8; K002: not readable)."""
         try:
             data = self.bytes(path)
         except OSError as error:
-            return None, _unreadable(path, error)
+            return None, unreadable(path, error)
         try:
             text = data.decode("utf-8").removeprefix("\ufeff")
             return (None, problem) if (problem := _control(path, text)) else (text, None)
@@ -61,64 +96,71 @@ class Sources(Mapping[str, Source]):
             return None, Problem(place, "K003", "This file is not UTF-8 text: a byte here is none of its letters.",
                                  "Save it as UTF-8 in your editor.")
 
+    def body(self, path: str) -> tuple[str, Problem | None]:
+        """What follows a text's front matter; K009 where the file is no longer what was loaded."""
+        loaded = self._digests.get(path)
+        text, problem = self.text(path)
+        if text is not None and self._digests[path] == loaded:
+            return body_of(text), None
+        return "", problem or Problem(
+            Place(path), "K009", "This file was changed while the site was being built.", "Build again."
+        )
+
     def line(self, path: str, number: int) -> str | None:
         """One line of a file, for a report; None where there is none."""
         if path not in self._files:
             return None
         try:
-            lines = self.bytes(path).decode("utf-8", "replace").removeprefix("\ufeff").splitlines()
+            lines = (self.folder / path).read_bytes().decode("utf-8", "replace").removeprefix("\ufeff").splitlines()
         except OSError:
             return None
         return lines[number - 1] if 0 < number <= len(lines) else None
 
 
-def paths(folder: Path, roots: tuple[str, ...] = ROOTS) -> Iterator[Path]:
-    """Every file that `read` would read."""
-    return (folder / path for root in roots for path in _walk(folder, root, []))
-
-
-def read(folder: Path, roots: tuple[str, ...] = ROOTS) -> tuple[Sources, tuple[Problem, ...]]:
+def read(
+    folder: Path, roots: tuple[str, ...] = ROOTS, known: Mapping[str, Stamp] | None = None
+) -> tuple[Sources, tuple[Problem, ...]]:
     """The files under `roots` of a site's folder, without hidden files and editors' leftovers."""
     problems: list[Problem] = []
     files: dict[str, Source] = {}
     for root in roots:
-        for path in _walk(folder, root, problems):
-            try:
-                files[path] = _source(folder, path)
-            except OSError as error:
-                problems.append(_unreadable(path, error))
-    return Sources(folder, dict(sorted(files.items()))), tuple(problems)
+        _look(folder, root, files, problems)
+    return Sources(folder, dict(sorted(files.items())), known), tuple(problems)
 
 
-def _walk(folder: Path, path: str, problems: list[Problem]) -> Iterator[str]:
+def _look(folder: Path, path: str, files: dict[str, Source], problems: list[Problem]) -> None:
+    """A file or a whole folder, which may be links."""
     where = folder / path
-    if not where.is_dir():
-        if where.exists() or where.is_symlink():
-            yield path
-        return
-    if where.is_symlink() and not where.resolve().is_relative_to(folder.resolve()):
-        problems.append(Problem(Place(path), "K004", "This link leads out of the site's folder.", "Copy the files in."))
-        return
-    if where.is_symlink() and where.parent.resolve().is_relative_to(where.resolve()):
-        problems.append(Problem(Place(path), "K004", "This link leads back into itself.", "Take it away."))
-        return
+    if where.is_symlink() and where.is_dir():
+        if not where.resolve().is_relative_to(folder.resolve()):
+            said = "This link leads out of the site's folder."
+            problems.append(Problem(Place(path), "K004", said, "Copy the files in."))
+            return
+        if where.parent.resolve().is_relative_to(where.resolve()):
+            problems.append(Problem(Place(path), "K004", "This link leads back into itself.", "Take it away."))
+            return
     try:
-        names = sorted(each.name for each in where.iterdir())
+        if where.is_dir():
+            _walk(folder, path, files, problems)
+        elif where.exists() or where.is_symlink():
+            found = where.stat()
+            files[path] = Source(path, found.st_size, found.st_mtime_ns)
     except OSError as error:
-        problems.append(_unreadable(path, error))
-        return
-    for name in names:
-        if not LEFTOVERS.search(name):
-            yield from _walk(folder, f"{path}/{name}", problems)
+        problems.append(unreadable(path, error))
 
 
-def _source(folder: Path, path: str) -> Source:
-    digest = hashlib.blake2b(digest_size=16)
-    with (folder / path).open("rb") as file:
-        stat = os.fstat(file.fileno())
-        while block := file.read(BLOCK):
-            digest.update(block)
-    return Source(path, stat.st_size, stat.st_mtime_ns, digest.hexdigest())
+def _walk(folder: Path, path: str, files: dict[str, Source], problems: list[Problem]) -> None:
+    with os.scandir(folder / path) as found:
+        entries = sorted(found, key=lambda each: each.name)
+    for entry in entries:
+        if LEFTOVERS.search(entry.name):
+            continue
+        name = f"{path}/{entry.name}"
+        if entry.is_symlink() or entry.is_dir():
+            _look(folder, name, files, problems)
+            continue
+        stat = entry.stat()
+        files[name] = Source(name, stat.st_size, stat.st_mtime_ns)
 
 
 def _control(path: str, text: str) -> Problem | None:
@@ -132,6 +174,7 @@ def _control(path: str, text: str) -> Problem | None:
     return Problem(place, "K005", message, "Delete it; it often comes along when text is copied.")
 
 
-def _unreadable(path: str, error: OSError) -> Problem:
+def unreadable(path: str, error: OSError) -> Problem:
+    """K002."""
     return Problem(Place(path), "K002", f"This file cannot be read: {error.strerror or error}.",
                    "Look at its permissions, and at where it leads if it is a link.")

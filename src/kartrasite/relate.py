@@ -1,56 +1,34 @@
 """Entries become a Site: names are looked up in each other, times are placed, drafts are held back."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import PurePosixPath
 from types import MappingProxyType
-from typing import Any, Generic, TypeVar
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel
 from slugify import slugify
 
-from kartrasite.decode import Document
+from kartrasite.entries import Entry
 from kartrasite.markup import DIALECTS
-from kartrasite.model.article import Author, FrontMatter
-from kartrasite.model.program import Program
+from kartrasite.model.article import FrontMatter
 from kartrasite.model.settings import Settings
 from kartrasite.model.site import Article, File, Font, Held, Image, Site, Template
 from kartrasite.problem import Place, Problem, meant
 
-GO = re.compile(r"\bgo:([a-z0-9][a-z0-9_-]*)")
 Found = Iterator[Problem]
-R = TypeVar("R", bound=BaseModel)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry(Generic[R]):
-    """One file: its id, its record, and for articles the text that follows the front matter."""
-
-    id: str
-    path: str
-    document: Document
-    record: R
-    text: str = ""
-    line: int = 1
-
-    def problem(self, code: str, where: Sequence[str | int], message: str, hint: str) -> Problem:
-        """A problem at the value that `where` leads to."""
-        return Problem(self.document.place(tuple(where)), code, message, hint)
 
 
 @dataclass(frozen=True, slots=True)
 class Entries:
     """Everything that was read, file by file."""
 
-    programs: tuple[Entry[Program], ...]
-    authors: tuple[Entry[Author], ...]
-    comments: tuple[Entry[Any], ...]
-    links: Entry[Any] | None
-    articles: tuple[Entry[FrontMatter], ...]
-    pages: tuple[Entry[FrontMatter], ...]
+    programs: tuple[Entry, ...]
+    authors: tuple[Entry, ...]
+    comments: tuple[Entry, ...]
+    links: Entry | None
+    articles: tuple[Entry, ...]
+    pages: tuple[Entry, ...]
     images: Mapping[str, Image]
     statics: Mapping[str, File]
     templates: Mapping[str, Template]
@@ -61,7 +39,7 @@ class Entries:
 
     def ids(self, kind: str) -> set[str]:
         """The ids of all files of a kind, also of those that could not be read."""
-        entries: tuple[Entry[Any], ...] = getattr(self, kind)
+        entries: tuple[Entry, ...] = getattr(self, kind)
         broken = (path for path in self.broken if path.startswith(f"content/{kind}/"))
         return {entry.id for entry in entries} | {PurePosixPath(path).stem for path in broken}
 
@@ -100,7 +78,7 @@ def relate(
 
 
 def _published(
-    entries: Iterable[Entry[FrontMatter]], now: datetime, preview: bool
+    entries: Iterable[Entry], now: datetime, preview: bool
 ) -> tuple[list[Article], tuple[Held, ...]]:
     published: list[Article] = []
     held: list[Held] = []
@@ -113,7 +91,7 @@ def _published(
     return published, tuple(held)
 
 
-def _due(entries: Iterable[Entry[FrontMatter]], now: datetime) -> Iterator[datetime]:
+def _due(entries: Iterable[Entry], now: datetime) -> Iterator[datetime]:
     for entry in entries:
         for value in (entry.record.publish, entry.record.expires):
             if value is not None and (moment := _moment(value, now)) > now and not entry.record.draft:
@@ -131,7 +109,7 @@ def _held_back(matter: FrontMatter, now: datetime) -> str:
     return ""
 
 
-def _article(entry: Entry[FrontMatter], now: datetime) -> Article:
+def _article(entry: Entry, now: datetime) -> Article:
     matter = entry.record
     first = matter.date or matter.publish
     published = _moment(first, now) if first else None
@@ -140,11 +118,10 @@ def _article(entry: Entry[FrontMatter], now: datetime) -> Article:
         slug=slugify(matter.slug or entry.id, allow_unicode=True),
         path=entry.path,
         line=entry.line,
-        text=entry.text,
         matter=matter,
         published=published,
         updated=_moment(matter.updated, now) if matter.updated else published,
-        links_to=tuple(sorted(set(GO.findall(entry.text)))),
+        outline=entry.outline,
     )
 
 
@@ -182,7 +159,7 @@ def _names(settings: Settings, entries: Entries) -> Found:
 
 
 def _front_matter(
-    entry: Entry[FrontMatter], settings: Settings, programs: set[str], authors: set[str], images: Mapping[str, Image]
+    entry: Entry, settings: Settings, programs: set[str], authors: set[str], images: Mapping[str, Image]
 ) -> Found:
     matter = entry.record
     for number, program in enumerate(matter.programs):
@@ -210,7 +187,7 @@ def _front_matter(
         )
 
 
-def _no_image(entry: Entry[Any], where: Sequence[str], name: str, images: Mapping[str, Image]) -> Problem:
+def _no_image(entry: Entry, where: Sequence[str], name: str, images: Mapping[str, Image]) -> Problem:
     return entry.problem(
         "K112", where, f'There is no image "{name}" under content/images/.',
         meant(name, images, "Put the file there, or correct its name."),

@@ -1,75 +1,89 @@
-"""A finished build becomes a memory of stamps, so that the next one can see that there is nothing to do.
+"""A finished build becomes a record of stamps, so that the next start can see that there is nothing to do.
 
 It imports nothing heavy: a build with nothing to do costs a look at each file and no more. A file whose stamp
 differs is compared by its digest, so that a checkout that only touches files is no change.
 """
 
-import hashlib
-import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
-FILE = "stamps.json"
-VERSION = 1
-Stamp = tuple[int, int, str]  # size in bytes, modification time in ns, digest
+from kartrasite.cache import Cache
+from kartrasite.read import Sources, Stamp
+from kartrasite.stage import stamp_of
 
-
-def remember(
-    state: Path, now: float, until: float | None, told: str, versions: str, files: Mapping[str, Iterable[Path]]
-) -> None:
-    """Keeps the stamps of all files of a build that found no problem.
-
-    `files` are the files by group (sources, theme, program, output); `until` is the moment in seconds since
-    1970 at which something is due to appear or to end; `told` is what the build said; `versions` are those of
-    everything that renders.
-    """
-    stamps = {group: dict(_stamps(paths)) for group, paths in files.items()}
-    memory = {"version": VERSION, "built": now, "until": until, "told": told, "versions": versions, "stamps": stamps}
-    text = json.dumps(memory)
-    beside = state / f"{FILE}.new"
-    beside.write_text(text, encoding="utf-8")
-    beside.replace(state / FILE)
+FILE = "stamps"
 
 
-def forget(state: Path) -> None:
+class Record(NamedTuple):
+    """What a build leaves: the stamps of all it read and wrote, when it holds, in seconds since 1970, what it said."""
+
+    version: str
+    since: float
+    until: float
+    output: str
+    told: str
+    sources: Mapping[str, Stamp]
+    theme: Mapping[str, Stamp]
+    files: Mapping[str, Stamp]
+
+
+def keep(cache: Cache, record: Record) -> None:
+    """Keeps the record for the next start. Raises an OSError where that is not possible."""
+    cache.save(FILE, tuple(record))
+
+
+def forget(cache: Cache) -> None:
     """The next build looks at everything."""
-    (state / FILE).unlink(missing_ok=True)
+    cache.forget(FILE)
 
 
-def unchanged(state: Path, now: float, versions: str, folders: Mapping[str, Iterable[Path]]) -> str | None:
-    """What the last build said, where each file is as it was and no file came or went; else None.
-
-    `folders` gives, for the groups sources, theme and program, every file that there is now.
-    """
-    try:
-        memory = json.loads((state / FILE).read_text(encoding="utf-8"))
-        if (memory["version"], memory["versions"]) != (VERSION, versions):
-            return None
-        if now < memory["built"] or (memory["until"] is not None and memory["until"] <= now):
-            return None
-        stamps = memory["stamps"]
-        for group, paths in folders.items():
-            if {str(path) for path in paths} != stamps[group].keys():
-                return None
-        same = all(_same(path, stamp) for group in stamps.values() for path, stamp in group.items())
-        return str(memory["told"]) if same else None
-    except (OSError, ValueError, KeyError, TypeError):
+def recall(cache: Cache, version: str) -> Record | None:
+    """The last build's record, None where there is none or another program made it."""
+    found = cache.load(FILE)
+    if not isinstance(found, tuple) or len(found) != len(Record._fields) or found[0] != version:
         return None
+    return Record(*found)
 
 
-def _stamps(paths: Iterable[Path]) -> Iterator[tuple[str, Stamp]]:
-    for path in paths:
-        found = path.stat()
-        yield str(path), (found.st_size, found.st_mtime_ns, _digest(path))
+def nothing_to_do(record: Record, folder: Path, sources: Sources, theme: Sources, now: float) -> bool:
+    """Whether each file is as the last build left it, and no file came or went."""
+    if not record.since <= now < record.until:
+        return False
+    if sources.keys() != record.sources.keys() or theme.keys() != record.theme.keys():
+        return False
+    output = folder / record.output
+    files = all(stamp_of(output, path) == stamp[:2] for path, stamp in record.files.items())
+    return files and _same(sources, record.sources) and _same(theme, record.theme)
 
 
-def _same(path: str, stamp: Stamp) -> bool:
-    found = os.stat(path)  # noqa: PTH116 (a Path for each of ten thousand files would double the time)
-    if (found.st_size, found.st_mtime_ns) == (stamp[0], stamp[1]):
-        return True
-    return found.st_size == stamp[0] and _digest(Path(path)) == stamp[2]
+def _same(sources: Sources, known: Mapping[str, Stamp]) -> bool:
+    try:
+        return all(
+            (file.size, file.stamp) == known[path][:2]
+            or (file.size == known[path][0] and sources.digest(path) == known[path][2])
+            for path, file in sources.items()
+        )
+    except OSError:
+        return False
 
 
-def _digest(path: Path) -> str:
-    return hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()
+def version_of(package: Path, libraries: Path) -> str:
+    """That of everything that renders: Python, the libraries, the program's own files."""
+    with os.scandir(libraries) as found:
+        names = sorted(each.name for each in found if each.name.endswith(".dist-info"))
+    files = [f"{path.name} {stat.st_size} {stat.st_mtime_ns}" for path, stat in _files(package)]
+    return " ".join((sys.version, *names, *files))
+
+
+def _files(folder: Path) -> list[tuple["os.DirEntry[str]", os.stat_result]]:
+    found: list[tuple[os.DirEntry[str], os.stat_result]] = []
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda each: each.name):
+            if entry.is_dir() and entry.name not in ("__pycache__", "starter", "theme"):
+                found += _files(Path(entry.path))
+            elif entry.name.endswith((".py", ".ttf", ".js", ".css")):
+                found.append((entry, entry.stat()))
+    return found

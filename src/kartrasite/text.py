@@ -1,15 +1,11 @@
 """An article becomes a TextView: its Markdown and just what the text refers to."""
 
-import re
 from collections.abc import Iterator
 from types import MappingProxyType
-from urllib.parse import unquote
 
 from kartrasite.model.site import Article
 from kartrasite.present import Views
 from kartrasite.views import Picture, Promoted, TextView
-
-IMAGE = re.compile(r"""[^\s()"'<>\[\]]+\.(?:avif|gif|jpe?g|png|svg|webp)\b""", re.IGNORECASE)
 
 
 def text_view(views: Views, article: Article) -> TextView:
@@ -18,17 +14,17 @@ def text_view(views: Views, article: Article) -> TextView:
     return TextView(
         path=article.path,
         line=article.line,
-        source=article.text,
         dialect=settings.markdown.dialect,
         locale=views.framed(article.matter.language).locale,
         root=settings.root,
-        links=views.registry,
-        images=MappingProxyType(dict(_images(views, article.text))),
+        links=views.registry.named(article.outline.links),
+        images=MappingProxyType(dict(_images(views, article))),
         pictured=article.matter.image is not None and article.matter.kind != "page",
         language=article.matter.language or settings.language,
         kind=article.matter.kind,
         tested=article.matter.tested is not None,
         promoted=tuple(_promoted(views, article)),
+        elsewhere=tuple(_elsewhere(views, article)),
     )
 
 
@@ -39,8 +35,15 @@ def _promoted(views: Views, article: Article) -> Iterator[Promoted]:
             yield Promoted(id, program.name, forbid, program.ties)
 
 
-def _images(views: Views, text: str) -> Iterator[tuple[str, Picture]]:
-    for found in IMAGE.findall(text):
-        name = unquote(found).removeprefix(views.root).removeprefix("/").removeprefix("images/")
+def _images(views: Views, article: Article) -> Iterator[tuple[str, Picture]]:
+    for found in article.outline.images:
+        name = found.removeprefix(views.root).removeprefix("/").removeprefix("images/")
         if image := views.site.images.get(name):
             yield name, views.picture(image, "")
+
+
+def _elsewhere(views: Views, article: Article) -> Iterator[str]:
+    names = set(article.outline.names)
+    for id in views.site.programs if names else ():
+        if id not in article.matter.programs and id.replace("-", "_") in names:
+            yield id

@@ -11,7 +11,7 @@ from typing import NoReturn
 
 from kartrasite.checks import Check, Fault, Findings, Page, Sheets, Whole, checks
 from kartrasite.disclosure import standing
-from kartrasite.document import Output, Promise, digest, inside, is_page
+from kartrasite.document import Filed, Output, Promise, digest, inside, is_page
 from kartrasite.finished import Finished
 from kartrasite.problem import Place, Problem, errors
 from kartrasite.silence import Silences
@@ -23,9 +23,13 @@ SEAL = object()  # what only `verify` hands to Verified
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """Outputs in which no error stands. Only `verify` makes one; publishing takes nothing else."""
+    """Outputs in which no error stands. Only `verify` makes one; publishing takes nothing else.
 
-    outputs: tuple[Output, ...]
+    `kept` are those that stand as an earlier build made them.
+    """
+
+    outputs: tuple[Output | Filed, ...]
+    kept: tuple[Filed, ...]
     seal: InitVar[object]
 
     def __post_init__(self, seal: object) -> None:
@@ -44,7 +48,7 @@ def read_sheets(outputs: Iterable[Output]) -> Sheets:
     return Sheets({each.path: each.body.decode("utf-8-sig", "replace") for each in sheets})
 
 
-def terms(output: Output, promise: Promise, sheets: Sheets) -> str:
+def terms(output: Output | Filed, promise: Promise, sheets: Sheets) -> str:
     """What an output was held to besides its bytes; findings hold under the same terms only."""
     return f"{promise.digest} {sheets.digest} {output.language} {' '.join(output.programs)}"
 
@@ -86,23 +90,28 @@ def _examine_file(held: Findings, output: Output, promise: Promise) -> Findings:
 
 
 def verify(
-    outputs: Iterable[Output],
+    outputs: Iterable[Output | Filed],
     promise: Promise,
     findings: Mapping[str, Findings],
     lines: Callable[[str], str] = lambda path: "",
     styles: Iterable[str] = (),
     silences: Silences = NOTHING_SILENCED,
+    sheets: Sheets | None = None,
+    kept: Iterable[Filed] = (),
 ) -> tuple[Verified | None, tuple[Problem, ...]]:
     """Every output, where no error stands, and the problems with their places in either case.
 
     `findings` by the output's path; `lines` gives the text of an owner's file, "" where there is none;
     `styles` are the files of the style sheet that stands in each page: a rule that hides is told there, once.
     An error that `silences` covers is among the problems and does not count.
+    `sheets` are those among the outputs, which are read where they are not given. `kept` outputs stand from an
+    earlier build, examined under the same promise and the same sheets.
     """
-    outputs = tuple(outputs)
-    by_path = {output.path: output for output in outputs}
-    sheets = read_sheets(outputs)
-    found: list[tuple[str, Fault]] = list(_mismatches(outputs, promise, findings, sheets))
+    outputs, kept = tuple(outputs), tuple(kept)
+    by_path: dict[str, Output | Filed] = {output.path: output for output in (*outputs, *kept)}
+    if sheets is None:
+        sheets = read_sheets(output for output in outputs if isinstance(output, Output))
+    found: list[tuple[str, Fault]] = list(_mismatches(outputs, kept, promise, findings, sheets))
     found += [(path, fault) for path in by_path if path in findings for fault in findings[path].faults]
     known = {path: findings[path] for path in by_path if path in findings}
     whole = Whole(known, frozenset(by_path), promise)
@@ -111,7 +120,7 @@ def verify(
     hiding = _hiding(styles, lines) if any("<style>" in fault.message for _, fault in found) else {}
     problems = tuple(sorted({_problem(path, fault, by_path, lines, hiding) for path, fault in found}))
     standing, _ = silences.split(problems)
-    return (None if errors(standing) else Verified(outputs, SEAL)), problems
+    return (None if errors(standing) else Verified(outputs, kept, SEAL)), problems
 
 
 def _said(fault: Fault, check: Check) -> Fault:
@@ -119,11 +128,12 @@ def _said(fault: Fault, check: Check) -> Fault:
 
 
 def _mismatches(
-    outputs: tuple[Output, ...], promise: Promise, findings: Mapping[str, Findings], sheets: Sheets
+    outputs: tuple[Output | Filed, ...], kept: tuple[Filed, ...], promise: Promise,
+    findings: Mapping[str, Findings], sheets: Sheets,
 ) -> Iterator[tuple[str, Fault]]:
     """Findings that are not about these bytes under these terms, and outputs that share a path."""
     seen: set[str] = set()
-    for output in outputs:
+    for number, output in enumerate((*outputs, *kept)):
         if output.path.lower() in seen:
             said = f"Two files are called {output.path} (capital letters do not tell files apart everywhere)."
             yield output.path, Fault(said, "Give one of them another address.", code="K901")
@@ -131,18 +141,23 @@ def _mismatches(
         held = findings.get(output.path)
         if held is None:
             yield output.path, Fault(f"{output.path} was never examined.", "Build again.", code="K902")
-        elif (held.path, held.digest) != (output.path, digest(output.body)):
+        elif (held.path, held.digest) != (output.path, _digest(output)):
             said = f"{output.path} was changed after it had been examined."
             yield output.path, Fault(said, "Build again.", code="K903")
-        elif held.terms != terms(output, promise, sheets):
+        elif number < len(outputs) and held.terms != terms(output, promise, sheets):
             yield (
                 output.path,
                 Fault(f"{output.path} was examined for another site.", "Build again.", code="K903"),
             )
 
 
+def _digest(output: Output | Filed) -> str:
+    return output.digest if isinstance(output, Filed) else digest(output.body)
+
+
 def _problem(
-    path: str, fault: Fault, outputs: Mapping[str, Output], lines: Callable[[str], str], hiding: Mapping[str, Place]
+    path: str, fault: Fault, outputs: Mapping[str, Output | Filed], lines: Callable[[str], str],
+    hiding: Mapping[str, Place],
 ) -> Problem:
     """The fault at its place in the owner's file: where the first needle stands, else the whole file."""
     output = outputs.get(fault.at) or outputs[path]

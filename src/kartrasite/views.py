@@ -208,21 +208,21 @@ class Promoted:
 
 @dataclass(frozen=True, slots=True)
 class TextView:
-    """A text in Markdown with all that it may refer to; it is converted where its page is made.
+    """A text in Markdown with all that it may refer to; its words are read where its page is made.
 
     What follows `images` is what the checks of texts go by.
     """
 
     path: str
     line: int
-    source: str
     dialect: str
     locale: str
     root: str
-    links: Mapping[str, tuple[str, str]]  # what go:NAME stands for: address and program
+    links: Mapping[str, tuple[str, str]]  # what each go:NAME of it stands for: address and program
     images: Mapping[str, Picture]  # those that the text names
     language: str = "en"
     kind: str = "guide"
     tested: bool = False  # the front matter says who tested
     pictured: bool = False  # the page shows a picture above the text
     promoted: tuple[Promoted, ...] = ()
+    elsewhere: tuple[str, ...] = ()  # programs that its expressions name and its front matter does not

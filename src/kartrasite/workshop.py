@@ -4,8 +4,8 @@ The workshop holds no site: a template sees the parts of its job, the components
 nothing else, so the parts and the templates together decide each byte.
 """
 
-import re
-from collections.abc import Callable, Mapping
+import marshal
+from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -13,14 +13,11 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from kartrasite.compiled import COMPONENTS, Compiled, code_of, environment
 from kartrasite.facts import ProgramFacts
-from kartrasite.filters import FILTERS
 from kartrasite.model.site import Template
 from kartrasite.problem import Problem, near
-from kartrasite.references import COMPONENTS, References
-from kartrasite.template_faults import Missing, TemplateFault, Words, fault, plain_arguments
-
-ID = re.compile(r'\sid="([\w-]+)"')
+from kartrasite.template_faults import TemplateFault, Words, fault, plain_arguments
 
 
 @dataclass(slots=True)
@@ -89,38 +86,32 @@ class Rendering:
 
 
 class Workshop:
-    """The templates of one site, compiled when first needed."""
+    """The templates of one site, each taken up when first needed.
+
+    `templates` are their texts: they may be left out as long as nothing fails. `shared` are the texts that more
+    than one output shows, whose bodies are worth keeping.
+    """
 
     def __init__(
-        self, templates: Mapping[str, Template], locale: str, bytes_of: Callable[[str], bytes],
+        self,
+        compiled: Compiled,
+        templates: Mapping[str, Template],
+        locale: str,
+        bytes_of: Callable[[str], bytes],
+        text_of: Callable[[str], tuple[str, Problem | None]],
+        shared: frozenset[str] = frozenset(),
         renditions: Mapping[str, bytes] = MappingProxyType({}),
     ) -> None:
-        self.templates = templates
-        self.bytes = bytes_of
+        self.compiled, self.templates = compiled, templates
+        self.bytes, self.text, self.shared = bytes_of, text_of, shared
         self.renditions = renditions  # the files of images, by digest
-        # ids that templates use themselves, which no heading of a text may take
-        self.ids = frozenset(id for template in templates.values() for id in ID.findall(template.text))
-        self.components = tuple(
-            sorted(
-                name[len(COMPONENTS) : -len(".html")]
-                for name in templates
-                if name.startswith(COMPONENTS) and name.endswith(".html")
-            )
-        )
-        self.env = jinja2.Environment(
-            loader=jinja2.FunctionLoader(self._source),
-            autoescape=True,
-            undefined=Missing,
-            auto_reload=False,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=False,
-        )
-        self.env.filters.update({name: _localised(each, locale) for name, each in FILTERS.items()})
+        self.ids = frozenset(compiled.ids)
+        self.components = compiled.components
+        self.env = environment(locale)
+        self.env.loader = _Loader(compiled, templates)
         self.env.globals.update({name: _component(name) for name in self.components})
         self.env.globals["the_program"] = _the_program
-        self.references = References(templates, self.components, FILTERS)
-        self.pure = frozenset(name for name in self.components if self.references.pure(f"{COMPONENTS}{name}.html"))
+        self.pure = frozenset(name for name in self.components if f"{COMPONENTS}{name}.html" in compiled.pure)
         self.bodies: dict[str, Any] = {}  # finished texts by their files' paths, in this run
         self.made: dict[object, Markup] = {}  # what pure components gave for their arguments, in this run
 
@@ -150,20 +141,22 @@ class Workshop:
         whole["rendering"] = rendering
         return rendering
 
-    def _source(self, name: str) -> tuple[str, str, None] | None:
-        template = self.templates.get(name)
-        return (template.text, template.path, None) if template else None
 
+class _Loader(jinja2.BaseLoader):
+    """Templates from their code; one without is compiled, which raises what is wrong with it."""
 
-def _localised(value: Callable[..., Any], locale: str) -> Any:
-    """A filter that writes as the page does; `locale` is for what stands on no page."""
+    def __init__(self, compiled: Compiled, templates: Mapping[str, Template]) -> None:
+        self.compiled, self.templates = compiled, templates
 
-    @jinja2.pass_context
-    def localised(context: jinja2.runtime.Context, *arguments: object, **named: object) -> Any:
-        site = context.get("site")
-        return value(*arguments, **named, locale=site.locale if site else locale)
-
-    return localised
+    def load(
+        self, environment: jinja2.Environment, name: str, globals: MutableMapping[str, Any] | None = None
+    ) -> jinja2.Template:
+        """The template of a name. Raises TemplateNotFound where there is none."""
+        code = self.compiled.codes.get(name)
+        if code is None and name not in self.templates:
+            raise jinja2.TemplateNotFound(name)
+        ready = marshal.loads(code) if code is not None else code_of(environment, self.templates[name])
+        return environment.template_class.from_code(environment, ready, globals if globals is not None else {})
 
 
 def _component(name: str) -> Any:

@@ -73,12 +73,8 @@ class Text:
     """What a check of one text sees: `source` is its Markdown, `programs` the figures that it may name."""
 
     view: TextView
+    source: str  # offsets of faults count from its first character
     programs: tuple[ProgramFacts, ...]
-
-    @property
-    def source(self) -> str:
-        """The Markdown; offsets of faults count from its first character."""
-        return self.view.source
 
     @cached_property
     def lower(self) -> str:

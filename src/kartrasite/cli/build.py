@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,9 +15,10 @@ import click
 from kartrasite.cli import FORMAT, SITE, WORKERS, Command, site_folder, tell
 
 if TYPE_CHECKING:
-    from kartrasite.model.site import Site
+    from kartrasite.built import Built
     from kartrasite.problem import Problem
     from kartrasite.publish import Published
+    from kartrasite.stamps import Record
 
 
 @click.command(epilog="Examples: kartrasite build · kartrasite build my-site")
@@ -26,85 +27,103 @@ if TYPE_CHECKING:
 @WORKERS
 def build(site: Path, style: str, workers: int | None) -> None:
     """Build SITE (default: this folder) into its output folder; on an error nothing is published."""
+    from kartrasite.lock import locked
+    from kartrasite.problem import Place, Problem
+
     started = time.perf_counter()
     folder = site_folder(site)
-    if style == "text" and (told := _nothing_to_do(folder)):
-        click.echo(f"Nothing has changed; looked at everything in {time.perf_counter() - started:.2f} s.\n{told}")
-        return
-    from kartrasite.album import Album
-    from kartrasite.build import build as run
-    from kartrasite.problem import errors
-    from kartrasite.publish import publish
+    if not (folder / "kartrasite.yml").exists():  # no site: nothing may be written there, not even a lock
+        sys.exit(_refuse(folder, style))
+    with locked(folder / ".kartrasite") as ours:
+        if ours:
+            sys.exit(_build(folder, style, workers, started))
+    said = "Another build of this site is running."
+    busy = Problem(Place(folder.name), "K909", said, "Wait until it is done; nothing was changed.")
+    tell((busy,), _no_line, style)
+    sys.exit(1)
+
+
+def _build(folder: Path, style: str, workers: int | None, started: float) -> int:
+    """The exit code; the site is locked."""
+    from kartrasite.cache import Cache
+    from kartrasite.publish import prepare, unwritable
+    from kartrasite.read import read
+    from kartrasite.scaffold import HERE, theme_folder
+    from kartrasite.stamps import nothing_to_do, recall, version_of
+
+    cache, theme = Cache(folder / ".kartrasite"), theme_folder()
+    version = version_of(HERE, Path(click.__file__).parents[1])
+    try:
+        prepare(cache.folder)
+    except OSError as error:
+        tell((unwritable(folder, error),), _no_line, style)
+        return 1
+    record = recall(cache, version)
+    if record is not None and style == "text":
+        known = read(folder, known=record.sources)[0], read(theme, ("templates",), record.theme)[0]
+        if nothing_to_do(record, folder, *known, time.time()):
+            seconds = time.perf_counter() - started
+            click.echo(f"Nothing has changed; looked at everything in {seconds:.2f} s.\n{record.told}")
+            return 0
+    return _rebuild(folder, style, workers, started, version, record)
+
+
+def _rebuild(
+    folder: Path, style: str, workers: int | None, started: float, version: str, record: Record | None
+) -> int:
+    from kartrasite.rebuild import rebuild, remember
     from kartrasite.scaffold import theme_folder
 
-    album = Album(folder / ".kartrasite" / "images")
-    built = run(folder, theme_folder(), datetime.now(UTC), workers or os.cpu_count() or 1, memo=album)
-    problems, published = built.problems, None
-    if built.verified is not None and built.site is not None:
-        output = folder / built.site.settings.output
-        published, found = publish(built.verified, output, folder / ".kartrasite")
-        problems += found
-    tell(problems, built.line, style)
-    if errors(problems) or published is None or built.site is None:
+    gc.disable()  # what a build makes lives as long as the build: there is no garbage worth looking for
+    done = rebuild(folder, theme_folder(), datetime.now(UTC), workers or os.cpu_count() or 1, version, record)
+    tell(done.problems, done.built.line if done.built else _no_line, style)
+    if done.published is None or done.built is None:
         if style == "text":
             click.echo("Nothing was published; the last site stands as it was.")
-        sys.exit(1)
-    if style != "text":
-        return
-    lines = [f"Held back: {held.path} ({held.title}): {held.reason}" for held in built.site.held]
-    lines.append(f"Open {folder / built.site.settings.output / 'index.html'}")
-    click.echo(_summary(built.site, published, time.perf_counter() - started))
-    _remember(folder, built.site, published, "\n".join([*_report(problems, built.line), *lines]))
-    click.echo("\n".join(lines))
+        return 1
+    lines = _lines(folder, done.built)
+    remember(folder, done, record, "\n".join([*_report(done.built, done.problems), *lines]))
+    if style == "text":
+        click.echo(_summary(done.built, done.published, time.perf_counter() - started))
+        click.echo("\n".join(lines))
+    return 0
 
 
-def _report(problems: tuple[Problem, ...], line_of: Callable[[str, int], str | None]) -> list[str]:
+def _refuse(folder: Path, style: str) -> int:
+    """What is wrong with a folder that is no site."""
+    from kartrasite.build import build as run
+    from kartrasite.scaffold import theme_folder
+
+    built = run(folder, theme_folder(), datetime.now(UTC))
+    tell(built.problems, built.line, style)
+    if style == "text":
+        click.echo("Nothing was published; the last site stands as it was.")
+    return 1
+
+
+def _no_line(path: str, number: int) -> None:
+    return None
+
+
+def _report(built: Built, problems: tuple[Problem, ...]) -> list[str]:
     from kartrasite.report import render
 
-    return [render(problems, line_of)] if problems else []
+    return [render(problems, built.line)] if problems else []
 
 
-def _inputs(folder: Path) -> tuple[str, dict[str, list[Path]]]:
-    """What a build depends on besides the clock: versions of what renders, and files by group."""
-    from kartrasite.read import paths
-    from kartrasite.scaffold import HERE, theme_folder
-
-    libraries = Path(click.__file__).parents[1]
-    versions = sorted(each.name for each in libraries.iterdir() if each.suffix == ".dist-info")
-    files = {
-        "sources": list(paths(folder)),
-        "theme": list(paths(theme_folder(), ("templates",))),
-        "program": sorted(HERE.rglob("*.py")),
-    }
-    return " ".join((sys.version, *versions)), files
+def _lines(folder: Path, built: Built) -> list[str]:
+    assert built.memory is not None
+    facts = built.memory.facts
+    held = [f"Held back: {held.path} ({held.title}): {held.reason}" for held in facts.held]
+    return [*held, f"Open {folder / facts.output / 'index.html'}"]
 
 
-def _nothing_to_do(folder: Path) -> str | None:
-    from kartrasite.stamps import unchanged
-
-    if not (folder / ".kartrasite").is_dir():
-        return None
-    versions, files = _inputs(folder)
-    return unchanged(folder / ".kartrasite", time.time(), versions, files)
-
-
-def _remember(folder: Path, site: Site, published: Published, told: str) -> None:
-    from kartrasite.stamps import remember
-
-    versions, files = _inputs(folder)
-    output = folder / site.settings.output
-    made = {**files, "output": [output / path for path in (*published.made, *published.kept)]}
-    remember(folder / ".kartrasite", time.time(), site.due.timestamp() if site.due else None, told, versions, made)
-
-
-def _summary(site: Site, published: Published, seconds: float) -> str:
-    files = (*published.made, *published.kept)
+def _summary(built: Built, published: Published, seconds: float) -> str:
+    assert built.memory is not None
+    files, facts = (*published.made, *published.kept), built.memory.facts
     pages = sum(path.endswith(".html") for path in files)
-    figures = sum(
-        2 * len(program.tiers) * len(plan.prices) for program in site.programs.values() for plan in program.plans
-    )
     return (
-        f"Built {pages} pages from {len(site.programs)} programs and {figures} computed figures in {seconds:.1f} s: "
+        f"Built {pages} pages from {facts.programs} programs and {facts.figures} computed figures in {seconds:.1f} s: "
         f"{len(files)} files, {len(published.made)} written, {len(published.removed)} removed."
     )
 

@@ -112,7 +112,7 @@ def _fixed(folder: Path, built: Built, select: Codes, ignore: Codes, style: str)
     problems = [each for each in chosen(built.problems, select, ignore) if each.fix]
     done = False
     for path in sorted({each.place.path for each in problems if each.place.path in built.sources}):
-        digest = built.sources[path].digest
+        digest = built.sources.digest(path)
         text = read(folder / path, digest)
         found = corrections(problems, {path: text}) if text is not None else ()
         if text is None or not write(folder / path, digest, corrected(text, found)):

@@ -7,26 +7,29 @@ from datetime import datetime
 from kartrasite.model.article import Author, Comment, FrontMatter, LinkTarget
 from kartrasite.model.program import Program
 from kartrasite.model.settings import Settings
+from kartrasite.outline import Outline
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article or a page: its record and its text, which begins at `line` of the file at `path`."""
+    """An article or a page: its record, and the outline of its text, which begins at `line` of the file at `path`.
+
+    The words themselves stay on the disk until its page is made.
+    """
 
     id: str
     slug: str
     path: str
     line: int
-    text: str
     matter: FrontMatter
     published: datetime | None
     updated: datetime | None
-    links_to: tuple[str, ...]  # programs and links that its text leads to (go:…)
+    outline: Outline
 
     @property
     def promotes(self) -> tuple[str, ...]:
         """The programs that it writes about or links to, whose statements stand on its page."""
-        return tuple(sorted({*self.matter.programs, *self.links_to}))
+        return tuple(sorted({*self.matter.programs, *self.outline.links}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,23 +1,17 @@
 """Articles and pages become HTML, each at /slug/."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from typing import Any
 
 from markupsafe import Markup
 
-from kartrasite import structured
 from kartrasite.address import page_file
+from kartrasite.article_parts import article_parts
 from kartrasite.compose import compose
-from kartrasite.expressions import components_of
-from kartrasite.facts import ProgramFacts
 from kartrasite.job import Job, Made
 from kartrasite.model.site import Article
 from kartrasite.outputs import OutputFormat
 from kartrasite.present import Views
-from kartrasite.social import social_image
-from kartrasite.text import text_view
-from kartrasite.views import Anchor, ArticleView, CommentView, PageView
 from kartrasite.workshop import Workshop
 
 
@@ -29,81 +23,17 @@ def plan(views: Views) -> Iterator[Job]:
 
 def job(views: Views, article: Article) -> Job:
     """The closed input of one article's file."""
-    programs = tuple(views.programs[id] for id in article.matter.programs)
-    view = article_view(views, article)
     return Job(
         path=page_file(article.slug),
         format=OUTPUT.name,
         source=article.path,
         template="page.html" if article.matter.kind == "page" else "article.html",
-        parts={
-            "site": views.framed(article.matter.language),
-            "page": page_view(views, article, view, programs),
-            "article": view,
-            "programs": programs,
-            "text": text_view(views, article),
-        },
+        parts=article_parts(views, article),
         programs=article.promotes,
         language=article.matter.language or views.site.settings.language,
-        components=components_of(article.text),
+        components=article.outline.calls,
+        texts=(article.path,),
     )
-
-
-def article_view(views: Views, article: Article) -> ArticleView:
-    """What the article's own template shows around its text."""
-    matter = article.matter
-    programs = [views.programs[id] for id in matter.programs]
-    first = programs[0].record if programs and matter.kind == "review" else None
-    provider = views.site.settings.comments
-    return ArticleView(
-        kind=matter.kind,
-        author=views.author(matter.author) if matter.kind != "page" else None,
-        published=article.published,
-        updated=article.updated,
-        checked=min((facts.verified for facts in programs), default=None),
-        rating=views.rating(article),
-        pros=matter.pros or (first.pros if first else ()),
-        cons=matter.cons or (first.cons if first else ()),
-        image=views.summary(article).image,
-        category=views.summary(article).category,
-        tags=tuple(Anchor(tag.label, views.href("tags", tag.id)) for tag in views.catalogue.tags_of(article)),
-        faq=tuple((question.q, question.a) for question in matter.faq),
-        tested=(matter.tested.by, matter.tested.how) if matter.tested else None,
-        related=tuple(views.summary(other) for other in views.catalogue.related(article)),
-        comments=tuple(
-            CommentView(comment.name, comment.date, comment.text, comment.reply)
-            for comment in views.site.comments.get(article.id, ())
-        ) if matter.comments else (),
-        discuss=Anchor(provider.name, provider.url.replace("{slug}", article.slug))
-        if provider and matter.comments and matter.kind != "page" else None,
-        toc=matter.toc,
-    )
-
-
-def page_view(views: Views, article: Article, view: ArticleView, programs: tuple[ProgramFacts, ...]) -> PageView:
-    """The head of the article's page, with its structured data."""
-    matter, address = article.matter, views.article_href(article)
-    steps: tuple[Anchor, ...] = (Anchor(matter.title, address),)
-    if view.category:
-        steps = (view.category, *steps)
-    page = views.page(
-        "page" if matter.kind == "page" else "article", matter.title, address, matter.description,
-        crumbs=views.crumbs(*steps), promotes=article.promotes, language=matter.language or "",
-        noindex=matter.noindex, published=view.published, updated=view.updated,
-        image=social_image(views, article),
-    )
-    return replace(page, json_ld=structured.json_ld(_things(views, page, view, matter.reviews, programs)))
-
-
-def _things(
-    views: Views, page: PageView, view: ArticleView, reviews: str, programs: tuple[ProgramFacts, ...]
-) -> Iterable[structured.Thing]:
-    writer = structured.author(view.author, views.absolute(view.author.href)) if view.author else None
-    if view.kind != "page":
-        yield structured.article(page, view, writer, views.frame)
-    if view.kind == "review" and reviews == "product" and programs and writer:
-        yield structured.product_review(page, view, programs[0], writer, views.frame)
-    yield structured.breadcrumbs(page.crumbs, {crumb.href: views.absolute(crumb.href) for crumb in page.crumbs})
 
 
 def make(job: Job, workshop: Workshop) -> Made:

@@ -5,22 +5,21 @@ Each entry begins with the disclosure, and every address in it is absolute (RULE
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
 from io import BytesIO
+from typing import Any
 
 from kartrasite.address import absolute, file_href
+from kartrasite.article_parts import article_parts
 from kartrasite.compose import compose
-from kartrasite.facts import ProgramFacts
 from kartrasite.job import Job, Made
 from kartrasite.model.site import Article
 from kartrasite.outputs import OutputFormat
 from kartrasite.present import Views
-from kartrasite.problem import Problem
-from kartrasite.text import text_view
-from kartrasite.views import PageView, SiteView, TextView
+from kartrasite.views import PageView, SiteView
 from kartrasite.workshop import Workshop
 
 ADDRESS = re.compile(r"""(?P<start>\s(?:href|src|poster)=)(?P<quote>["'])(?P<address>[^"']*)(?P=quote)""")
@@ -31,14 +30,12 @@ CHOICE = re.compile(r'</?picture>|<source [^<>]*srcset="[^<>]*>|\s(?:srcset|size
 class EntryView:
     """One article as a feed sees it."""
 
-    site: SiteView  # with the words of the article's language
     page: PageView
     author: str
     updated: datetime
     published: datetime
     tags: tuple[str, ...]
-    programs: tuple[ProgramFacts, ...]
-    text: TextView
+    parts: Mapping[str, object]  # of the article's own page, so that its text is the same here
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,30 +79,24 @@ def _feeds(
             language=views.site.settings.language,
             parts={"site": views.frame, "feed": head, "entries": entries},
             programs=tuple(sorted({program for article in newest for program in article.promotes})),
+            components=tuple(sorted({name for article in newest for name in article.outline.calls})),
+            texts=tuple(article.path for article in newest),
         )
 
 
 def _entry(views: Views, article: Article) -> EntryView:
     author = views.author(article.matter.author)
-    address = views.article_href(article)
-    page = views.page(
-        "article",
-        article.matter.title,
-        address,
-        article.matter.description,
-        promotes=article.promotes,
-        language=article.matter.language or "",
-    )
+    parts = article_parts(views, article)
+    page = parts["page"]
+    assert isinstance(page, PageView)
     moment = article.published or views.site.now
     return EntryView(
-        site=views.framed(article.matter.language),
         page=page,
         author=author.name if author else views.frame.publisher,
         updated=article.updated or moment,
         published=moment,
         tags=article.matter.tags,
-        programs=tuple(views.programs[id] for id in article.matter.programs),
-        text=text_view(views, article),
+        parts=parts,
     )
 
 
@@ -113,16 +104,14 @@ def make(job: Job, workshop: Workshop) -> Made:
     """The feed's bytes; its file's name says which kind."""
     site, head, entries = job.parts["site"], job.parts["feed"], job.parts["entries"]
     assert isinstance(site, SiteView) and isinstance(head, FeedView) and isinstance(entries, tuple)
-    problems: list[Problem] = []
     contents = []
     for entry in entries:
-        parts = {"site": entry.site, "page": entry.page, "programs": entry.programs}
-        body, _ = compose(
-            entry.text, entry.programs, workshop.rendering(parts)
-        )  # the article's page tells its problems
+        parts: dict[str, Any] = dict(entry.parts)
+        # the article's own page tells what is wrong in its text
+        body, _ = compose(parts["text"], parts["programs"], workshop.rendering(parts))
         contents.append(whole_addresses(entry.page.disclosure + body.html, entry.page.canonical))
     write = _json if job.path.endswith(".json") else _xml
-    return write(site, head, entries, contents, job.path), tuple(problems)
+    return write(site, head, entries, contents, job.path), ()
 
 
 def whole_addresses(html: str, page: str) -> str:

@@ -13,13 +13,13 @@ from pathlib import Path
 
 from kartrasite.build import Built, build
 from kartrasite.develop import Memo
+from kartrasite.memory import Memory
 from kartrasite.problem import Place, Problem
 from kartrasite.read import Sources
 from kartrasite.serving.panel import made_from, panel
 from kartrasite.serving.rounds import Changed
 from kartrasite.serving.routes import answer
 from kartrasite.serving.snapshot import Snapshot
-from kartrasite.workshop import Workshop
 
 AGAIN = 0.05  # seconds before a build is tried once more; a file may have gone while it was read
 
@@ -39,6 +39,7 @@ class Builds:
     def __init__(self, folder: Path, theme: Path, workers: int = 1, memo: Memo | None = None) -> None:
         self.folder, self.theme, self._workers = folder, theme, workers
         self._memo: Memo = {} if memo is None else memo
+        self._memory: Memory | None = None  # what the last good build leaves to the next
         self._panels = threading.Lock()
 
     def next(self, changed: Changed) -> Round:
@@ -55,7 +56,11 @@ class Builds:
         return Round(built, time.perf_counter() - started, changed)
 
     def _build(self, changed: Changed) -> Built:
-        return build(self.folder, self.theme, datetime.now(UTC), self._workers, True, self._memo)
+        built = build(
+            self.folder, self.theme, datetime.now(UTC), self._workers, True, self._memo, self._memory
+        )
+        self._memory = built.memory
+        return built
 
     def facts(self, snapshot: Snapshot | None, address: str) -> Mapping[str, object]:
         """What the panel says of the page at an address."""
@@ -70,10 +75,9 @@ class Builds:
 
     def _files(self, built: Built, path: str) -> tuple[str, ...]:
         job = next((each for each in built.jobs if each.path == path), None)
-        if job is None or built.site is None:
+        if job is None or built.site is None or built.memory is None:
             return ()
-        workshop = Workshop(built.site.templates, "en", built.sources.bytes)
-        return made_from(job, built.site, workshop.references.closure(job.template))
+        return made_from(job, built.site, built.memory.ground.compiled.pulls.get(job.template, ()))
 
     def file(self, built: Built | None, path: str) -> Path | None:
         """Where one of the site's or the theme's files lies; None for a path that is none of them."""

@@ -52,7 +52,7 @@ def snapshot(built: Built, before: Snapshot | None) -> Snapshot:
     problems = reports(built.problems, built.line)
     if built.verified is None or built.site is None:
         return Snapshot(before.shown if before else None, problems)
-    outputs = {output.path: output for output in built.verified.outputs}
+    outputs = {output.path: output for output in built.outputs}
     return Snapshot(Shown(outputs, built.site.settings.root, held(built.site), built), problems)
 
 

@@ -1,0 +1,83 @@
+"""An Article becomes the parts of its page, which are also those of its entry in a feed."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from kartrasite import structured
+from kartrasite.facts import ProgramFacts
+from kartrasite.model.site import Article
+from kartrasite.present import Views
+from kartrasite.social import social_image
+from kartrasite.text import text_view
+from kartrasite.views import Anchor, ArticleView, CommentView, PageView
+
+
+def article_parts(views: Views, article: Article) -> Mapping[str, object]:
+    """The closed input of an article's page. The words of its text are read where the page is made."""
+    programs = tuple(views.programs[id] for id in article.matter.programs)
+    view = _article(views, article)
+    return MappingProxyType({
+        "site": views.framed(article.matter.language),
+        "page": _page(views, article, view, programs),
+        "article": view,
+        "programs": programs,
+        "text": text_view(views, article),
+    })
+
+
+def _article(views: Views, article: Article) -> ArticleView:
+    """What the article's own template shows around its text."""
+    matter = article.matter
+    programs = [views.programs[id] for id in matter.programs]
+    first = programs[0].record if programs and matter.kind == "review" else None
+    provider = views.site.settings.comments
+    return ArticleView(
+        kind=matter.kind,
+        author=views.author(matter.author) if matter.kind != "page" else None,
+        published=article.published,
+        updated=article.updated,
+        checked=min((facts.verified for facts in programs), default=None),
+        rating=views.rating(article),
+        pros=matter.pros or (first.pros if first else ()),
+        cons=matter.cons or (first.cons if first else ()),
+        image=views.summary(article).image,
+        category=views.summary(article).category,
+        tags=tuple(Anchor(tag.label, views.href("tags", tag.id)) for tag in views.catalogue.tags_of(article)),
+        faq=tuple((question.q, question.a) for question in matter.faq),
+        tested=(matter.tested.by, matter.tested.how) if matter.tested else None,
+        related=tuple(views.summary(other) for other in views.catalogue.related(article)),
+        comments=tuple(
+            CommentView(comment.name, comment.date, comment.text, comment.reply)
+            for comment in views.site.comments.get(article.id, ())
+        ) if matter.comments else (),
+        discuss=Anchor(provider.name, provider.url.replace("{slug}", article.slug))
+        if provider and matter.comments and matter.kind != "page" else None,
+        toc=matter.toc,
+    )
+
+
+def _page(views: Views, article: Article, view: ArticleView, programs: tuple[ProgramFacts, ...]) -> PageView:
+    """The head of the article's page, with its structured data."""
+    matter, address = article.matter, views.article_href(article)
+    steps: tuple[Anchor, ...] = (Anchor(matter.title, address),)
+    if view.category:
+        steps = (view.category, *steps)
+    page = views.page(
+        "page" if matter.kind == "page" else "article", matter.title, address, matter.description,
+        crumbs=views.crumbs(*steps), promotes=article.promotes, language=matter.language or "",
+        noindex=matter.noindex, published=view.published, updated=view.updated,
+        image=social_image(views, article),
+    )
+    return replace(page, json_ld=structured.json_ld(_things(views, page, view, matter.reviews, programs)))
+
+
+def _things(
+    views: Views, page: PageView, view: ArticleView, reviews: str, programs: tuple[ProgramFacts, ...]
+) -> Iterable[structured.Thing]:
+    writer = structured.author(view.author, views.absolute(view.author.href)) if view.author else None
+    if view.kind != "page":
+        yield structured.article(page, view, writer, views.frame)
+    if view.kind == "review" and reviews == "product" and programs and writer:
+        yield structured.product_review(page, view, programs[0], writer, views.frame)
+    yield structured.breadcrumbs(page.crumbs, {crumb.href: views.absolute(crumb.href) for crumb in page.crumbs})

@@ -1,0 +1,193 @@
+"""What was made becomes what is built: verified as a whole, with the memory that it leaves to the next build."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time, timedelta
+from pathlib import Path
+
+from kartrasite.cache import Table
+from kartrasite.checks import Findings
+from kartrasite.develop import Memo
+from kartrasite.document import Output
+from kartrasite.job import Job
+from kartrasite.keys import Keys
+from kartrasite.load import Loaded
+from kartrasite.memory import Facts, Ground, Memory, Words
+from kartrasite.model.site import Site
+from kartrasite.problem import Problem, errors
+from kartrasite.produce import Made
+from kartrasite.read import Sources
+from kartrasite.silence import Silenced, silences
+from kartrasite.stage import Stage
+from kartrasite.verify import Verified, verify
+
+TICK = 20_000_000  # ns: how far apart two writes may be and still have one stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a run came to: `verified` is None where an error stands, `site` where there was none to build.
+
+    `memory` is for the next build: after an error it is the one that came in.
+    """
+
+    verified: Verified | None
+    problems: tuple[Problem, ...]
+    site: Site | None
+    sources: Sources
+    theme: Sources
+    outputs: tuple[Output, ...] = ()  # what was made, verified or not; where outputs are staged, nothing
+    jobs: tuple[Job, ...] = ()
+    silenced: tuple[Silenced, ...] = ()  # what the owner has silenced, with the reasons
+    memory: Memory | None = None
+
+    def line(self, path: str, number: int) -> str | None:
+        """A line of an owner's file or of the default theme, for the report."""
+        return self.sources.line(path, number) or self.theme.line(path, number)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One build's inputs, and what it remembers of an earlier one."""
+
+    folder: Path
+    sources: Sources
+    theme: Sources
+    now: datetime
+    workers: int
+    preview: bool
+    memo: Memo
+    memory: Memory | None
+    stage: Stage | None
+    version: str
+    _texts: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def settled(self) -> int:
+        """Files that were written after this moment, in ns since 1970, may be written again with the same stamp."""
+        return int(self.now.timestamp() * 1e9) - TICK
+
+    def text(self, path: str) -> str:
+        """The text of a file of the owner's or of the theme, "" where there is none; each is read once."""
+        if path not in self._texts:
+            found = self.sources if path in self.sources else self.theme
+            self._texts[path] = (found.text(path)[0] or "") if path in found else ""
+        return self._texts[path]
+
+    def stands(self, path: str) -> bool:
+        """Whether the bytes that the last build made for a path are still to be had."""
+        if self.memory is None or path not in self.memory.filed:
+            return False
+        if self.stage is None:
+            return path in self.memory.outputs
+        return self.stage.standing.get(path) == self.memory.filed[path].digest
+
+    def same(self, job: Job, keys: Keys) -> bool:
+        """Whether a job's file stands already as it would be made."""
+        if self.memory is None or not self.stands(job.path):
+            return False
+        return self.memory.jobs[job.path].digests == keys.of(job).digests
+
+    def told(self, unchanged: Iterable[str]) -> Iterator[Problem]:
+        """What was found in files that stand as they were."""
+        if self.memory is not None and self.memory.problems:
+            yield from (each for path in sorted(unchanged) for each in self.memory.problems.get(path, ()))
+
+    def failed(self, problems: Iterable[Problem], site: Site | None = None) -> Built:
+        """A build that comes to nothing but problems, before all that silences could be for was looked at."""
+        if site is not None:
+            problems = silences(site).heard(problems, self.text, complete=False)[0]
+        return Built(None, tuple(problems), site, self.sources, self.theme, memory=self.memory)
+
+
+def finish(
+    task: Task, ground: Ground, made: tuple[Made, ...], unchanged: Iterable[str], problems: tuple[Problem, ...],
+    site: Site | None,
+) -> Built:
+    """The outputs verified together: those `made` now, and the `unchanged` ones of the last build.
+
+    The memory is not yet part of it.
+    """
+    old, unchanged = task.memory, sorted(unchanged)
+    findings: dict[str, Findings] = {path: old.findings[path] for path in unchanged} if old else {}
+    findings |= {each.path: each.findings for each in made if each.findings is not None}
+    outputs = tuple(each.output or each.filed for each in made if each.filed is not None)
+    kept = tuple(old.filed[path] for path in unchanged) if old else ()
+    quiet = ground.silences
+    verified, found = verify(
+        outputs, ground.promise, findings, task.text, ground.styles, quiet, ground.sheets, kept
+    )
+    problems, silenced = quiet.heard((*problems, *_new(found, quiet.split(problems)[0])), task.text)
+    bodies = [*(old.outputs[path] for path in unchanged if old and task.stage is None)]
+    bodies += (each.output for each in made if each.output is not None)
+    return Built(
+        None if errors(problems) else verified, problems, site, task.sources, task.theme, tuple(bodies),
+        old.planned if old else (), silenced, old,
+    )  # fmt: skip
+
+
+def _new(found: tuple[Problem, ...], told: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """What finished pages add: at the place of an error they only repeat it, and a text's own check knew it exactly."""
+    places = {problem.place for problem in errors(told) if problem.place.line}
+    exact = {(problem.place.path, problem.code) for problem in told}
+    return tuple(each for each in found if each.place not in places and (each.place.path, each.code) not in exact)
+
+
+def remember(
+    task: Task, built: Built, ground: Ground, loaded: Loaded, jobs: tuple[Job, ...], made: tuple[Made, ...],
+    general: tuple[Problem, ...],
+) -> Built:
+    """A whole build that has no error, with its memory. What that does not say anew is taken from the last one."""
+    old, paths = task.memory, frozenset(job.path for job in jobs)
+    memory_jobs, findings, kept = (
+        (old.jobs, old.findings, old.kept) if old else (Table("jobs"), Table("findings"), Table("kept"))
+    )
+    for path, each in loaded.kept.items():
+        if kept.get(path) != each:
+            kept.put(path, each)
+    kept.only(loaded.kept)
+    shown: dict[str, list[str]] = {}
+    for job in jobs:
+        for path in job.texts:
+            shown.setdefault(path, []).append(job.path)
+    assert built.site is not None
+    memory = Memory(
+        task.version, task.preview, task.sources.stamps(task.settled), task.theme.stamps(task.settled),
+        {path: Words(*words, tuple(shown.get(path, ()))) for path, words in loaded.words.items()},
+        {path: filed for path, filed in old.filed.items() if path in paths} if old else {},
+        {"": general, **({path: each for path, each in old.problems.items() if path in paths} if old else {})},
+        _facts(built.site, task.now), ground, memory_jobs, findings, kept,
+    )  # fmt: skip
+    memory_jobs.only(paths)
+    findings.only(paths)
+    return renewed(task, memory, made, replace(built, jobs=jobs))
+
+
+def renewed(task: Task, memory: Memory, made: tuple[Made, ...], built: Built) -> Built:
+    """A build with a memory that has what was made since."""
+    filed, problems = dict(memory.filed), dict(memory.problems)
+    for each in made:
+        assert each.filed is not None and each.findings is not None
+        memory.jobs.put(each.path, each.keyed)
+        memory.findings.put(each.path, each.findings)
+        filed[each.path] = each.filed
+        problems[each.path] = each.problems
+    told = {path: each for path, each in problems.items() if each}
+    stamps, theme = task.sources.stamps(task.settled), task.theme.stamps(task.settled)
+    new = replace(
+        memory, stamps=stamps, theme=theme, filed=filed, problems=told,
+        outputs={output.path: output for output in built.outputs}, site=built.site, planned=built.jobs,
+    )  # fmt: skip
+    return replace(built, memory=new)
+
+
+def _facts(site: Site, now: datetime) -> Facts:
+    """What a summary says; the memory holds until something appears or ends, or the site's day is over."""
+    midnight = datetime.combine(site.now.date() + timedelta(days=1), time(), site.now.tzinfo)
+    due = min((moment for moment in (site.due, midnight) if moment is not None), default=midnight)
+    figures = sum(
+        2 * len(program.tiers) * len(plan.prices) for program in site.programs.values() for plan in program.plans
+    )
+    return Facts(
+        site.settings.output, len(site.programs), figures, site.held, now.timestamp(), due.timestamp()
+    )

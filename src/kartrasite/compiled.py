@@ -1,0 +1,129 @@
+"""Templates become code, each read once: what it pulls in, which names it looks up, which ids it uses.
+
+What comes of it can be kept for the next build, and made in another process.
+"""
+
+import marshal
+import re
+from collections.abc import Callable, Iterable, Mapping
+from types import CodeType
+from typing import Any, NamedTuple
+
+import jinja2
+from jinja2 import meta
+
+from kartrasite.filters import FILTERS
+from kartrasite.fingerprint import mark
+from kartrasite.model.site import Template
+from kartrasite.template_faults import Missing
+
+COMPONENTS = "components/"
+# What is the same on every page of a site, and what Jinja itself gives.
+SAME = frozenset({"site", "words", "range", "dict", "namespace", "cycler", "joiner", "lipsum"})
+LOOKED_UP = re.compile(r"\bresolve\('(\w+)'\)")  # as Jinja writes down each name that a template does not make itself
+ID = re.compile(r'\sid="([\w-]+)"')
+
+
+class Compiled(NamedTuple):
+    """The templates of one theme, by name, with `digests` of their texts.
+
+    `codes` are marshalled, and lack a template that cannot be read. `pulls` are all that a template includes,
+    extends, imports or calls, itself among them. `pure` ones see their arguments and nothing of the page that
+    they stand on. `ids` stand in templates, so no heading of a text may take them.
+    """
+
+    codes: Mapping[str, bytes]
+    digests: Mapping[str, str]
+    pulls: Mapping[str, tuple[str, ...]]
+    pure: frozenset[str]
+    ids: tuple[str, ...]
+
+    @property
+    def components(self) -> tuple[str, ...]:
+        """The names of the components."""
+        return tuple(
+            name[len(COMPONENTS) : -len(".html")]
+            for name in sorted(self.digests)
+            if name.startswith(COMPONENTS) and name.endswith(".html")
+        )
+
+    def digest(self, names: Iterable[str]) -> str:
+        """The digest of templates and of every template that they pull in."""
+        files = sorted({each for name in names for each in self.pulls.get(name, ())})
+        return mark("".join(f"{name} {self.digests[name]}\n" for name in files).encode())
+
+
+def environment(locale: str = "en") -> jinja2.Environment:
+    """How templates are read and run. The workshop gives it what loads them."""
+    made = jinja2.Environment(
+        autoescape=True, undefined=Missing, auto_reload=False, trim_blocks=True, lstrip_blocks=True,
+        keep_trailing_newline=False, cache_size=-1,
+    )  # fmt: skip
+    made.filters.update({name: _localised(each, locale) for name, each in FILTERS.items()})
+    return made
+
+
+def _localised(value: Callable[..., Any], locale: str) -> Any:
+    """A filter that writes as the page does; `locale` is for what stands on no page."""
+
+    @jinja2.pass_context
+    def localised(context: jinja2.runtime.Context, *arguments: object, **named: object) -> Any:
+        site = context.get("site")
+        return value(*arguments, **named, locale=site.locale if site else locale)
+
+    return localised
+
+
+def compile_theme(templates: Mapping[str, Template]) -> Compiled:
+    """All templates of a theme."""
+    env = environment()
+    components = {name: f"{COMPONENTS}{name}.html" for name in _components(templates)}
+    codes: dict[str, bytes] = {}
+    direct: dict[str, frozenset[str]] = {}
+    looked_up: dict[str, frozenset[str]] = {}
+    for name in sorted(templates):
+        try:
+            codes[name], named, looked_up[name] = _compiled(env, templates[name])
+        except jinja2.TemplateSyntaxError:  # it is told where it is rendered
+            named, looked_up[name] = frozenset(), frozenset("?")
+        others = frozenset(templates) if "" in named else named & templates.keys()
+        direct[name] = others | {components[each] for each in looked_up[name] & components.keys()}
+    pulls = {name: _closure(name, direct) for name in templates}
+    return Compiled(
+        codes,
+        {name: mark(template.text.encode()) for name, template in templates.items()},
+        pulls,
+        frozenset(
+            name for name in templates
+            if frozenset[str]().union(*(looked_up[each] for each in pulls[name])) <= SAME | components.keys()
+        ),
+        tuple(sorted({id for template in templates.values() for id in ID.findall(template.text)})),
+    )  # fmt: skip
+
+
+def code_of(env: jinja2.Environment, template: Template) -> CodeType:
+    """One template's code. Raises what Jinja raises where it cannot be read."""
+    return env.compile(template.text, template.path, template.path)
+
+
+def _components(templates: Mapping[str, Template]) -> tuple[str, ...]:
+    return Compiled({}, dict.fromkeys(templates, ""), {}, frozenset(), ()).components
+
+
+def _compiled(env: jinja2.Environment, template: Template) -> tuple[bytes, frozenset[str], frozenset[str]]:
+    """The code, the templates that it names ("" where only running it would tell), the names that it looks up."""
+    tree = env.parse(template.text, template.path, template.path)
+    named = frozenset(name or "" for name in meta.find_referenced_templates(tree))
+    source: Any = env.compile(tree, template.path, template.path, raw=True)
+    code = compile(source, template.path, "exec")
+    return marshal.dumps(code), named, frozenset(LOOKED_UP.findall(source))
+
+
+def _closure(name: str, direct: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+    found, todo = set[str](), [name]
+    while todo:
+        each = todo.pop()
+        if each not in found:
+            found.add(each)
+            todo.extend(direct[each])
+    return tuple(sorted(found))

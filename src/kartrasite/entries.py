@@ -1,0 +1,117 @@
+"""A file of the owner's becomes an Entry: its record, and for texts the outline of what they refer to.
+
+An entry depends on its file's path and bytes alone, so it is kept for the next build as it came, pickled.
+"""
+
+import pickle
+from collections.abc import Mapping, Sequence
+from pathlib import PurePosixPath
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel, RootModel
+
+from kartrasite.decode import Document, front_matter, yaml_document
+from kartrasite.explain import record
+from kartrasite.images import Size, measure
+from kartrasite.model.article import Author, Comment, FrontMatter, LinkTarget
+from kartrasite.model.program import Program
+from kartrasite.model.settings import Settings
+from kartrasite.outline import Outline, outline
+from kartrasite.problem import Problem
+from kartrasite.read import Sources, unreadable
+
+SETTINGS = "kartrasite.yml"
+IMAGES = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
+
+
+class Comments(RootModel[tuple[Comment, ...]]):
+    """The list in content/comments/<slug>.yml."""
+
+
+class Links(RootModel[dict[str, LinkTarget]]):
+    """The mapping in content/links.yml."""
+
+
+MODELS: Mapping[str, type[BaseModel]] = MappingProxyType(
+    {"articles": FrontMatter, "pages": FrontMatter, "programs": Program, "authors": Author, "comments": Comments}
+)
+
+
+class Entry(NamedTuple):
+    """One file: its id, its record, and for texts where they begin and what they refer to."""
+
+    id: str
+    path: str
+    document: Document
+    record: Any
+    line: int = 1
+    outline: Outline = Outline()
+
+    def problem(self, code: str, where: Sequence[str | int], message: str, hint: str) -> Problem:
+        """A problem at the value that `where` leads to."""
+        return Problem(self.document.place(tuple(where)), code, message, hint)
+
+
+Found = tuple[Entry | Size | None, tuple[Problem, ...]]
+
+
+class Kept(NamedTuple):
+    """What a file of these bytes became, pickled: an Entry or an image's size, and problems."""
+
+    digest: str
+    found: bytes
+
+
+def holds_entry(path: str) -> bool:
+    """Whether a file of a site is one that becomes an entry or an image."""
+    return path == SETTINGS or _model(path) is not None or _image(path)
+
+
+def keep(sources: Sources, path: str) -> Kept:
+    """A file read, checked by itself, and made ready to be kept."""
+    found = _read(sources, path)
+    try:
+        return Kept(sources.digest(path), pickle.dumps(found, pickle.HIGHEST_PROTOCOL))
+    except OSError as error:
+        return Kept("", pickle.dumps((None, (unreadable(path, error),))))
+
+
+def _model(path: str) -> type[BaseModel] | None:
+    """The record that a file holds, None where it holds none."""
+    if path == SETTINGS:
+        return Settings
+    parts = PurePosixPath(path).parts
+    if path in ("content/links.yml", "content/links.yaml"):
+        return Links
+    model = MODELS.get(parts[1]) if parts[0] == "content" and len(parts) > 2 else None
+    endings = (".md",) if model is FrontMatter else (".yml", ".yaml")
+    return model if path.endswith(endings) else None
+
+
+def _image(path: str) -> bool:
+    return path.startswith("content/images/") and PurePosixPath(path).suffix.lower() in IMAGES
+
+
+def _read(sources: Sources, path: str) -> Found:
+    model = _model(path)
+    if model is None:
+        try:
+            return measure(sources.bytes(path), path)
+        except OSError as error:
+            return None, (unreadable(path, error),)
+    text, problem = sources.text(path)
+    if text is None:
+        return None, (problem,) if problem else ()
+    body, line, found = "", 1, tuple[Problem, ...]()
+    if model is FrontMatter:
+        document, body, line, found = front_matter(text, path)
+    else:
+        document, found = yaml_document(text, path)
+    if document is None:
+        return None, found
+    value, more = record(document, model)
+    if value is None:
+        return None, (*found, *more)
+    entry = Entry(PurePosixPath(path).stem, path, document._replace(value=None), value, line, outline(body))
+    return entry, (*found, *more)

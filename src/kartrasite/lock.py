@@ -1,0 +1,50 @@
+"""One build at a time: a lock on a site that a crash does not leave behind, since the system takes it back."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+FILE = "lock"
+
+
+@contextmanager
+def locked(state: Path) -> Iterator[bool]:
+    """Whether the site is ours for the while; False where another build holds it."""
+    state.mkdir(parents=True, exist_ok=True)
+    with (state / FILE).open("a+b") as file:
+        taken = _take(file)
+        try:
+            yield taken
+        finally:
+            if taken:
+                _give(file)
+
+
+try:
+    import fcntl
+
+    def _take(file: IO[bytes]) -> bool:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True
+
+    def _give(file: IO[bytes]) -> None:
+        fcntl.flock(file, fcntl.LOCK_UN)
+
+except ImportError:  # pragma: no cover (Windows)
+    import msvcrt
+
+    def _take(file: IO[bytes]) -> bool:
+        try:
+            file.seek(0)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+        except OSError:
+            return False
+        return True
+
+    def _give(file: IO[bytes]) -> None:
+        file.seek(0)
+        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)  # type: ignore[attr-defined]

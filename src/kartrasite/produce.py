@@ -1,0 +1,64 @@
+"""A Job becomes all that is known of its file: its key, its bytes, what the checks find in them.
+
+The bytes are staged where they are made, or handed on where they are to stay in memory.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from sys import intern
+from typing import NamedTuple
+
+from kartrasite.checks import Findings
+from kartrasite.document import Filed, Output
+from kartrasite.job import Job
+from kartrasite.keys import Keyed, Keys
+from kartrasite.make import make
+from kartrasite.memory import Ground
+from kartrasite.problem import Problem
+from kartrasite.stage import Stage
+from kartrasite.verify import examine
+from kartrasite.workshop import Workshop
+
+
+class Made(NamedTuple):
+    """One job done; without `filed` it could not be done, and `problems` say why. `output` is there unless staged."""
+
+    path: str
+    keyed: Keyed
+    filed: Filed | None
+    findings: Findings | None
+    problems: tuple[Problem, ...]
+    output: Output | None
+
+
+class Producer:
+    """What does the jobs of one build."""
+
+    def __init__(
+        self, workshop: Workshop, ground: Ground, text_digest: Callable[[str], str], stage: Stage | None = None
+    ) -> None:
+        self.workshop, self.stage = workshop, stage
+        self.promise, self.sheets = ground.promise, ground.sheets
+        self.keys = Keys(ground.fixed, ground.compiled.digest, text_digest)
+
+    def share(self, values: Iterable[object]) -> Mapping[str, bytes]:
+        """Puts away what is shared before work is handed to others, and gives all that is put away."""
+        for value in values:
+            self.keys.packing.token(value)
+        return self.keys.packing.parts
+
+    def do(self, job: Job) -> Made:
+        """One job. Raises an OSError where its file cannot be staged."""
+        keyed = self.keys.of(job)
+        output, problems = make(job, self.workshop, self.promise)
+        if output is None:
+            return Made(job.path, keyed, None, None, problems, None)
+        findings = examine(output, self.promise, self.sheets)
+        filed = Filed(output.path, findings.digest, output.source, output.programs, output.language)
+        # the same menus and footers stand on every page: their addresses are kept once
+        targets = {intern(target): intern(href) for target, href in findings.targets.items()}
+        findings = replace(findings, targets=targets)
+        if self.stage is None:
+            return Made(job.path, keyed, filed, findings, problems, output)
+        self.stage.put(output, findings.digest)
+        return Made(job.path, keyed, filed, findings, problems, None)

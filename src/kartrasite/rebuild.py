@@ -1,0 +1,74 @@
+"""A site with its cache folder becomes its output folder: what is known is looked up, and what is new is kept.
+
+Here the pipeline meets the disk: `build` makes, `publish` writes, `memory` and `stamps` remember.
+"""
+
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from kartrasite import memory
+from kartrasite.album import Album
+from kartrasite.build import build
+from kartrasite.built import Built
+from kartrasite.cache import Cache
+from kartrasite.problem import Problem, errors
+from kartrasite.publish import Published, manifest, publish, unwritable
+from kartrasite.read import Stamp
+from kartrasite.stage import Stage, stamp_of, standing
+from kartrasite.stamps import Record, forget, keep
+
+
+class Rebuilt(NamedTuple):
+    """What a build came to; `published` is None where nothing was, and then `built` may be None as well."""
+
+    built: Built | None
+    published: Published | None
+    problems: tuple[Problem, ...]
+
+
+def rebuild(
+    folder: Path, theme: Path, now: datetime, workers: int, version: str, record: Record | None
+) -> Rebuilt:
+    """The site in `folder`, built and published. Its cache folder is prepared; `record` is what the last build left."""
+    cache = Cache(folder / ".kartrasite")
+    where, files = manifest(cache.folder)
+    stands = standing(Path(where), files, record.files if record else {})
+    stage = Stage(cache.folder, where.removeprefix(f"{folder}/"), stands)
+    known = memory.load(cache, version, record.sources, record.theme) if record else None
+    try:
+        built = build(
+            folder, theme, now, workers, memo=Album(cache.folder / "images"), memory=known, stage=stage, version=version
+        )
+    except OSError as error:  # the stage could not be written
+        return Rebuilt(None, None, (unwritable(folder, error),))
+    if built.verified is None or built.memory is None:
+        return Rebuilt(built, None, built.problems)
+    forget(cache)  # until the next record is kept, a crash leaves nothing that could be believed
+    output = built.memory.facts.output
+    published, found = publish(built.verified, folder / output, cache.folder, stage.towards(output))
+    return Rebuilt(built, published, (*built.problems, *found))
+
+
+def remember(folder: Path, rebuilt: Rebuilt, record: Record | None, told: str) -> None:
+    """Keeps what a build without an error knows, for the next one; `told` is what it says of itself.
+
+    A disk that takes nothing costs the next build its time, and nothing else.
+    """
+    built, published = rebuilt.built, rebuilt.published
+    if built is None or built.memory is None or published is None or errors(rebuilt.problems):
+        return
+    cache, new = Cache(folder / ".kartrasite"), built.memory
+    output, old = folder / new.facts.output, record.files if record and record.output == new.facts.output else {}
+    files: dict[str, Stamp] = {}
+    for path in (*published.made, *published.kept):
+        if path in published.made or path not in old:
+            files[path] = (*(stamp_of(output, path) or (0, 0)), new.filed[path].digest)
+        else:
+            files[path] = old[path]
+    try:
+        memory.save(new, cache)
+        facts = new.facts
+        keep(cache, Record(new.version, facts.since, facts.until, facts.output, told, new.stamps, new.theme, files))
+    except OSError:
+        forget(cache)

@@ -1,0 +1,40 @@
+"""A Site becomes its registry of affiliate links: what `go:NAME` stands for, in texts and templates."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from kartrasite.model.site import Site
+
+Target = tuple[str, str]  # the address of the link, and the program that it belongs to
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """All affiliate links by name ("kartra", "kartra/pricing"), and by what stands before the slash."""
+
+    links: Mapping[str, Target]
+    heads: Mapping[str, Mapping[str, Target]]
+
+    def named(self, heads: Iterable[str]) -> Mapping[str, Target]:
+        """Those under some heads; all where one is unknown, so that the likely one can be named."""
+        found = [self.heads.get(head) for head in heads]
+        if None in found:
+            return self.links
+        return MappingProxyType({name: target for links in found for name, target in (links or {}).items()})
+
+
+def registry(site: Site, href: Callable[..., str]) -> Registry:
+    """Redirects of our own (/go/…), or the merchant's address where a link is direct."""
+    links: dict[str, Target] = {}
+    for id, program in site.programs.items():
+        redirect = program.link_style == "redirect"
+        links[id] = (href("go", id) if redirect else program.link, id)
+        for name, address in program.links.items():
+            links[f"{id}/{name}"] = (href("go", id, name) if redirect else address, id)
+    for id, link in site.links.items():
+        links[id] = (href("go", id) if link.link_style == "redirect" else link.to, id)
+    heads: dict[str, dict[str, Target]] = {}
+    for name, target in links.items():
+        heads.setdefault(name.partition("/")[0], {})[name] = target
+    return Registry(MappingProxyType(links), MappingProxyType(heads))

@@ -1,0 +1,83 @@
+"""Other words in the same texts become the pages that show them: the site is not even loaded.
+
+Jobs are closed: if every file but some texts is as it was, and those say the same in their front matter and refer
+to the same things, then every job is as it was, and only the words of some have changed.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from kartrasite.built import Built, Task, finish, renewed
+from kartrasite.fingerprint import mark
+from kartrasite.job import Job
+from kartrasite.keys import job_of
+from kartrasite.matter import body_of, matter_ends, plain
+from kartrasite.memory import Memory
+from kartrasite.outline import outline
+from kartrasite.pool import spread
+from kartrasite.problem import errors
+from kartrasite.produce import Producer
+from kartrasite.read import Sources, Stamp
+from kartrasite.workshop import Workshop
+
+
+def revise(task: Task) -> Built | None:
+    """The site with its changed words.
+
+    None where more has changed, or where an error stands: to tell all problems takes the whole site.
+    """
+    memory = task.memory
+    if memory is None or not memory.facts.since <= task.now.timestamp() < memory.facts.until:
+        return None
+    changed = changed_paths(task.sources, memory.stamps)
+    if changed is None or changed_paths(task.theme, memory.theme) != ():
+        return None
+    if not all(_same_but_words(task.sources, path, memory) for path in changed):
+        return None
+    outputs = {output for path in changed for output in memory.words[path].outputs}
+    outputs |= {path for path in memory.filed if not task.stands(path)}
+    made = spread(_producer(task, memory).do, tuple(_jobs(memory, outputs)), task.workers)
+    unchanged = memory.filed.keys() - outputs
+    problems = (*memory.problems.get("", ()), *(problem for each in made for problem in each.problems))
+    if any(each.filed is None for each in made) or errors(memory.ground.silences.split(problems)[0]):
+        return None
+    built = finish(task, memory.ground, made, unchanged, (*problems, *task.told(unchanged)), memory.site)
+    return renewed(task, memory, made, built) if built.verified else None
+
+
+def _producer(task: Task, memory: Memory) -> Producer:
+    ground, sources = memory.ground, task.sources
+    shared = frozenset(path for path, words in memory.words.items() if len(words.outputs) > 1)
+    workshop = Workshop(ground.compiled, {}, ground.locale, sources.bytes, sources.body, shared, task.memo)
+    return Producer(workshop, ground, sources.digest, task.stage)
+
+
+def _jobs(memory: Memory, paths: Iterable[str]) -> Iterator[Job]:
+    return (job_of(memory.jobs[path], memory.ground.parts) for path in sorted(paths))
+
+
+def changed_paths(sources: Sources, known: Mapping[str, Stamp]) -> tuple[str, ...] | None:
+    """The files whose bytes are others than they were; None where files came or went."""
+    if sources.keys() != known.keys():
+        return None
+    return tuple(path for path in sources if not _same(sources, path, known[path]))
+
+
+def _same(sources: Sources, path: str, known: Stamp) -> bool:
+    file = sources[path]
+    if (file.size, file.stamp) == known[:2]:
+        return True
+    try:
+        return file.size == known[0] and sources.digest(path) == known[2]
+    except OSError:
+        return False
+
+
+def _same_but_words(sources: Sources, path: str, memory: Memory) -> bool:
+    """Whether a text differs in its words alone."""
+    words = memory.words.get(path)
+    text = sources.text(path)[0] if words is not None else None
+    if words is None or text is None:
+        return False
+    text = plain(text)
+    start, end = matter_ends(text)
+    return mark(text[start:end].encode()) == words.matter and outline(body_of(text)) == words.outline

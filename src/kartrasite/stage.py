@@ -1,0 +1,75 @@
+"""Outputs wait beside the site until all of it is verified: each is written once, where it is made.
+
+A worker stages what it made, so that the bytes of a site are never in memory together, and publishing is a matter
+of renaming. What the output folder holds already is not staged.
+"""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from kartrasite.document import Output
+from kartrasite.fingerprint import mark
+from kartrasite.read import Stamp
+
+STAGE = "stage"
+
+
+class Stage:
+    """The waiting outputs of one build.
+
+    `output` is the output folder as kartrasite.yml calls it, `standing` the digests of the files that it holds.
+    """
+
+    def __init__(self, state: Path, output: str, standing: Mapping[str, str]) -> None:
+        self.folder, self.state = state / STAGE, state
+        self.output, self.standing = output, standing
+
+    def towards(self, output: str) -> "Stage":
+        """The same for another output folder, of which nothing is known yet."""
+        return self if output == self.output else Stage(self.state, output, {})
+
+    def put(self, output: Output, digest: str) -> None:
+        """Stages an output, unless it stands already. Raises an OSError where it cannot be written."""
+        if self.standing.get(output.path) == digest:
+            return
+        target = f"{self.folder}/{output.path}"
+        try:
+            file = open(target, "wb", buffering=0)  # noqa: PTH123, SIM115 (a Path costs as much as the writing)
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
+            file = open(target, "wb", buffering=0)  # noqa: PTH123, SIM115
+        with file:
+            file.write(output.body)
+
+
+def standing(folder: Path, manifest: Mapping[str, str], stamps: Mapping[str, Stamp]) -> Mapping[str, str]:
+    """The digests of those files of a manifest that stand in the output folder as they were published.
+
+    A file is read where its stamp is not the one that it had after the last build.
+    """
+    found = {}
+    for path, digest in manifest.items():
+        stamp = stamp_of(folder, path)
+        known = stamps.get(path)
+        same = known is not None and stamp == known[:2] and known[2] == digest
+        if stamp is not None and (same or digest_of(folder, path) == digest):
+            found[path] = digest
+    return found
+
+
+def stamp_of(folder: Path, path: str) -> tuple[int, int] | None:
+    """Size in bytes and modification time in ns of a file, None where there is none."""
+    try:
+        found = os.stat(f"{folder}/{path}", follow_symlinks=False)  # noqa: PTH116
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns
+
+
+def digest_of(folder: Path, path: str) -> str:
+    """The digest of a file's bytes, "" where there is none."""
+    try:
+        return mark((folder / path).read_bytes())
+    except OSError:
+        return ""
