@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,8 +12,8 @@ from click.testing import CliRunner
 from kartrasite.audit.keep import keep, refuse
 from kartrasite.audit.plain import plain, render
 from kartrasite.audit.records import Audit, Measured, Miss, Picture, View
+from kartrasite.audit.sheet import misses, sentences
 from kartrasite.audit.sheet import render as sheet
-from kartrasite.audit.sheet import sentences
 from kartrasite.audit.survey import measured, narrowed, survey
 from kartrasite.build import build
 from kartrasite.cli import main
@@ -22,7 +23,8 @@ from kartrasite.problem import Place, Problem
 from kartrasite.scaffold import theme_folder
 from kartrasite.silence import Silenced
 
-MINIMAL = Path(__file__).parent / "minimal"
+ROOT = Path(__file__).parents[1]
+MINIMAL = ROOT / "tests" / "minimal"
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 WORDS = "This site earns money from affiliate links: when you follow one and buy, the company pays us a commission."
 OWN = "The small team is an affiliate of Acme and no employee of it."
@@ -209,6 +211,27 @@ def test_what_a_browser_measured_stands_with_its_page(audit: Audit) -> None:
     }]  # fmt: skip
     assert told["pages"][1]["findings"] == [finding(ON_PAGE), finding(FOUND)]
     assert (told["browser"], told["summary"]["errors"], told["summary"]["views"]) == ("Chromium 1", 2, 1)
+
+
+def keys(value: object) -> set[str]:
+    if isinstance(value, list):
+        return {key for each in value for key in keys(each)}
+    if not isinstance(value, dict):
+        return set()
+    named = {"addresses", "figures", "program_words"}  # these go by the owner's own names
+    return {*value, *(key for name, each in value.items() if name not in named for key in keys(each))}
+
+
+def test_every_key_of_the_json_stands_in_the_documents(audit: Audit) -> None:
+    text = (ROOT / "docs" / "audit.md").read_text("utf-8")
+    told = plain(measured(audit, {"old.html": (VIEW,)}, (FOUND,), "Chromium 1"))
+    assert sorted(key for key in keys(told) if f"`{key}`" not in text) == []
+
+
+def test_two_views_that_show_the_same_are_one_picture(audit: Audit) -> None:
+    other = replace(VIEW, view=View(360, 640, "dark", True))
+    [page] = [page for page in measured(audit, {"old.html": (VIEW, other)}, (), "C").pages if page.views]
+    assert misses(page) == (("360 x 640, dark, scripts off; 360 x 640, dark, scripts on", VIEW),)
 
 
 def test_the_page_for_people_stands_alone_and_escapes_what_it_quotes(audit: Audit) -> None:

@@ -18,7 +18,8 @@ from kartrasite.audit.verdict import problems
 from kartrasite.cli import main
 from kartrasite.document import Output
 
-MINIMAL = Path(__file__).parent / "minimal"
+ROOT = Path(__file__).parents[1]
+MINIMAL = ROOT / "tests" / "minimal"
 STATEMENT = "This site earns money from affiliate links: when you follow one and buy, the company pays us a commission."
 OWN = "The small team is an affiliate of Acme and no employee of it."
 TEXT = "<p>" + "A sentence of the article, as long as sentences are. " * 30 + "</p>"
@@ -217,6 +218,17 @@ def test_the_command_measures_a_site_and_ends_with_0(tmp_path: Path) -> None:
     assert report["browser"].startswith("Chromium ")
     assert (report["summary"]["views"], report["summary"]["views_kept"]) == (8 * len(report["pages"]),) * 2
     assert "In the browser" in (site / "audit" / "report.html").read_text("utf-8")
+
+
+def test_the_sample_site_keeps_every_demand_on_every_page(tmp_path: Path) -> None:
+    program = chromium()
+    if program is None or lacking(program):
+        pytest.skip(lacking(program) or "No Chromium here. On Debian: apt-get install chromium.")
+    words = ["audit", str(ROOT), "--browser", "--chromium", program, "--json", str(tmp_path / "sample.json")]
+    result = CliRunner().invoke(main, words, catch_exceptions=False)
+    report = json.loads((tmp_path / "sample.json").read_text("utf-8"))
+    assert (result.exit_code, report["findings"], report["silenced"]) == (0, [], [])
+    assert report["summary"]["views_kept"] == 8 * report["summary"]["pages"] == 8 * len(report["pages"])
 
 
 def test_a_browser_that_is_not_there_is_told_with_what_to_install() -> None:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from pathlib import Path
+from queue import SimpleQueue
+from typing import Any
 
 from kartrasite.audit.records import Measured, PageAudit
 from kartrasite.audit.tabs import measure
@@ -57,6 +59,21 @@ def measured(
 
     `done` is told after each page how many are. The browser runs with a profile of its own that is thrown away.
     """
-    work = measure(program, FLAGS, Web(outputs, url), pages, tabs, done)
-    with ThreadPoolExecutor(1) as apart:  # with an event loop of its own, whoever runs one already
-        return apart.submit(asyncio.run, work).result()
+    apart, started = ThreadPoolExecutor(1), SimpleQueue[tuple[asyncio.AbstractEventLoop, asyncio.Task[Any] | None]]()
+
+    async def work() -> tuple[str, Mapping[str, tuple[Measured, ...]]]:
+        loop = asyncio.get_running_loop()
+        loop.set_exception_handler(lambda loop, context: None)  # answers to pages that are gone by then
+        started.put((loop, asyncio.current_task()))
+        return await measure(program, FLAGS, Web(outputs, url), pages, tabs, done)
+
+    running = apart.submit(asyncio.run, work())  # with an event loop of its own, whoever runs one already
+    try:
+        return running.result()
+    except BaseException:  # an owner who stops the command stops the browser
+        loop, task = started.get()
+        if task is not None and not running.done():
+            loop.call_soon_threadsafe(task.cancel)
+        raise
+    finally:
+        apart.shutdown()

@@ -10,7 +10,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from kartrasite.audit.plain import summary
-from kartrasite.audit.records import Audit, Picture
+from kartrasite.audit.records import Audit, Measured, PageAudit, Picture
 from kartrasite.problem import Problem
 
 
@@ -38,13 +38,22 @@ def sentences(audit: Audit) -> tuple[str, ...]:
     return tuple(said)
 
 
+def misses(page: PageAudit) -> tuple[tuple[str, Measured], ...]:
+    """The views of a page that miss something; those that show the same are one, under the names of all."""
+    same: dict[tuple[object, ...], list[Measured]] = {}
+    for each in page.views:
+        if each.misses:
+            same.setdefault((each.misses, each.picture), []).append(each)
+    return tuple(("; ".join(str(each.view) for each in those), those[0]) for those in same.values())
+
+
 @cache
 def _template() -> Template:
     environment = Environment(
         loader=PackageLoader("kartrasite", "audit/report"), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    environment.filters |= {"day": _day, "where": _where, "embedded": _embedded}
+    environment.filters |= {"day": _day, "where": _where, "embedded": _embedded, "misses": misses}
     return environment.get_template("frame.html")
 
 
