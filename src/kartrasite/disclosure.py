@@ -17,6 +17,7 @@ WEIGHTY = frozenset({
     "input", "h2", "h3", "blockquote", "figure", "details", "dialog", "textarea", "select", "pre",
 })  # fmt: skip
 CLICKED = frozenset({"a", "area", "form", "button", "input", "iframe"})
+SENDING = frozenset({"form", "button", "input"})
 AROUND = frozenset({"html", "body", "main", "article", "section", "div", "header"})
 ROOM = 400  # characters of breadcrumbs and byline that may stand before the disclosure in <main>
 
@@ -82,8 +83,9 @@ def _late(
 
     The title stands above it, but for one that an affiliate link precedes (`led`): that link comes later still.
     """
-    before = (href for link, href, _ in paid if link.order < aside.order)
-    yield from ((f"the affiliate link {href} stands", href) for href in before)
+    for link, href, _ in paid:
+        if link.order < aside.order or any(each.mem_id == aside.node.mem_id for each in above(link.node)):
+            yield f"the affiliate link {href} stands", href
     own = {node.mem_id for node in aside.node.traverse(include_text=True)}
     room, titled, passed = ROOM, False, False
     for node in main.node.traverse(include_text=True):
@@ -112,14 +114,18 @@ def paid_links(page: Finished) -> Iterator[tuple[Element, str, str]]:
     A link of a redirect to itself or to its own parts leads nowhere new, and pays nobody.
     """
     promise, path = page.promise, page.output.path
-    go, known = redirects(promise), dict[str, str]()
+    go, known, sold = redirects(promise), dict[str, str](), dict[str, str]()
     for href, target in page.targets.items():
         if target is None:
             if id := lead(href, promise).paid:
                 known[href] = id
+            elif id := lead(href, promise).merchant:
+                sold[href] = id
         elif (file := target.partition("#")[0]) in go and file != path:
             known[href] = go[file]
-    if known:
+    if known or sold:
         for element, _, href in page.links:
             if href in known and element.tag in CLICKED:
                 yield element, href, known[href]
+            elif href in sold and element.tag in SENDING:  # its fields may hold our tracking
+                yield element, href, sold[href]

@@ -17,10 +17,22 @@ from kartrasite.fingerprint import mark
 from kartrasite.locales import direction
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-SPLIT = re.compile(r"(?is)(?:https?:)?[/\\]{2,}(?:[^/\\?#]*@)?([^/\\?#:]*)(?::\d*)?([^?#]*)\??([^#]*)#?(.*)")
+# "https:kartra.com" leads there too where the page is not on https
+SPLIT = re.compile(
+    r"(?is)(?:https?:[/\\]*|[/\\]{2,})(?:[^/\\?#]*@)?([^/\\?#:]*)(?::\d*)?([^?#]*)\??([^#]*)#?(.*)"
+)
 OPENING = re.compile(rb"(?:\xef\xbb\xbf|\s|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html)\b", re.I | re.S)
 BLANK = "".join(map(chr, range(33)))  # what browsers cut from both ends of an address (WHATWG URL, 4.4)
 ENDS = ".html", ".htm", ".xhtml", ".xht", ".shtml"
+# Where a host does not know an ending, browsers look at the first bytes (WHATWG MIME Sniffing, 7.1).
+SNIFFED = re.compile(
+    rb"\s*<(?:!--|(?:!doctype\s+html|html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br|p)[\s>])", re.I
+)
+KNOWN = frozenset({
+    "txt", "css", "js", "mjs", "json", "map", "xml", "svg", "rss", "atom", "png", "jpg", "jpeg", "gif", "webp", "avif",
+    "ico", "bmp", "pdf", "woff", "woff2", "ttf", "otf", "mp3", "mp4", "webm", "ogg", "wav", "zip", "gz", "br", "csv",
+    "md", "webmanifest", "yml", "yaml", "toml", "xsl", "xslt", "ics", "vcf", "wasm",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +129,11 @@ def digest(body: bytes) -> str:
 def is_page(output: Output) -> bool:
     """Whether browsers show it as HTML: by its name, or by how its bytes begin (UTF-16 read as well)."""
     start = output.body[:2048].lstrip(b"\xff\xfe").replace(b"\0", b"")
-    return output.path.lower().endswith(ENDS) or OPENING.match(start) is not None
+    path = output.path.lower()
+    if path.endswith(ENDS) or OPENING.match(start) is not None:
+        return True
+    ending = path.rpartition("/")[2].rpartition(".")[2]
+    return ending not in KNOWN and ".html." not in path and SNIFFED.match(start) is not None
 
 
 def cleaned(href: str) -> str:

@@ -14,16 +14,17 @@ from kartrasite.document import OPENING, Output, Promise, cleaned, inside
 
 CANDIDATE = re.compile(r"(?:^|,)\s*([^\s,]\S*[^\s,]|[^\s,])")
 REFRESH = re.compile(r"^[\s\d.]*[;,\s]\s*(?:url\s*=\s*)?(.+)$", re.IGNORECASE | re.DOTALL)
+DIGITS = frozenset(".0123456789")
 FOREIGN = frozenset({"svg", "math"})
 SETS = frozenset({"srcset", "imagesrcset"})
 LINKING = {
-    "a": ("href", "xlink:href"), "area": ("href",), "form": ("action",), "button": ("formaction",),
+    "a": ("href", "xlink:href", "ping"), "area": ("href", "ping"), "form": ("action",), "button": ("formaction",),
     "input": ("formaction", "src"), "img": ("src", "srcset"), "source": ("src", "srcset"), "track": ("src",),
     "link": ("href", "imagesrcset"), "script": ("src", "href", "xlink:href"), "video": ("src", "poster"),
     "iframe": ("src",), "frame": ("src",), "embed": ("src",), "object": ("data",), "audio": ("src",),
     "image": ("href", "xlink:href"), "use": ("href", "xlink:href"), "body": ("background",),
 }  # fmt: skip
-OTHERS = ("html", "base", "main", "aside", "meta", "title", "style", "template", "noscript")
+OTHERS = ("html", "base", "main", "aside", "meta", "title", "style", "template", "noscript", "animate", "set")
 KEPT = (*LINKING, *OTHERS, "h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -104,9 +105,13 @@ class Finished:
     @cached_property
     def refresh(self) -> str | None:
         """Where <meta http-equiv=refresh> leads; "" is the page itself, None where there is none."""
-        content = self.meta("refresh", "http-equiv")
-        found = REFRESH.search(content or "")
-        return cleaned(found[1]).strip("'\"") if found else content and ""
+        for _, _, attributes, _ in self.elements["meta"]:
+            content = (attributes.get("content") or "").strip()
+            # the first that a browser can read counts (WHATWG HTML, 4.2.5.3)
+            if (attributes.get("http-equiv") or "").strip().lower() == "refresh" and content[:1] in DIGITS:
+                found = REFRESH.search(content)
+                return cleaned(found[1]).strip("'\"") if found else ""
+        return None
 
     @cached_property
     def targets(self) -> dict[str, str | None]:

@@ -5,11 +5,14 @@ parameters of one to the same merchant.
 """
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from kartrasite.document import SPLIT, ProgramPromise, Promise, cleaned, inside
+
+IGNORED = frozenset("\u00ad\u034f\u200b\u200c\u200d\u2060\ufeff")
 
 
 class Lead(NamedTuple):
@@ -53,7 +56,10 @@ def host_of(href: str) -> str:
 
 
 def bare(host: str) -> str:
-    """A host in small letters, without "www." and a dot at its end."""
+    """A host in small letters, without "www." and a dot at its end; other letters as browsers read them (UTS 46)."""
+    if not host.isascii():
+        shown = (each for each in unicodedata.normalize("NFKC", host).replace("\u3002", ".") if each not in IGNORED)
+        host = "".join(each for each in shown if unicodedata.category(each) not in ("Cf", "Mn"))
     return host.lower().rstrip(".").removeprefix("www.")
 
 

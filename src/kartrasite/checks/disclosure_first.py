@@ -10,7 +10,7 @@ def page(page: Page) -> Iterable[Fault]:
     for _, standing in page.readings:
         for what, needle in standing.late:
             yield Fault(
-                f"The disclosure comes too late: {what} before it.",
+                f"The disclosure comes too late: {what} before it or in it.",
                 "Print it directly under the title; only a breadcrumb and a byline may come before it.",
                 (needle,) if needle else (),
             )

@@ -8,8 +8,12 @@ from kartrasite.matching import Part, parts, touching
 from kartrasite.stylesheets import HidingRule, borrowed, hiding_rules, hiding_style
 
 HINT = "Put the disclosure into the page's own text, under the title, and let nothing hide it."
+NAMES = frozenset({"aria-label", "aria-labelledby", "aria-roledescription"})
 WITHIN = frozenset({
     "aside", "p", "a", "strong", "em", "b", "i", "span", "small", "br", "ul", "li", "div", "h2", "h3", "abbr",
+})  # fmt: skip
+ROLES = frozenset({
+    "", "article", "complementary", "group", "list", "listitem", "main", "none", "note", "presentation", "region",
 })  # fmt: skip
 HIDING: tuple[str, ...] = ("hidden", "inert", "popover", "slot", "text", "bgcolor")
 
@@ -22,6 +26,9 @@ def page(page: Page) -> Iterable[Fault]:
         inner, outer = parts(standing.aside.node.traverse()), parts(above(standing.aside.node))
         yield from _elements(outer, AROUND, "The disclosure stands in")
         yield from _elements(inner, WITHIN, "The disclosure holds")
+        for part in inner[1:]:  # the whole may have a name; a name of its parts is read in place of their words
+            for name in NAMES & part.attributes.keys():
+                yield Fault(f"<{part.tag} {name}> is read out in place of the words in it.", HINT, (name,))
         for part in (*inner, *outer):
             if part.attributes:
                 yield from _attributes(part)
@@ -48,6 +55,8 @@ def _attributes(part: Part) -> Iterator[Fault]:
     hiding = [name for name in HIDING if name in attributes]
     if (attributes.get("aria-hidden", "false") or "").strip().lower() != "false":
         hiding.append("aria-hidden")
+    if (role := (attributes.get("role") or "").strip().lower()) not in ROLES:
+        hiding.append(f'role="{role}"')
     for name in hiding:
         yield Fault(f"<{tag} {name}> hides the disclosure.", HINT, (name, "data-disclosure"))
     for declaration in hiding_style(attributes.get("style") or "") if "style" in attributes else ():

@@ -1,5 +1,6 @@
 """A page becomes faults where the words of its disclosure are too pale or too small to be read."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -10,6 +11,7 @@ from kartrasite.checks import Check, Fault, Page
 from kartrasite.paint import contrast, over
 from kartrasite.paths import Met, Path, among, line, matched, opened, path
 
+SHRUNK = re.compile(r"width\s*=\s*(?:[6-9]\d\d|\d{4,})\b|(?:initial|maximum)-scale\s*=\s*(?:0?\.\d+|0)\b")
 LEAST, SMALLEST, SHARE = 4.5, 12.0, 0.8
 
 
@@ -18,6 +20,9 @@ def page(page: Page) -> Iterable[Fault]:
     for finished, standing in page.readings:
         if standing.aside is None:
             continue
+        if found := SHRUNK.search(finished.meta("viewport") or ""):
+            said = f'<meta name="viewport" content="… {found[0]} …"> shows the page smaller than it is.'
+            yield Fault(said, 'Write content="width=device-width, initial-scale=1".', (found[0], "viewport"))
         aside, texts = standing.aside.node, page.loaded(finished)
         outer = line(aside)[:-1]
         neighbours = among(settings(texts), finished.tree, (*outer, *aside.traverse()))

@@ -1,9 +1,18 @@
 """A page becomes a fault where its disclosure does not say the site's statement word for word."""
 
+import re
 from collections.abc import Iterable
 
-from kartrasite.checks import Check, Fault, Page
+from selectolax.lexbor import LexborNode
 
+from kartrasite.cascade import Setting, settings
+from kartrasite.checks import Check, Fault, Page
+from kartrasite.disclosure import above
+from kartrasite.finished import Finished
+
+UNSEEN = re.compile("[\u00ad\u034f\u180e\u200b\u2060-\u2064\ufeff\u202a-\u202e\u2066-\u2069]")
+LETTERS = re.compile(r"\w{2}")
+CONTENT = frozenset({"content"})
 ROOM = 120  # characters of a heading or label that may come before the statement in it
 
 
@@ -30,12 +39,45 @@ def page(page: Page) -> Iterable[Fault]:
                 "Print {{ disclosure() }} as it is; its words are changed in kartrasite.yml.",
                 (standing.words[1][:40], "data-disclosure"),
             )
-        elif max(places) > ROOM:
+        elif max(places) > ROOM or _led_in(standing.aside.node, statement):
             yield Fault(
                 f"The statement stands after {max(places)} characters of other text in the disclosure.",
                 "Let the disclosure begin with the statement.",
                 (statement[:40], "data-disclosure"),
             )
+        yield from _odd(finished, standing.aside.node, language, page.loaded(finished))
+
+
+def _led_in(aside: LexborNode, statement: str) -> bool:
+    """Whether words of the same sentence come before the statement, and may turn it into its opposite."""
+    for node in aside.traverse(include_text=True):
+        if node.tag == "-text" and statement[:12] in " ".join(node.text().split()):
+            before, at = " ".join(node.text().split()).partition(statement[:12])[0], node.prev
+            while at is not None:
+                before, at = f"{at.text() if at.is_element_node or at.is_text_node else ''} {before}", at.prev
+            return bool(before.strip()) and before.strip()[-1] not in ".:!?…–—|·"
+    return False
+
+
+def _odd(finished: Finished, aside: LexborNode, language: str, texts: tuple[str, ...]) -> Iterable[Fault]:
+    """Characters that are not seen, a language that is not the page's, and words that a style sheet adds."""
+    if found := UNSEEN.search(aside.text()):
+        yield Fault(f"The disclosure holds the invisible character U+{ord(found[0]):04X}.", "Remove it.", (found[0],))
+    for node in (*aside.traverse(), *above(aside)):
+        said = (node.attributes.get("lang") or language) if node.tag != "html" else language
+        if said.lower().partition("-")[0] != language.lower().partition("-")[0]:
+            yield Fault(f'The disclosure is marked as lang="{said}".', "Remove the mark.", (f'lang="{said}"',))
+    drawn = [each for each in settings(texts, CONTENT, True) if any(LETTERS.search(said) for said in _said(each))]
+    if drawn:
+        own = {node.mem_id for node in aside.traverse()}
+        for each in drawn:
+            if any(node.mem_id in own for node in finished.tree.css(each.known)):
+                words = next(said for said in _said(each) if LETTERS.search(said))
+                yield Fault(f'A style sheet adds "{words}" to the disclosure.', "Write it into the page.", (words,))
+
+
+def _said(setting: Setting) -> list[str]:
+    return [token.value for each in setting.block for token in each.value if token.type == "string"]
 
 
 CHECK = Check(

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
 from selectolax.lexbor import LexborHTMLParser
@@ -16,7 +16,16 @@ FEED = re.compile(rb"<(?:\w+:)?(?:feed|rss|RDF)[\s>]")
 TEXTS = frozenset({"content", "summary", "description", "encoded"})
 ROOM = 120  # characters of a label that may come before the statement
 SILENT = "[hidden], [style], [aria-hidden], details, template, noscript, dialog, svg"
+ENDS = ".xml", ".rss", ".atom", ".rdf"
 HINT = "The feed template begins each entry with the page's disclosure."
+
+
+class Entry(NamedTuple):
+    """One entry: its title, its texts as HTML, and the addresses that it stands for."""
+
+    title: str
+    texts: tuple[str, ...]
+    links: tuple[str, ...]
 
 
 def other(output: Output, promise: Promise) -> Iterable[Fault]:
@@ -26,48 +35,61 @@ def other(output: Output, promise: Promise) -> Iterable[Fault]:
     except (ElementTree.ParseError, ValueError, AttributeError) as fault:
         yield Fault(f"The feed cannot be read: {fault}.", "Let the file be well-formed.")
         return
-    own = promise.said(promise.statements, output.language)
-    for title, texts in entries:
+    statement = promise.said(promise.statements, output.language)
+    for title, texts, links in entries:
         if not texts:
             yield Fault(f'The entry "{title}" has no text, so no disclosure.', HINT, (title,))
+        for href in links:
+            if affiliate(href, promise):
+                said = f'The entry "{title}" itself leads to {href}, before its disclosure can be read.'
+                yield Fault(said, "Let the entry lead to the page that has the link.", (href, title))
         for text in texts:
-            tree = LexborHTMLParser(text)
-            words = " ".join(tree.body.text(separator=" ").split()) if tree.body else ""
-            joined = " ".join(tree.body.text().split()) if tree.body else ""
-            statement = _statement(own, joined, promise)
-            start = max(words.find(statement), joined.find(statement)) if statement else -1
-            hidden = any(statement in " ".join(node.text().split()) for node in tree.css(SILENT))
-            if not 0 <= start <= ROOM or hidden:
-                yield Fault(f'The entry "{title}" does not begin with the disclosure.', HINT, (title,))
-            linked = {affiliate(node.attributes.get("href") or "", promise) for node in tree.css("a")} - {""}
-            for id in sorted(linked):
-                needed = " ".join(promise.programs[id].statement.split())
-                if needed not in words and needed not in joined:
-                    yield Fault(
-                        f'The entry "{title}" links to {id} without its own statement.', HINT, (title,)
-                    )
+            yield from _text_faults(title, text, statement, promise)
 
 
-def _statement(own: str, words: str, promise: Promise) -> str:
-    """The statement that an entry holds: the feed's own, or that of an article in another language."""
-    if own and own in words:
-        return own
-    others = (promise.said(promise.statements, language) for language in sorted(promise.statements))
-    return next((each for each in others if each and each in words), own)
+def _text_faults(title: str, text: str, statement: str, promise: Promise) -> Iterable[Fault]:
+    tree = LexborHTMLParser(text)
+    words = " ".join(tree.body.text(separator=" ").split()) if tree.body else ""
+    joined = " ".join(tree.body.text().split()) if tree.body else ""
+    start = max(words.find(statement), joined.find(statement)) if statement else -1
+    hidden = any(statement in " ".join(node.text().split()) for node in tree.css(SILENT))
+    linked = [id for node in tree.css("a") if (id := affiliate(node.attributes.get("href") or "", promise))]
+    if not 0 <= start <= ROOM or hidden or (linked and statement not in _before_link(tree, promise)):
+        yield Fault(f'The entry "{title}" does not begin with the disclosure.', HINT, (title,))
+    for id in sorted(set(linked)):
+        own = " ".join(promise.programs[id].statement.split())
+        if own not in words and own not in joined:
+            yield Fault(f'The entry "{title}" links to {id} without its own statement.', HINT, (title,))
 
 
-def _entries(output: Output) -> Iterator[tuple[str, list[str]]]:
-    """Title and texts of each entry; nothing for a file that is no feed."""
-    if b"jsonfeed.org" in output.body[:400]:
-        for item in json.loads(output.body).get("items", ()):
+def _before_link(tree: LexborHTMLParser, promise: Promise) -> str:
+    """The words before the first affiliate link."""
+    words: list[str] = []
+    for node in tree.body.traverse(include_text=True) if tree.body else ():
+        if node.tag == "a" and affiliate(node.attributes.get("href") or "", promise):
+            break
+        if node.tag == "-text":
+            words.append(node.text())
+    return " ".join("".join(words).split())
+
+
+def _entries(output: Output) -> Iterator[Entry]:
+    """Each entry; nothing for a file that is no feed."""
+    path, body = output.path.lower(), output.body
+    plain = body.replace(b"\0", b"") if body[:1] in (b"\xff", b"\xfe", b"\0") else body
+    if path.endswith(".json") and b"jsonfeed.org" in body:
+        for item in json.loads(body).get("items", ()):
             fields = (item.get(name) for name in ("content_html", "content_text", "summary"))
-            yield str(item.get("title", "")), [text for text in fields if text]
-    elif FEED.search(output.body[:1000]):
-        for entry in ElementTree.fromstring(output.body).iter():
+            leading = (item.get(name) for name in ("url", "external_url"))
+            yield Entry(str(item.get("title", "")), tuple(filter(None, fields)), tuple(filter(None, leading)))
+    elif (path.endswith(ENDS) or plain[:60].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:1] == b"<") and FEED.search(plain):
+        for entry in ElementTree.fromstring(body).iter():
             if _name(entry) in ("entry", "item"):
                 texts = [_text(each) for each in entry if _name(each) in TEXTS]
                 title = next((each.text or "" for each in entry if _name(each) == "title"), "")
-                yield title.strip(), [text for text in texts if text.strip()]
+                named = [each for each in entry if _name(each) in ("link", "enclosure", "guid", "id")]
+                links = [each.get("href") or each.get("url") or each.text or "" for each in named]
+                yield Entry(title.strip(), tuple(text for text in texts if text.strip()), tuple(filter(None, links)))
 
 
 def _name(element: Any) -> str:

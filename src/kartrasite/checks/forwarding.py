@@ -4,17 +4,19 @@ from collections.abc import Iterable
 
 from kartrasite.checks import Check, Fault, Page
 from kartrasite.document import inside
-from kartrasite.leads import affiliate
+from kartrasite.leads import lead, redirects
 
 
 def page(page: Page) -> Iterable[Fault]:
     """<meta http-equiv=refresh> may lead within the site, or from our redirect to its merchant."""
     finished, promise = page.finished, page.promise
     to, path = finished.refresh, finished.output.path
-    if not to or inside(to, path, promise) is not None:
+    if not to:
         return
-    ours = {inside(go, "index.html", promise) for each in promise.programs.values() for go in each.go_paths}
-    if path not in ours or not affiliate(to, promise):
+    target, ours = inside(to, path, promise), redirects(promise)
+    if target is not None and target.partition("#")[0] not in ours:
+        return
+    if target is not None or path not in ours or not lead(to, promise).paid:
         yield Fault(
             f"The page leads on to {to} by itself, so its disclosure is not read.",
             'Remove <meta http-equiv="refresh">; a paid link\'s redirect is made by `link_style: redirect`.',

@@ -2,7 +2,29 @@
 
 from collections.abc import Iterable
 
-from kartrasite.checks import Check, Fault, Whole
+from kartrasite.checks import Check, Fault, Page, Whole
+from kartrasite.document import Output, Promise
+from kartrasite.stylesheets import imports
+
+
+def page(page: Page) -> Iterable[Fault]:
+    """Sheets that a <style> imports."""
+    for finished, _ in page.readings:
+        for text in finished.styles:
+            yield from _imports(text)
+
+
+def other(output: Output, promise: Promise) -> Iterable[Fault]:
+    """Sheets that a sheet imports."""
+    if output.path.lower().endswith(".css"):
+        yield from _imports(output.body.decode("utf-8", "replace"))
+
+
+def _imports(text: str) -> Iterable[Fault]:
+    for href in imports(text):
+        if not href.partition("?")[0].partition("#")[0].lower().endswith(".css"):
+            said = f"The imported style sheet {href} is not called .css, so its rules are not read."
+            yield Fault(said, "Give it a name that ends in .css.", (href,))
 
 
 def site(whole: Whole) -> Iterable[tuple[str, Fault]]:
@@ -33,5 +55,7 @@ p { color: #111 }
 -- review/index.html --
 <head><link rel="stylesheet" href="/theme.css"></head>
 """,
+    page=page,
+    other=other,
     site=site,
 )

@@ -1,0 +1,102 @@
+"""A file that is no page of the site becomes faults where browsers show it without a disclosure."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from kartrasite.checks import Check, Fault, Page
+from kartrasite.document import Output, Promise
+from kartrasite.leads import affiliate
+
+SERVED = ".php", ".php5", ".phtml", ".phar", ".asp", ".aspx", ".jsp", ".cgi", ".pl", ".cfm"
+SHOWN = ".svg", ".svgz", ".xml", ".xsl", ".xslt", ".mml", ".rdf", ".mht", ".mhtml", ".eml", ".hta"
+PACKED = (
+    ".svgz", ".html.gz", ".htm.gz", ".html.br", ".mht", ".mhtml", ".eml", ".hta", ".xsl", ".xslt", ".webarchive",
+    ".swf",
+)  # fmt: skip
+ADDRESS = re.compile(rb"""https?:/?/?[^\s"'<>()\\]+|(?<=["'(])/[^\s"'<>()\\]{2,}""", re.IGNORECASE)
+XHTML = re.compile(rb"http://www\.w3\.org/1999/xhtml")
+ACTIVE = re.compile(rb"<(?:\w+:)?(?:script|foreignObject|handler|iframe)[\s>/]|\son[a-z]{3,}\s*=", re.IGNORECASE)
+STYLED = re.compile(rb"<\?xml-stylesheet", re.IGNORECASE)
+FEEDS = re.compile(rb"<(?:\w+:)?(?:feed|rss|RDF|urlset|sitemapindex|opml|OpenSearchDescription)[\s>]")
+
+
+def page(page: Page) -> Iterable[Fault]:
+    """Pages into which a server puts other files."""
+    if b"<!--#" in page.finished.output.body:
+        said = "A server puts something else into the page (<!--# …), so nobody knows what it shows."
+        yield Fault(said, "Put the text itself in its place.", ("<!--#",))
+
+
+def other(output: Output, promise: Promise) -> Iterable[Fault]:
+    """Programs for a server, packed pages, XML with links or scripts, and paid links in PDF files."""
+    path, body = output.path.lower(), output.body
+    if path.endswith(SERVED):
+        said = f"{output.path} runs on a server, so nobody knows what it shows."
+        yield Fault(said, "Put a finished page in its place.")
+    elif path.endswith(PACKED):
+        yield Fault(
+            f"{output.path} is a page in a form that is not read here.", "Put it into static/ as a plain .html file."
+        )
+    elif path.endswith(SHOWN) and not FEEDS.search(body):
+        yield from _shown(output, promise)
+    elif path.endswith(".pdf") and (href := _paid(body, promise)):
+        said = f"{output.path} has the paid link {href}, and no disclosure is known to stand in it."
+        yield Fault(said, "Let it lead to a page of the site, which has the disclosure and the link.", level="warning")
+
+
+def _shown(output: Output, promise: Promise) -> Iterator[Fault]:
+    body = output.body.replace(b"\0", b"")  # UTF-16 is read as well
+    drawn = output.path.lower().endswith((".svg", ".mml"))
+    if href := _paid(body, promise):
+        yield Fault(
+            f"{output.path} has the paid link {href}, and browsers show it without a disclosure.",
+            "Put the link on the page that shows the drawing.", (href,),
+        )  # fmt: skip
+    if found := ACTIVE.search(body):
+        what = found[0].decode("ascii", "replace").strip(" \t\r\n</>=")
+        said = f"{output.path} holds a program or a page of its own ({what})."
+        yield Fault(said, "Export it as a plain drawing.", (what,))
+    elif not drawn and (XHTML.search(body) or STYLED.search(body)):
+        said = f"{output.path} is shown by browsers as a page, without a disclosure."
+        yield Fault(said, "Give it the ending .xhtml or .html, so that it gets one.", ("xhtml", "xml-stylesheet"))
+
+
+def _paid(body: bytes, promise: Promise) -> str:
+    """The first address in it that is paid."""
+    if not any(word in body for word in _words(promise)):
+        return ""
+    for found in ADDRESS.findall(body):
+        href = found.decode("utf-8", "replace").replace("&amp;", "&")
+        if affiliate(href, promise):
+            return str(href)
+    return ""
+
+
+@lru_cache(maxsize=16)
+def _words(promise: Promise) -> tuple[bytes, ...]:
+    """What stands in each address that is paid."""
+    words: set[str] = set()
+    for each in promise.programs.values():
+        words |= {*each.domains, *each.go_paths, *(re.sub(r"^\w+://|[/?#].*", "", to) for to in each.addresses)}
+    return tuple(sorted(each.encode() for each in words if each))
+
+
+CHECK = Check(
+    code="K415",
+    title="Other files that browsers show have no paid links",
+    why="A drawing, a feed of another kind or a document is opened alone, without the page that discloses.",
+    source="16 CFR 255.0(f); FTC: every medium, every post",
+    rules=("D1", "D7"),
+    guaranteed=True,
+    breaks="""\
+-- badge.svg --
+<svg xmlns="http://www.w3.org/2000/svg"><a href="/go/kartra/"><text>Try it</text></a></svg>
+""",
+    keeps="""\
+-- badge.svg --
+<svg xmlns="http://www.w3.org/2000/svg"><a href="/about/"><text>About</text></a></svg>
+""",
+    page=page,
+    other=other,
+)
