@@ -33,7 +33,7 @@ def found(*words: str | Path) -> list[tuple[str, int, int, str]]:
 
 
 def test_findings_stand_at_line_and_column_of_the_source(tmp_path: Path) -> None:
-    assert found(site(tmp_path / "site")) == [("K601", 16, 22, "warning"), ("K604", 16, 50, "error")]
+    assert found(site(tmp_path / "site")) == [("K601", 17, 22, "warning"), ("K604", 17, 50, "error")]
 
 
 def test_the_list_has_a_line_for_each_check() -> None:
@@ -67,13 +67,13 @@ def test_every_check_can_be_explained(check_: object) -> None:
 
 def test_selecting_tells_only_what_is_selected_and_counts_only_that(tmp_path: Path) -> None:
     folder = site(tmp_path / "site")
-    assert found(folder, "--select", "K601") == [("K601", 16, 22, "warning")]
+    assert found(folder, "--select", "K601") == [("K601", 17, 22, "warning")]
     assert (check(folder, "--select", "K601").exit_code, check(folder, "--select", "K6").exit_code) == (0, 1)
 
 
 def test_ignoring_leaves_the_rest(tmp_path: Path) -> None:
     folder = site(tmp_path / "site")
-    assert found(folder, "--ignore", "K604,K5") == [("K601", 16, 22, "warning")]
+    assert found(folder, "--ignore", "K604,K5") == [("K601", 17, 22, "warning")]
     assert check(folder, "--ignore", "K604").exit_code == 0
 
 
@@ -143,7 +143,7 @@ def test_corrections_are_shown_and_made_and_nothing_else_is_touched(tmp_path: Pa
     assert after[review] == before[review].replace(b"**$49**", b"**{{ acme.basic.monthly.price }}**").replace(
         b"$14.70", b"{{ acme.basic.monthly.direct }}"
     )
-    assert result.output.startswith(f"{REVIEW}:16:12  $49  →  {{{{ acme.basic.monthly.price }}}}\n")
+    assert result.output.startswith(f"{REVIEW}:17:12  $49  →  {{{{ acme.basic.monthly.price }}}}\n")
     assert check(folder, "--select", "K601").output == "No problem found.\n"
 
 
@@ -173,7 +173,7 @@ def test_sarif_names_rule_place_and_silences(tmp_path: Path) -> None:
         {
             "physicalLocation": {
                 "artifactLocation": {"uri": REVIEW, "uriBaseId": "%SRCROOT%"},
-                "region": {"startLine": 17, "startColumn": 22, "endColumn": 25},
+                "region": {"startLine": 18, "startColumn": 22, "endColumn": 25},
             }
         }
     ]

@@ -16,7 +16,7 @@ STAIRCASE = tuple(
     matter read misread decode explain letters vectors images metadata renditions album develop entries
     holes fragment markup finish markdown relate load
     address views pictured catalogue document leads finished disclosure insertion promise styles registry present
-    structured cards social template_faults filters compiled workshop prose
+    structured cards social template_faults filters compiled workshop prose phrases
     declarations stylesheets matching paint lengths cascade paths boxes covers
     checks judge silence
     expressions compose text article_parts job listing outputs jobs make verify

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
+from types import MappingProxyType
 
 from kartrasite import earnings
 from kartrasite.commissions import Terms
@@ -96,18 +97,22 @@ def program_facts(id: str, record: Program, url: str, go: str) -> ProgramFacts:
         plans=tuple(_plans(record)),
         periods=tuple(period for period in MONTHS if period in used),
         up_to={tier: earnings.up_to(record, tier) for tier in record.tiers},
-        rating=rating(record.scores),
+        rating=rating(record.scores, record.weights),
         scores=tuple(record.scores.items()),
         claims=tuple(ClaimFacts(path, claims[0], claims[1:]) for path, claims in record.claims.items() if claims),
         not_computable=earnings.not_computable(record),
     )
 
 
-def rating(scores: Mapping[str, Decimal]) -> Decimal | None:
-    """The mean of the scores, half-even to one decimal; None without scores."""
-    if not scores:
+def rating(scores: Mapping[str, Decimal], weights: Mapping[str, Decimal] = MappingProxyType({})) -> Decimal | None:
+    """The mean of the scores by their weights, half-even to one decimal; None without scores.
+
+    Without weights each counts as the other; with them, a score that has none counts nothing.
+    """
+    counted = {name: weights.get(name, Decimal(0)) if weights else Decimal(1) for name in scores}
+    if not sum(counted.values()):
         return None
-    mean = sum(scores.values(), Decimal(0)) / len(scores)
+    mean = sum((scores[name] * counted[name] for name in scores), Decimal(0)) / sum(counted.values(), Decimal(0))
     return mean.quantize(Decimal("0.1"), ROUND_HALF_EVEN)
 
 

@@ -21,7 +21,7 @@ def judge_text(text: Text) -> tuple[Problem, ...]:
 def _in_text(text: Text, check: Check, fault: TextFault) -> Problem:
     line, column = spot(text.source, fault.start)
     width = len(text.source[fault.start : fault.end].partition("\n")[0])
-    place = Place(text.view.path, line + text.view.line - 1, column, max(1, width))
+    place = fault.place or Place(text.view.path, line + text.view.line - 1, column, max(1, width))
     return Problem(place, check.code, fault.message, fault.hint, fault.level or check.level, fault.fix)
 
 

@@ -34,6 +34,7 @@ def _programs(site: Site, href: Callable[..., str]) -> Iterator[ProgramPromise]:
             domains=tuple(program.domains),
             addresses=(program.link, *program.links.values()),
             go_paths=(href("go", id), *(href("go", id, name) for name in program.links)) if redirect else (),
+            forbid=program.forbidden,
         )
 
 

@@ -122,6 +122,7 @@ def _article(entry: Entry, now: datetime) -> Article:
         published=published,
         updated=_moment(matter.updated, now) if matter.updated else published,
         outline=entry.outline,
+        stamp_place=entry.document.place(("stamp",)) if matter.stamp else None,
     )
 
 

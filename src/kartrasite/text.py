@@ -25,14 +25,17 @@ def text_view(views: Views, article: Article) -> TextView:
         tested=article.matter.tested is not None,
         promoted=tuple(_promoted(views, article)),
         elsewhere=tuple(_elsewhere(views, article)),
+        updated=f"{article.updated:%Y-%m-%d}" if article.updated and article.matter.stamp else "",
+        stamp=article.matter.stamp,
+        stamp_place=article.stamp_place,
     )
 
 
 def _promoted(views: Views, article: Article) -> Iterator[Promoted]:
     for id in article.promotes:
         if program := views.site.programs.get(id):
-            forbid = tuple(phrase for rule in program.rules for phrase in rule.forbid)
-            yield Promoted(id, program.name, forbid, program.ties)
+            over = program.ended is not None and program.ended <= views.site.now.date()
+            yield Promoted(id, program.name, program.forbidden, program.ties, program.ended if over else None)
 
 
 def _images(views: Views, article: Article) -> Iterator[tuple[str, Picture]]:

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from kartrasite.facts import ProgramFacts
+from kartrasite.problem import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +205,7 @@ class Promoted:
     name: str
     forbid: tuple[str, ...] = ()
     ties: tuple[str, ...] = ()
+    ended: date | None = None  # the day it ended, where that has passed
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,3 +228,6 @@ class TextView:
     pictured: bool = False  # the page shows a picture above the text
     promoted: tuple[Promoted, ...] = ()
     elsewhere: tuple[str, ...] = ()  # programs that its expressions name and its front matter does not
+    updated: str = ""  # the day, as 2026-11-20
+    stamp: str | None = None  # what the front matter keeps of the text as it was then
+    stamp_place: Place | None = None

@@ -16,7 +16,7 @@ from kartrasite.drawer import entries
 from kartrasite.facts import ProgramFacts
 from kartrasite.finished import Finished
 from kartrasite.model.site import Site
-from kartrasite.problem import Level
+from kartrasite.problem import Level, Place
 from kartrasite.prose import prose
 from kartrasite.quantities import known, regions
 from kartrasite.stylesheets import HidingRule, Pool, borrowed, hiding_rules
@@ -42,7 +42,8 @@ class Fault:
 class TextFault:
     """What a check of a text found, from `start` to `end` of its source.
 
-    `fix` is what may be put there in its place without changing what readers see, "" where nobody can know.
+    `fix` is what may be put there in its place without changing what readers see, "" where nobody can know. A fault
+    of the front matter has its `place` in the file.
     """
 
     start: int
@@ -51,6 +52,7 @@ class TextFault:
     hint: str = ""
     fix: str = ""
     level: Level | None = None
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,9 @@ class FrontMatter(Record):
     pros: tuple[Text, ...] = Field((), description="left out, the program's own stand")
     cons: tuple[Text, ...] = Field((), description="left out, the program's own stand")
     image: Picture | None = Field(None, description="the picture at its head")
+    ranked_by: Text | None = Field(
+        None, description="what the order of `programs` follows: rating, up_to, price, or the name of a score"
+    )
     tested: Tested | None = Field(None, description="who used the product, how and when")
     draft: bool = Field(False, description="true keeps it back")
     publish: Moment | None = Field(None, description="held back until then")
@@ -73,6 +76,7 @@ class FrontMatter(Record):
     faq: tuple[Question, ...] = Field((), description="questions and answers")
     language: Text | None = Field(None, description="left out, the site's language")
     comments: bool = Field(True, description="false shows no comments")
+    stamp: Text | None = Field(None, description="the day of `updated` and the text's digest then, to see what moved")
     silence: dict[str, str] = Field({}, description="findings that do not count here: the reason by code")
     noindex: bool = Field(False, description="true asks search engines to leave it out")
     toc: bool = Field(True, description="false shows no table of contents")

@@ -95,11 +95,27 @@ class Payout(Record):
     methods: tuple[Text, ...] = Field((), description="how: PayPal, bank transfer …")
 
 
+class Freshness(Record):
+    """How many days after their check figures may be shown."""
+
+    warn: int = Field(180, ge=1, description="days after which they are a warning")
+    error: int = Field(365, ge=1, description="days after which they stop the build")
+
+
 class Rule(Record):
     """A rule of the program that binds us."""
 
     text: Text = Field(description="the rule in our words")
     forbid: tuple[Text, ...] = Field((), description="phrases that the site must not contain")
+
+
+class Offer(Record):
+    """A coupon or an offer of the merchant's, for a time."""
+
+    text: Text = Field(description="what it gives")
+    ends: Day = Field(description="its last day")
+    condition: Text = Field(description="for whom and on what terms")
+    code: str = Field("", description="the coupon's code")
 
 
 class Claim(Record):
@@ -143,6 +159,8 @@ class Program(Record):
     pros: tuple[Text, ...] = Field((), description="what speaks for it")
     cons: tuple[Text, ...] = Field((), description="what speaks against it")
     scores: dict[Identifier, Score] = Field({}, description="scores from 0 to 5; their mean is the rating")
+    weights: dict[Identifier, Amount] = Field({}, description="how much each score counts; left out, one as the other")
+    freshness: Freshness | None = Field(None, description="how old its figures may grow; left out, the site's")
     join: tuple[Text, ...] = Field((), description="the steps to join")
     promote: tuple[Text, ...] = Field((), description="ways to promote it")
     rules: tuple[Rule, ...] = Field((), description="rules that bind the affiliate")
@@ -151,6 +169,7 @@ class Program(Record):
     ties: tuple[
         Literal["commission", "free_access", "discount", "employee", "family", "equity", "owned"], ...
     ] = Field(("commission",), description="what ties us to it")
+    offers: tuple[Offer, ...] = Field((), description="coupons and offers; past their last day they are an error")
     claims: dict[Text, tuple[Claim, ...]] = Field({}, description="what sources say, ours first, then rivals")
 
     @model_validator(mode="after")
@@ -170,6 +189,11 @@ class Program(Record):
         if self.network == "amazon" and self.link_style == "redirect":
             raise at("network", "Amazon forbids redirecting links; write `link_style: direct`.")
         return self
+
+    @property
+    def forbidden(self) -> tuple[str, ...]:
+        """The phrases that its rules forbid."""
+        return tuple(phrase for rule in self.rules for phrase in rule.forbid)
 
     def entries(self, tier: str) -> tuple[Terms, ...]:
         """The commission entries of one tier."""

@@ -9,6 +9,7 @@ from pydantic import Field, field_validator
 from kartrasite.colours import DARK_ENOUGH, darkened, luminance
 from kartrasite.fields import Colour, Currency, Identifier, WebAddress
 from kartrasite.model.article import Record, Text
+from kartrasite.model.program import Freshness
 
 
 class MenuEntry(Record):
@@ -85,6 +86,7 @@ class Settings(Record):
     feeds: Feeds = Field(Feeds(), description="what feeds hold")
     comments: CommentProvider | None = Field(None, description="where readers may comment")
     social_cards: bool = Field(True, description="false makes no pictures for social networks")
+    freshness: Freshness = Field(Freshness(), description="how old the figures of programs may grow")
     theme: Theme = Field(Theme(), description="options of the theme")
 
     @field_validator("timezone")

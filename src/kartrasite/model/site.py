@@ -8,6 +8,7 @@ from kartrasite.model.article import Author, Comment, FrontMatter, LinkTarget
 from kartrasite.model.program import Program
 from kartrasite.model.settings import Settings
 from kartrasite.outline import Outline
+from kartrasite.problem import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Article:
     published: datetime | None
     updated: datetime | None
     outline: Outline
+    stamp_place: Place | None = None  # where `stamp:` stands in its file
 
     @property
     def promotes(self) -> tuple[str, ...]:

@@ -1,0 +1,75 @@
+"""Words beside the disclosure become an error where they take it back: not paid, unbiased, independent."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+from kartrasite.checks import Check, Data, DataFault, Text, TextFault
+
+OWN = frozenset({"owned", "equity", "employee", "family"})
+# By language: what denies the pay, and what no owner of a product may say of pages that list it.
+DENIED: Mapping[str, str] = MappingProxyType({
+    "en": r"\b(?:we|I)(?: are| am|['’]re|['’]m| were| was) not (?:being )?(?:paid|compensated|sponsored)\b(?! (?:for|by the"
+    r" word|to))|\b(?:we|I) (?:receive|get|earn|take) no (?:commissions?|compensation|payments?|money)\b(?! (?:from|on|for|if|"
+    r"until|when|while|in|during))|\b(?:we|I) (?:do not|don['’]t) (?:receive|get|earn|take) (?:any |a )?(?:commissions?|"
+    r"compensation|payments?|money)\b(?! (?:from|on|for|if|until|when|while|in|during))|\b(?:page|review|article|post|site)"
+    r" is not sponsored\b|\b(?:contains|has|there are) no (?:affiliate|paid) links\b",
+    "de": r"\bwir (?:werden|sind) (?:dafür )?nicht (?:bezahlt|gesponsert)\b|\bwir (?:erhalten|bekommen|nehmen) keine"
+    r" (?:provision|vergütung|bezahlung)|\b(?:enthält|hat) keine (?:affiliate-?links|werbelinks|bezahlten links)",
+    "es": r"\bno nos pagan\b|\bno (?:recibimos|cobramos) (?:ninguna )?(?:comisi|compensaci)\w+|\bno contiene enlaces de afiliad",
+    "fr": r"\bnous ne (?:sommes|recevons|touchons)(?: pas| aucune)? (?:payés|rémunérés|sponsorisés|commission)"
+    r"|\bne contient aucun lien (?:affilié|sponsorisé)",
+    "pt": r"\bnão (?:somos|fomos) (?:pagos|patrocinados)\b|\bnão recebemos (?:nenhuma )?comiss\w+|\bnão contém links? de afiliad",
+})  # fmt: skip
+IMPARTIAL = r"\b(?:independent|unbiased|impartial|objective|unabhängig|unparteiisch|objektiv|neutral|independiente|imparcial" \
+    r"|indépendant|impartial|objectif|independente)\w*"  # fmt: skip
+SOFTENED = (
+    r"\bunbiased\b|\bimpartial\b|(?:does not|doesn['’]t|never) (?:affect|influence|change) (?:our|what)|\bunparteiisch"
+    r"|\bunvoreingenommen|beeinfluss\w+ (?:unser|nicht)|\bimparcial|no influye|n['’]influence|não influencia"
+)
+STARTS = (
+    "not ", "n't ", "n’t ", " no ", "nicht", "keine", "no nos", "no reci", "no cobra", "no contiene", "nous ne", "ne contient",
+    "não ",
+)  # fmt: skip
+HINT = "Take these words away: the page earns money, and its disclosure says so."
+
+
+def text(text: Text) -> Iterable[TextFault]:
+    """In an article's text: that nobody pays, and on pages that list our own product that we are impartial."""
+    language = text.view.language.partition("-")[0].lower()
+    if language in DENIED and any(each in text.lower for each in STARTS):
+        for found in _pattern(DENIED[language]).finditer(text.prose):
+            said = f'"{" ".join(found[0].split())}" contradicts the disclosure.'
+            yield TextFault(found.start(), found.end(), said, HINT)
+    if own := [each.name for each in text.view.promoted if OWN & set(each.ties)]:
+        for found in _pattern(IMPARTIAL).finditer(text.prose):
+            said = f'"{found[0]}" stands on a page that lists {own[0]}, with which we are tied.'
+            yield TextFault(found.start(), found.end(), said, "Take it away: nobody is impartial about what is theirs.")
+
+
+def data(data: Data) -> Iterable[DataFault]:
+    """In the statement itself, which says what is and takes nothing back."""
+    for language, statement in data.site.settings.disclosure.statement.items():
+        if found := _pattern(SOFTENED).search(statement):
+            said = f'"{found[0]}" softens the disclosure.'
+            hint = "Say it elsewhere, if it is so: the statement says that we are paid."
+            yield DataFault("kartrasite.yml", ("disclosure", "statement", language), said, hint)
+
+
+@lru_cache(maxsize=16)
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(words.replace(" ", r"\s+"), re.IGNORECASE)
+
+
+CHECK = Check(
+    code="K623",
+    title="Nothing contradicts the disclosure",
+    why="A disclosure that the next sentence takes back informs nobody.",
+    source="16 CFR 255.0(f); 16 CFR 465.6; FTC Endorsement Guides: what people are asking",
+    rules=("D11",),
+    breaks="Read on without worry: we are not paid.",
+    keeps="Read on: we are paid when you buy, and we are not paid for a good score.",
+    text=text,
+    data=data,
+)
