@@ -19,8 +19,8 @@ STAIRCASE = tuple(
     structured cards social template_faults filters compiled workshop prose phrases
     declarations stylesheets matching paint lengths cascade paths boxes covers
     checks judge silence
-    expressions compose text article_parts job listing outputs jobs make verify
-    keys stage publish memory produce built revise
+    expressions compose text article_parts job listing outputs jobs make index verify
+    keys stage publish memory produce built searched revise
     build scaffold handbook sarif report lock stamps rebuild fixes
     audit audit.records audit.pages audit.programs audit.survey audit.plain audit.sheet audit.keep
     audit.web audit.verdict audit.pixels audit.screen audit.tabs audit.chromium
@@ -48,6 +48,7 @@ DOORS = {
     "cli": "prints, and asks for time and terminal",
     "images": "opens bytes, no file",
     "renditions": "opens bytes, no file",
+    "index": "runs pagefind in a temporary folder",
     "album": "keeps what was made of images, in the cache folder",
     "serving.client": "opens the scripts that it serves",
     "serving.builds": "asks for the time of each build",

@@ -29,6 +29,7 @@ from kartrasite.produce import Producer
 from kartrasite.publish import refuse_output
 from kartrasite.read import read
 from kartrasite.revise import revise
+from kartrasite.searched import searched
 from kartrasite.silence import silences
 from kartrasite.stage import Stage
 from kartrasite.verify import read_sheets
@@ -96,6 +97,12 @@ def _made(
     problems = (*problems, *(problem for each in made for problem in each.problems), *task.told(unchanged))
     if any(each.filed is None for each in made):
         return task.failed(problems, views.site)
+    if views.site.settings.search:
+        found, more, faults = searched(task, producer, jobs, made)
+        if faults:
+            return task.failed((*problems, *faults), views.site)
+        jobs, made = (*jobs, *found), (*made, *more)
+        unchanged |= {job.path for job in found} - {each.path for each in more}
     built = finish(task, ground, made, unchanged, problems, views.site)
     return remember(task, built, ground, loaded, jobs, made, general) if built.verified else built
 

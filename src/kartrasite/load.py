@@ -40,11 +40,15 @@ class Loaded:
     words: Mapping[str, tuple[str, Outline]]
 
 
+KINDS = (".html", ".css", ".js")
+
+
 class Texts(NamedTuple):
-    """The templates and style sheets of a theme by name, with the problems of those that cannot be read."""
+    """The templates, style sheets and scripts of a theme by name, with the problems of those that cannot be read."""
 
     templates: Mapping[str, Template]
     styles: Mapping[str, Template]
+    scripts: Mapping[str, Template]
     problems: tuple[Problem, ...]
 
 
@@ -54,14 +58,14 @@ def theme_texts(sources: Sources, theme: Sources) -> Texts:
     problems: list[Problem] = []
     for each in (theme, sources):
         for path in each:
-            if path.startswith("templates/") and path.endswith((".html", ".css")):
+            if path.startswith("templates/") and path.endswith(KINDS):
                 text, problem = each.text(path)
                 if problem is not None:
                     problems.append(problem)
                 if text is not None:
                     found[path.removeprefix("templates/")] = Template(path, text)
-    html, css = ({name: found[name] for name in found if name.endswith(end)} for end in (".html", ".css"))
-    return Texts(html, css, tuple(problems))
+    html, css, js = ({name: found[name] for name in found if name.endswith(end)} for end in KINDS)
+    return Texts(html, css, js, tuple(problems))
 
 
 def load(
@@ -129,6 +133,7 @@ class _Loader:
             statics=dict(self._statics()),
             templates=self.texts.templates,
             styles=self.texts.styles,
+            scripts=self.texts.scripts,
             words=dict(self._words(languages)),
             fonts=tuple(self._fonts()) if settings and settings.record.social_cards else (),
             broken=frozenset(problem.place.path for problem in self.problems),

@@ -110,6 +110,7 @@ class Views:
             icon=file_href(self.root, "favicon.svg"),
             logo=self.picture(logo, settings.title) if logo else None,
             feeds=self.feeds("", settings.title),
+            search=Anchor(self.words["search"], self.href("search")) if settings.search else None,
             trademarks=tuple(sorted(marks)),
             words=self.words,
         )

@@ -33,6 +33,7 @@ class Entries:
     statics: Mapping[str, File]
     templates: Mapping[str, Template]
     styles: Mapping[str, Template]
+    scripts: Mapping[str, Template]
     words: Mapping[str, Mapping[str, str]]
     fonts: tuple[Font, ...]
     broken: frozenset[str]  # files that could not be read: what they hold is not missing, it is unknown
@@ -68,6 +69,7 @@ def relate(
         statics=MappingProxyType(entries.statics),
         templates=MappingProxyType(entries.templates),
         styles=MappingProxyType(entries.styles),
+        scripts=MappingProxyType(entries.scripts),
         words=MappingProxyType(entries.words),
         fonts=entries.fonts,
         held=held + held_pages,

@@ -17,6 +17,7 @@ from kartrasite.pool import spread
 from kartrasite.problem import errors
 from kartrasite.produce import Producer
 from kartrasite.read import Sources, Stamp
+from kartrasite.searched import searchable
 from kartrasite.workshop import Workshop
 
 
@@ -26,7 +27,7 @@ def revise(task: Task) -> Built | None:
     None where more has changed, or where an error stands: to tell all problems takes the whole site.
     """
     memory = task.memory
-    if memory is None or not memory.facts.since <= task.now.timestamp() < memory.facts.until:
+    if memory is None or searchable(memory) or not memory.facts.since <= task.now.timestamp() < memory.facts.until:
         return None
     changed = changed_paths(task.sources, memory.stamps)
     if changed is None or changed_paths(task.theme, memory.theme) != ():

@@ -43,6 +43,12 @@ class Stage:
             file.write(output.body)
 
 
+    def bytes(self, path: str) -> bytes:
+        """What was staged under a path, or else stands in the output folder."""
+        staged = self.folder / path
+        return (staged if staged.exists() else self.state.parent / self.output / path).read_bytes()
+
+
 def standing(folder: Path, manifest: Mapping[str, str], stamps: Mapping[str, Stamp]) -> Mapping[str, str]:
     """The digests of those files of a manifest that stand in the output folder as they were published.
 

@@ -41,6 +41,11 @@ class Style:
         own = "img-src 'self' data:; media-src 'self'; font-src 'self'; manifest-src 'self'"
         return f"default-src 'none'; style-src {styles}; {own}; base-uri 'none'; form-action 'self'"
 
+    @property
+    def searching(self) -> str:
+        """The policy of the one page with a script: the site's own files, and the WebAssembly that reads the index."""
+        return f"{self.policy}; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'"
+
 
 def style(theme: Theme, sheets: Mapping[str, Template], root: str) -> Style:
     """style.css first, then each component's, then the owner's further sheets, in name order."""

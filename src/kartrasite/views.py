@@ -70,6 +70,7 @@ class SiteView:
     icon: str
     logo: Picture | None
     feeds: tuple[Anchor, ...]
+    search: Anchor | None  # the search page, where there is one
     trademarks: tuple[str, ...]
     words: Mapping[str, str]
 
@@ -145,6 +146,7 @@ class PageView:
     updated: date | None = None
     feeds: tuple[Anchor, ...] = ()
     json_ld: str = ""
+    policy: str = ""  # in place of the site's
     previous: str = ""
     following: str = ""
 
@@ -206,6 +208,14 @@ class Promoted:
     forbid: tuple[str, ...] = ()
     ties: tuple[str, ...] = ()
     ended: date | None = None  # the day it ended, where that has passed
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """What the search page's script needs: the addresses of itself and of the index's own."""
+
+    script: str
+    index: str
 
 
 @dataclass(frozen=True, slots=True)

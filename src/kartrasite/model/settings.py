@@ -87,6 +87,7 @@ class Settings(Record):
     comments: CommentProvider | None = Field(None, description="where readers may comment")
     social_cards: bool = Field(True, description="false makes no pictures for social networks")
     freshness: Freshness = Field(Freshness(), description="how old the figures of programs may grow")
+    search: bool = Field(False, description="true makes a search page; needs the extra `search`")
     theme: Theme = Field(Theme(), description="options of the theme")
 
     @field_validator("timezone")

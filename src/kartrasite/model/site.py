@@ -107,6 +107,7 @@ class Site:
     statics: Mapping[str, File]
     templates: Mapping[str, Template]
     styles: Mapping[str, Template]
+    scripts: Mapping[str, Template]
     words: Mapping[str, Mapping[str, str]]
     fonts: tuple[Font, ...]  # the owner's first; none where no cards are made
     held: tuple[Held, ...]
