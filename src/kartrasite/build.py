@@ -90,7 +90,7 @@ def _made(
     )
     ground = _ground(views, compiled, jobs, workshop, task.version)
     producer = Producer(workshop, ground, task.sources.digest, task.stage)
-    ground = ground._replace(parts=producer.share((*_frames(jobs), *views.programs.values())))
+    ground = ground._replace(parts=producer.share((*_frames(jobs), *views.shared)))
     unchanged = frozenset(job.path for job in jobs if task.same(job, producer.keys))
     made = spread(producer.do, tuple(job for job in jobs if job.path not in unchanged), task.workers)
     general = problems

@@ -44,7 +44,7 @@ def _composed(
 ) -> tuple[Body, tuple[Problem, ...], frozenset[str]]:
     source, problem = rendering.workshop.text(text.path)
     if problem is not None:
-        return Body("", (), 0), (problem,), frozenset()
+        return Body("", ()), (problem,), frozenset()
     drafted = draft(source, text.dialect, text.path, text.line)
     scope = {facts.id.replace("-", "_"): tree(facts, text.locale) for facts in programs}
     expressions = Expressions(text.path, scope, rendering, text.elsewhere)

@@ -87,11 +87,11 @@ class _Pickler(pickle.Pickler):
         kind = type(value)
         if kind is MappingProxyType:
             return mapping, (dict(value),)
-        if hasattr(kind, "model_fields"):
-            return record, (kind, value.__dict__)
         values = _values(kind)  # type: ignore[arg-type]
         if values is None:
             return NotImplemented
+        if hasattr(kind, "model_fields"):
+            return record, (kind, *values(value))
         token = self.packing.token(value)
         return (part, (token,)) if token else (kind, values(value))
 
@@ -109,7 +109,9 @@ class _Unpickler(pickle.Unpickler):
 
 @cache
 def _values(kind: type) -> Callable[[Any], tuple[Any, ...]] | None:
-    """What reads all fields of a frozen dataclass; None for another class."""
+    """What reads all fields of a frozen dataclass or of a record; None for another class."""
+    if hasattr(kind, "model_fields"):
+        return lambda value: (vars(value),)
     if not is_dataclass(kind):
         return None
     names = [field.name for field in fields(kind)]

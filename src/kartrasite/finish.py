@@ -15,6 +15,7 @@ TOKENS = (
     r"|s(?:cript\b.*?</script|tyle\b.*?</style)>)"
 )
 TOKEN = re.compile(TOKENS, re.DOTALL)
+UNMARKED = re.compile(f"<{TOKENS.partition('|<')[2]}", re.DOTALL)  # what begins with one sign is looked for faster
 TOKEN_OR_MARKED = re.compile(f"{TOKENS}|(<[a-z][^<>\ue000]*\ue000[^<>]*>)", re.DOTALL)
 PLAIN_LINK = re.compile(r'<a href="([^"&\s\ue000]*)">')
 DECORATION = '""'  # ![""](flourish.png): the owner says that there is nothing to say
@@ -82,7 +83,8 @@ class Finishing:
         by_start = {
             "p": self._paragraph, "/": self._end, "a": self._anchor, "i": self._image, "h": self._opening,
         }  # fmt: skip
-        for found in (TOKEN_OR_MARKED if _marked(html) else TOKEN).finditer(html):
+        tokens = UNMARKED if "\ue000" not in html else TOKEN_OR_MARKED if _marked(html) else TOKEN
+        for found in tokens.finditer(html):
             start, token = found.start(), found[0]
             parts.append(html[at:start])
             at = found.end()
@@ -145,7 +147,8 @@ class Finishing:
 
     def _opening(self, found: str) -> str:
         if self.heading is None:
-            self.heading = found[1:3], attributes(self._text(found)[4:-1]), len(self.parts)
+            given = attributes(self._text(found)[4:-1]) if len(found) > len("<h2>") else {}
+            self.heading = found[1:3], given, len(self.parts)
         return found
 
     def _image(self, found: str) -> str:
@@ -179,7 +182,7 @@ class Finishing:
             self.heading = None
             text = text_of("".join(self.parts[place + 1 :]))
             id = self._own(given["id"] or "") if given.get("id") else self._free(slug_of(text))
-            self.parts[place] = tag(name, {"id": None} | given | {"id": id})
+            self.parts[place] = tag(name, {"id": None} | given | {"id": id}) if given else f'<{name} id="{escape(id)}">'
             self.headings.append(Heading(int(name[1]), id, text))
         return found
 

@@ -8,6 +8,7 @@ that a tree takes.
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from html import escape, unescape
 from typing import TYPE_CHECKING
 
@@ -51,8 +52,6 @@ ALT = re.compile(r'<img\b[^<>]*?\salt="([^"]*)"[^<>]*>')
 ID = re.compile(r' id="([^"]*)"')
 UNSLUGGED = re.compile(r"[^\w\s-]")
 BETWEEN = re.compile(r"[\s-]+")
-SIGNS = frozenset({"-", "*", "+", "|", ">", "#", "##", "###", "####", "```", "=", "/", "&amp;", "&"})
-IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 BLOCK = re.compile(
     r"\s*(?:<!--.*?-->\s*)*<(?:address|article|aside|blockquote|details|div|dl|fieldset|figure|footer|form|h[1-6]"
     r"|header|hr|nav|ol|p|pre|script|section|style|table|ul)\b",
@@ -190,19 +189,6 @@ def tag(name: str, attributes: Attributes) -> str:
     return f"<{' '.join((name, *parts))}>"
 
 
-def words_of(html: str) -> int:
-    """The words that a reader reads; two ideographs are about one."""
-    text = TAG.sub(" ", UNREAD.sub(" ", html)) if "<" in html else html
-    return words_in(text)
-
-
-def words_in(text: str) -> int:
-    """The words of a text or of plain Markdown, whose signs are none."""
-    parts = text.split()
-    count = len(parts) - sum(map(SIGNS.__contains__, parts))
-    return count if text.isascii() else count + len(IDEOGRAPHS.findall(text)) // 2
-
-
 def text_of(html: str) -> str:
     """The words of a piece of HTML on one line; an image speaks by its alternative text."""
     if "<" in html:
@@ -217,6 +203,7 @@ def ids_in(html: str) -> Iterator[str]:
             yield unescape(found[1])
 
 
+@lru_cache(maxsize=4096)  # the same headings stand on many pages
 def slug_of(text: str) -> str:
     """A heading's id: small letters of any script, digits, underscores; hyphens for what lies between."""
     text = unicodedata.normalize("NFC", text).lower()

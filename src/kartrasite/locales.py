@@ -1,7 +1,8 @@
-"""Values become words of a locale, by Babel's data."""
+"""Values become words of a locale, by Babel's data; what stands on many pages is put into words once."""
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from kartrasite.money import Money
 
@@ -13,6 +14,7 @@ def direction(language: str) -> str:
     return "rtl" if language.replace("_", "-").partition("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
 
 
+@lru_cache(maxsize=4096)
 def money_text(value: Money, locale: str, whole: bool = False) -> str:
     """A sum as the locale writes it; with `whole`, one without cents loses their zeros: $99, 39 €."""
     from babel import Locale
@@ -24,38 +26,45 @@ def money_text(value: Money, locale: str, whole: bool = False) -> str:
     return format_currency(value.amount, value.currency, locale=locale)
 
 
+@lru_cache(maxsize=4096)
 def percent_text(value: Decimal, locale: str) -> str:
     from babel.numbers import format_percent
 
     return format_percent(value, locale=locale, format="#,##0.###%")
 
 
+@lru_cache(maxsize=4096)
 def day_text(value: date, locale: str) -> str:
     from babel.dates import format_date
 
     return format_date(value, "long", locale=locale)
 
 
+@lru_cache(maxsize=4096)
 def month_text(value: date, locale: str) -> str:
     from babel.dates import format_skeleton
 
     return format_skeleton("yMMMM", value, locale=locale)
 
 
+@lru_cache(maxsize=4096)
 def number_text(value: Decimal | int, locale: str) -> str:
     from babel.numbers import format_decimal
 
     return format_decimal(value, locale=locale)
 
 
+@lru_cache(maxsize=4096)
 def days_text(value: int, locale: str) -> str:
     return length_text(value, "day", locale)
 
 
+@lru_cache(maxsize=4096)
 def months_text(value: int, locale: str) -> str:
     return length_text(value, "month", locale)
 
 
+@lru_cache(maxsize=4096)
 def length_text(value: int, unit: str, locale: str) -> str:
     """A length of time: 30 days. Babel lacks the long form where it is that of the short one, as in Portuguese."""
     from babel.units import format_unit

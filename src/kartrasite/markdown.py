@@ -7,7 +7,7 @@ from functools import lru_cache
 from html import unescape
 
 from kartrasite.finish import CONTENTS, Finishing, Heading, Link, Picture
-from kartrasite.fragment import has_html, ids_in, sound, tidied, words_in, words_of
+from kartrasite.fragment import has_html, ids_in, sound, tidied
 from kartrasite.holes import MARK, Hole, Piece, punched, silenced
 from kartrasite.markup import DIALECTS
 from kartrasite.problem import Place, Problem
@@ -23,21 +23,19 @@ MEMO = 256  # drafts kept for the next build of a serving process; a draft takes
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """HTML with a marker for each of `holes`; `words` counts what does not come from them."""
+    """HTML with a marker for each of `holes`."""
 
     html: str
     holes: tuple[Hole, ...] = ()
     problems: tuple[Problem, ...] = ()
-    words: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Finished HTML, its headings of the second and third level, and how many words there are to read."""
+    """Finished HTML, and its headings of the second and third level."""
 
     html: str
     headings: tuple[Heading, ...]
-    words: int
 
 
 def draft(text: str, dialect: str, path: str, first_line: int) -> Draft:
@@ -82,9 +80,8 @@ def _converted(text: str, dialect: str) -> tuple[Draft, tuple[Hole, ...]]:
 
     html = MARK.sub(settled, html) if pieces else html
     holes = {number: piece.hole for number, piece in sorted(live.items()) if piece.hole}
-    words = words_of(marked) if owned else words_in(marked)
     return (
-        Draft(html, tuple(hole for n, hole in holes.items() if not live[n].shown), (), words - len(holes)),
+        Draft(html, tuple(hole for n, hole in holes.items() if not live[n].shown)),
         tuple(hole for n, hole in holes.items() if live[n].shown),
     )
 
@@ -107,8 +104,7 @@ def body(
         known.update(ids_in(each))
     finishing = Finishing(fills, link, image, known)
     html = finishing.run(draft.html)
-    words = draft.words + sum(words_of(each) for each in fills.values())
-    return Body(html, tuple(each for each in finishing.headings if each.level in CONTENTS), words)
+    return Body(html, tuple(each for each in finishing.headings if each.level in CONTENTS))
 
 
 def inline(value: str) -> str:

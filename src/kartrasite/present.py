@@ -33,6 +33,11 @@ class Views:
         self._frames: dict[str, SiteView] = {}
         self._disclosures: dict[tuple[str, ...], str] = {}
 
+    @property
+    def shared(self) -> tuple[object, ...]:
+        """What stands in the parts of very many jobs, once these are planned."""
+        return (*self.programs.values(), *self.authors.values(), *self._summaries.values())
+
     # --- addresses -------------------------------------------------------------------------------
 
     def href(self, *parts: str) -> str:

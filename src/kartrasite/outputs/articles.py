@@ -1,6 +1,7 @@
 """Articles and pages become HTML, each at /slug/."""
 
 from collections.abc import Iterator
+from html import escape
 from typing import Any
 
 from markupsafe import Markup
@@ -9,10 +10,13 @@ from kartrasite.address import page_file
 from kartrasite.article_parts import article_parts
 from kartrasite.compose import compose
 from kartrasite.job import Job, Made
+from kartrasite.markdown import Body
 from kartrasite.model.site import Article
 from kartrasite.outputs import OutputFormat
 from kartrasite.present import Views
 from kartrasite.workshop import Workshop
+
+HOLDING = "div", "section", "aside", "figure", "blockquote", "ul", "ol"  # what a heading may stand in
 
 
 def plan(views: Views) -> Iterator[Job]:
@@ -41,13 +45,24 @@ def make(job: Job, workshop: Workshop) -> Made:
     parts: dict[str, Any] = dict(job.parts)
     rendering = workshop.rendering(parts)
     body, problems = compose(parts["text"], parts["programs"], rendering)
+    lead = lead_of(body)
     further = {
         "body": Markup(body.html),
+        "lead": Markup(body.html[:lead]),
+        "rest": Markup(body.html[lead:]),
         "toc": body.headings,
         "placed": frozenset(rendering.placed),
     }
     html, faults = workshop.page(job.template, further, rendering)
     return html, (*problems, *faults)
+
+
+def lead_of(body: Body) -> int:
+    """Where the introduction of a text ends: before its first heading, unless that stands within an element."""
+    html = body.html
+    at = html.find(f'<h2 id="{escape(body.headings[0].id)}"') if body.headings else -1
+    cut = html[:at] if at > 0 else ""
+    return len(cut) if all(cut.count(f"<{tag}") == cut.count(f"</{tag}") for tag in HOLDING) else 0
 
 
 OUTPUT = OutputFormat("articles", plan, make)
