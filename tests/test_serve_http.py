@@ -8,10 +8,11 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from tornado.httpclient import HTTPClientError, HTTPRequest
@@ -20,6 +21,7 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 from kartrasite.serving.server import bound
 from served import ARTICLE, MINIMAL, Served, serving
 
+T = TypeVar("T")
 HELLO = '{"command": "hello", "protocols": ["http://livereload.com/protocols/official-7"]}'
 
 
@@ -117,10 +119,16 @@ async def line(served: Served, **headers: str) -> WebSocketClientConnection:
     return await websocket_connect(HTTPRequest(address, headers=headers, connect_timeout=5))
 
 
+def talked(conversation: Coroutine[Any, Any, T]) -> T:
+    """What a conversation comes to, in a thread of its own: playwright keeps a loop in that of the tests."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, conversation).result(60)
+
+
 @pytest.mark.parametrize("origin", ["http://evil.example", "http://127.0.0.1:1", "null"])
 def test_a_websocket_of_another_origin_is_refused(served: Served, origin: str) -> None:
     with pytest.raises(HTTPClientError, match="403"):
-        asyncio.run(line(served, Origin=origin))
+        talked(line(served, Origin=origin))
 
 
 def test_two_reloads_within_three_seconds_both_come_and_neither_waits_for_a_poll(tmp_path: Path) -> None:
@@ -143,7 +151,7 @@ def test_two_reloads_within_three_seconds_both_come_and_neither_waits_for_a_poll
         return hello, paths
 
     with serving(tmp_path) as served:
-        hello, paths = asyncio.run(talk(served))
+        hello, paths = talked(talk(served))
     assert hello["protocols"] == ["http://livereload.com/protocols/official-7"]
     assert paths == ["/acme-review/", "/acme-review/"]
 
@@ -158,7 +166,7 @@ def test_nonsense_on_the_line_ends_nothing(served: Served) -> None:
         connection.close()
         return json.loads(told)["serverName"]
 
-    assert asyncio.run(talk()) == "kartrasite"
+    assert talked(talk()) == "kartrasite"
 
 
 def test_a_taken_port_moves_on_to_the_next() -> None:

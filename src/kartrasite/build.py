@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from kartrasite.built import Built, Task, finish, remember
+from kartrasite.built import Built, Early, Task, finish, remember
 from kartrasite.checks import Data
 from kartrasite.compiled import Compiled, compile_theme
 from kartrasite.develop import Memo, develop
@@ -40,20 +40,21 @@ __all__ = ("Built", "build")
 
 def build(
     folder: Path, theme: Path, now: datetime, workers: int = 1, preview: bool = False, memo: Memo | None = None,
-    memory: Memory | None = None, stage: Stage | None = None, version: str = "",
+    memory: Memory | None = None, stage: Stage | None = None, version: str = "", early: Early | None = None,
 ) -> Built:
     """The site in `folder` with the default theme in `theme`, as it stands at `now`, and all its problems.
 
     The bytes are the same with any number of `workers`, and with any `memory` of an earlier build. A `preview` has
     drafts and what is held back too. What was made of images is looked up and kept in `memo`. Outputs wait in the
     `stage`; without one they are in what is returned. `version` is that of everything that renders.
+    `early` hears of pages with changed words once each is found good for itself, before the site is as a whole.
     """
     if memory is not None and (memory.version, memory.preview) != (version, preview):
         memory = None
     sources, problems = read(folder, known=memory.stamps if memory else None)
     default, more = read(theme, ("templates",), memory.theme if memory else None)
     task = Task(
-        folder, sources, default, now, workers, preview, {} if memo is None else memo, memory, stage, version
+        folder, sources, default, now, workers, preview, {} if memo is None else memo, memory, stage, version, early
     )
     return (None if problems or more else revise(task)) or _whole(task, (*problems, *more))
 

@@ -1,6 +1,6 @@
 """What was made becomes what is built: verified as a whole, with the memory that it leaves to the next build."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
@@ -21,6 +21,7 @@ from kartrasite.silence import Silenced, silences
 from kartrasite.stage import Stage
 from kartrasite.verify import Verified, verify
 
+Early = Callable[[tuple[Output, ...]], None]
 TICK = 20_000_000  # ns: how far apart two writes may be and still have one stamp
 
 
@@ -60,6 +61,7 @@ class Task:
     memory: Memory | None
     stage: Stage | None
     version: str
+    early: Early | None = None
     _texts: dict[str, str] = field(default_factory=dict)
 
     @property

@@ -7,6 +7,7 @@ to the same things, then every job is as it was, and only the words of some have
 from collections.abc import Iterable, Iterator, Mapping
 
 from kartrasite.built import Built, Task, finish, renewed
+from kartrasite.checks import Findings
 from kartrasite.fingerprint import mark
 from kartrasite.job import Job
 from kartrasite.keys import job_of
@@ -41,8 +42,15 @@ def revise(task: Task) -> Built | None:
     problems = (*memory.problems.get("", ()), *(problem for each in made for problem in each.problems))
     if any(each.filed is None for each in made) or errors(memory.ground.silences.split(problems)[0]):
         return None
+    if task.early is not None and not any(_faulty(each.findings) for each in made):
+        task.early(tuple(each.output for each in made if each.output is not None))
     built = finish(task, memory.ground, made, unchanged, (*problems, *task.told(unchanged)), memory.site)
     return renewed(task, memory, made, built) if built.verified else None
+
+
+def _faulty(findings: Findings | None) -> bool:
+    """Whether an error was found on a page, silenced or not."""
+    return findings is None or any(fault.level == "error" for fault in findings.faults)
 
 
 def _producer(task: Task, memory: Memory) -> Producer:

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kartrasite.build import Built, build
+from kartrasite.built import Early
 from kartrasite.develop import Memo
 from kartrasite.memory import Memory
 from kartrasite.problem import Place, Problem
@@ -39,6 +40,7 @@ class Builds:
     def __init__(self, folder: Path, theme: Path, workers: int = 1, memo: Memo | None = None) -> None:
         self.folder, self.theme, self._workers = folder, theme, workers
         self._memo: Memo = {} if memo is None else memo
+        self.early: Early | None = None  # who hears of pages ahead of the rest
         self._memory: Memory | None = None  # what the last good build leaves to the next
         self._panels = threading.Lock()
 
@@ -57,7 +59,8 @@ class Builds:
 
     def _build(self, changed: Changed) -> Built:
         built = build(
-            self.folder, self.theme, datetime.now(UTC), self._workers, True, self._memo, self._memory
+            self.folder, self.theme, datetime.now(UTC), self._workers, True, self._memo, self._memory,
+            early=self.early,
         )
         self._memory = built.memory
         return built

@@ -6,10 +6,11 @@ address is no longer the same, whoever changed it and whenever it came; so nothi
 
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from urllib.parse import urlsplit
 
-from kartrasite.document import is_page
+from kartrasite.document import Output, is_page
 from kartrasite.serving import protocol
 from kartrasite.serving.routes import Answer, answer
 from kartrasite.serving.snapshot import Shown, Snapshot
@@ -38,16 +39,28 @@ class Live:
     def __init__(self) -> None:
         self.run = secrets.token_urlsafe(18)  # tells this start from others; whoever has it has seen a page of ours
         self.snapshot: Snapshot | None = None
+        self._early: Shown | None = None  # the last good site with pages that are still to be held against the rest
         self.pages: set[OpenPage] = set()
 
     @property
     def shown(self) -> Shown | None:
-        """The last good site."""
-        return self.snapshot.shown if self.snapshot else None
+        """The last good site, with what is shown ahead of the rest."""
+        return self._early or (self.snapshot.shown if self.snapshot else None)
+
+    def ahead(self, outputs: Iterable[Output]) -> None:
+        """Shows pages that are good for themselves; the next snapshot confirms them or takes them back."""
+        before = self.shown
+        if before is None:
+            return
+        further = {output.path: output for output in outputs}
+        self._early = replace(before, outputs={**before.outputs, **further})
+        files = changed_files(before, self._early, further)
+        for page in sorted(self.pages, key=id):
+            self._tell(page, files)
 
     def update(self, new: Snapshot) -> None:
         """Serves a new snapshot, and tells each open page what that means for it."""
-        before, self.snapshot = self.shown, new
+        before, self.snapshot, self._early = self.shown, new, None
         files = changed_files(before, new.shown)
         for page in sorted(self.pages, key=id):
             self._tell(page, files)
@@ -82,11 +95,14 @@ class Live:
             page.send(protocol.reload("", files))
 
 
-def changed_files(before: Shown | None, now: Shown | None) -> tuple[str, ...]:
-    """The addresses of files other than pages (pictures, style sheets, scripts) that are no longer the same."""
+def changed_files(before: Shown | None, now: Shown | None, among: Iterable[str] | None = None) -> tuple[str, ...]:
+    """The addresses of files other than pages (pictures, style sheets, scripts) that are no longer the same.
+
+    Only those `among` some paths, where these alone can have changed.
+    """
     if before is None or now is None or before is now:
         return ()
-    paths = before.outputs.keys() | now.outputs.keys()
+    paths = before.outputs.keys() | now.outputs.keys() if among is None else among
     return tuple(
         now.root + path
         for path in sorted(paths)

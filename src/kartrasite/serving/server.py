@@ -9,6 +9,7 @@ from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
 
+from kartrasite.document import Output
 from kartrasite.serving.builds import Builds, Round
 from kartrasite.serving.guard import EVERYWHERE
 from kartrasite.serving.handlers import Desk, application
@@ -36,6 +37,7 @@ class Server:
         self.watcher = Watcher(builds.folder, lambda changed: self.rounds.ask(changed), polling)
         self.rounds = Rounds(builds.next, self._built)
         self._tell = tell
+        builds.early = self._ahead
         self._newest: Round | None = None
         self._loop: IOLoop | None = None
         self._stopped: asyncio.Event | None = None
@@ -73,6 +75,10 @@ class Server:
         """Ends `run`, from any thread."""
         if self._loop is not None and self._stopped is not None:
             self._loop.add_callback(self._stopped.set)
+
+    def _ahead(self, outputs: tuple[Output, ...]) -> None:
+        if self._loop is not None:
+            self._loop.add_callback(self.live.ahead, outputs)
 
     def _built(self, round: Round, waiting: bool) -> None:
         """Hands a build to the loop; one with errors is not worth showing where a newer one is on its way."""
