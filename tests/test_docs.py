@@ -26,7 +26,7 @@ def reference() -> dict[str, object]:
     return module.PAGES  # type: ignore[no-any-return]
 
 
-@pytest.mark.parametrize("name", ["keys.md", "components.md", "checks.md"])
+@pytest.mark.parametrize("name", ["keys.md", "components.md", "checks.md", "rules.md"])
 def test_a_reference_page_is_what_the_code_says(name: str) -> None:
     assert (ROOT / "docs" / name).read_text(encoding="utf-8") == reference()[name]()  # type: ignore[operator]
 

@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "kartrasite"
 # and import no sibling.
 STAIRCASE = tuple(
     """
-    problem money locales colours fingerprint drawer pool cache
+    rules problem money locales colours fingerprint drawer pool cache
     outline fields commissions model model.program model.article model.settings model.site earnings facts charts figures
     numerals quantities cues sentences typed
     matter read misread decode explain letters vectors images metadata renditions album develop entries

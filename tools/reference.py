@@ -16,6 +16,7 @@ from kartrasite.commissions import MODELS
 from kartrasite.model.article import Author, Comment, FrontMatter, LinkTarget
 from kartrasite.model.program import Program
 from kartrasite.model.settings import Settings
+from kartrasite.rules import RULES
 
 ROOT = Path(__file__).resolve().parents[1]
 FILES = (
@@ -102,17 +103,36 @@ def components() -> str:
 def every_check() -> str:
     """Each check with its reason and its source."""
     lines = [
-        "# Every check on finished pages", "", "Made from the code by `python tools/reference.py`. Each is one file in",
-        "`src/kartrasite/checks/`. An error stops publication. This is no legal advice.", "",
-        "| code | what is asked | why | source | level |", "|---|---|---|---|---|",
+        "# Every check", "",
+        "Made from the code by `python tools/reference.py`.",
+        "Each is one file in `src/kartrasite/checks/`. An error stops publication, a warning is told; what is guaranteed",
+        "can be neither silenced nor ignored. The rules are those of [rules.md](rules.md). This is no legal advice.", "",
+        "| code | what is asked | why | source | rules | level |", "|---|---|---|---|---|---|",
     ]
     for check in checks():
-        cells = (check.code, check.title, check.why, check.source, check.level)
+        strictness = "guaranteed" if check.guaranteed else check.level
+        cells = (check.code, check.title, check.why, check.source, " ".join(check.rules), strictness)
         lines.append("| " + " | ".join(cell.replace("|", "\\|").replace("<", "&lt;") for cell in cells) + " |")
     return "\n".join(lines) + "\n"
 
 
-PAGES = {"keys.md": keys, "components.md": components, "checks.md": every_check}
+def every_rule() -> str:
+    """Each rule with the checks that keep it, what is kept by making, and what a build cannot know."""
+    lines = [
+        "# Every rule, and what keeps it", "",
+        "Made from the code by `python tools/reference.py`. What law, networks and search engines ask of an affiliate",
+        "site, as far as a build can see to it. Checks are in [checks.md](checks.md). This is no legal advice.", "",
+        "| rule | what is asked | checks | kept by the program itself (test) | what a build cannot know |",
+        "|---|---|---|---|---|",
+    ]
+    for id, rule in RULES.items():
+        codes = ", ".join(check.code for check in checks() if id in check.rules)
+        made = f"{rule.made} (`{rule.test}`)" if rule.made else ""
+        lines.append(f"| {id} | {rule.asked} | {codes} | {made} | {rule.beyond} |")
+    return "\n".join(lines) + "\n"
+
+
+PAGES = {"keys.md": keys, "components.md": components, "checks.md": every_check, "rules.md": every_rule}
 
 if __name__ == "__main__":
     for name, page in PAGES.items():

@@ -132,7 +132,12 @@ def _new(found: tuple[Problem, ...], told: tuple[Problem, ...]) -> tuple[Problem
     """What finished pages add: at the place of an error they only repeat it, and a text's own check knew it exactly."""
     places = {problem.place for problem in errors(told) if problem.place.line}
     exact = {(problem.place.path, problem.code) for problem in told}
-    return tuple(each for each in found if each.place not in places and (each.place.path, each.code) not in exact)
+    codes = {problem.code for problem in told}  # what shows on a further page, and stands in no line of its own file
+    return tuple(
+        each for each in found
+        if each.place not in places and (each.place.path, each.code) not in exact
+        and (each.place.line or each.code not in codes)
+    )  # fmt: skip
 
 
 def remember(

@@ -25,20 +25,25 @@ DENIED: Mapping[str, str] = MappingProxyType({
 IMPARTIAL = r"\b(?:independent|unbiased|impartial|objective|unabhängig|unparteiisch|objektiv|neutral|independiente|imparcial" \
     r"|indépendant|impartial|objectif|independente)\w*"  # fmt: skip
 SOFTENED = (
-    r"\bunbiased\b|\bimpartial\b|(?:does not|doesn['’]t|never) (?:affect|influence|change) (?:our|what)|\bunparteiisch"
+    r"\bunbiased\b|\bimpartial\b|(?:does not|doesn['’]t|never) (?:affects?|influences?|changes?) (?:our|what)|\bunparteiisch"
     r"|\bunvoreingenommen|beeinfluss\w+ (?:unser|nicht)|\bimparcial|no influye|n['’]influence|não influencia"
 )
-STARTS = (
-    "not ", "n't ", "n’t ", " no ", "nicht", "keine", "no nos", "no reci", "no cobra", "no contiene", "nous ne", "ne contient",
-    "não ",
-)  # fmt: skip
+# By language: denials, and how one of the words behind them begins where it is the pay that is denied.
+NEAR: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = MappingProxyType({
+    "en": (("not", "n't", "n’t", " no"), ("paid", "compens", "sponsor", "commission", "payment", "money", "affiliate", "paid")),
+    "de": (("nicht", "keine"), ("bezahl", "gesponsert", "provision", "vergüt", "affiliate", "werbelink")),
+    "es": (("no nos", "no reci", "no cobra", "no contiene"), ("pagan", "comisi", "compensaci", "enlaces")),
+    "fr": (("nous ne", "ne contient"), ("pay", "rémun", "sponsor", "commission", "lien")),
+    "pt": (("não",), ("pago", "patrocin", "comiss", "link")),
+})  # fmt: skip
+REACH = 60  # characters behind a denial in which the pay is named
 HINT = "Take these words away: the page earns money, and its disclosure says so."
 
 
 def text(text: Text) -> Iterable[TextFault]:
     """In an article's text: that nobody pays, and on pages that list our own product that we are impartial."""
     language = text.view.language.partition("-")[0].lower()
-    if language in DENIED and any(each in text.lower for each in STARTS):
+    if language in DENIED and _likely(text.lower, *NEAR[language]):
         for found in _pattern(DENIED[language]).finditer(text.prose):
             said = f'"{" ".join(found[0].split())}" contradicts the disclosure.'
             yield TextFault(found.start(), found.end(), said, HINT)
@@ -55,6 +60,17 @@ def data(data: Data) -> Iterable[DataFault]:
             said = f'"{found[0]}" softens the disclosure.'
             hint = "Say it elsewhere, if it is so: the statement says that we are paid."
             yield DataFault("kartrasite.yml", ("disclosure", "statement", language), said, hint)
+
+
+def _likely(lower: str, denials: Iterable[str], pay: tuple[str, ...]) -> bool:
+    """Whether pay is named close behind a denial: a quick look that spares nearly every text the patterns."""
+    for denial in denials:
+        at = lower.find(denial)
+        while at >= 0:
+            if any(each in lower[at : at + REACH] for each in pay):
+                return True
+            at = lower.find(denial, at + 1)
+    return False
 
 
 @lru_cache(maxsize=16)

@@ -21,7 +21,7 @@ def data(data: Data) -> Iterable[DataFault]:
 def text(text: Text) -> Iterable[TextFault]:
     """Affiliate links to it in a text."""
     for each in text.view.promoted:
-        if each.ended is None or all(facts.id == each.id for facts in text.programs):
+        if each.ended is None or any(facts.id == each.id for facts in text.programs):
             continue
         at = text.source.find(f"go:{each.id}")
         if at >= 0:

@@ -64,7 +64,7 @@ def page(page: Page) -> Iterable[Fault]:
         shown = finished.tree.body.text(separator=" ")
         shown = shown.replace(own.node.text(separator=" "), " ") if own else shown
         for start, end, phrase in find(each.forbid, shown, shown.lower()):
-            yield Fault(_said(shown[start:end], phrase, each.id), HINT, (shown[start:end], phrase))
+            yield Fault(_said(shown[start:end], phrase, each.id), HINT, (shown[start:end],))
 
 
 def _said(words: str, phrase: str, name: str) -> str:
