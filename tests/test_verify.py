@@ -41,7 +41,7 @@ def test_what_is_verified_carries_the_very_outputs() -> None:
 
 def test_nobody_but_verify_makes_a_verified() -> None:
     with pytest.raises(TypeError, match="Only"):
-        Verified(OUTPUTS, (), object())
+        Verified(OUTPUTS, (), (), object())
 
 
 @pytest.mark.parametrize("take", [copy.copy, copy.deepcopy, pickle.dumps, lambda each: replace(each, outputs=())])

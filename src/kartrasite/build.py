@@ -27,7 +27,7 @@ from kartrasite.present import Views
 from kartrasite.problem import Problem, errors
 from kartrasite.produce import Producer
 from kartrasite.publish import refuse_output
-from kartrasite.read import read
+from kartrasite.read import Sources, read
 from kartrasite.revise import revise
 from kartrasite.searched import searched
 from kartrasite.silence import silences
@@ -36,27 +36,38 @@ from kartrasite.verify import read_sheets
 from kartrasite.workshop import Workshop
 
 __all__ = ("Built", "build")
+Looked = tuple[Sources, tuple[Problem, ...]]
 
 
 def build(
     folder: Path, theme: Path, now: datetime, workers: int = 1, preview: bool = False, memo: Memo | None = None,
     memory: Memory | None = None, stage: Stage | None = None, version: str = "", early: Early | None = None,
+    changed: frozenset[str] | None = None,
 ) -> Built:
     """The site in `folder` with the default theme in `theme`, as it stands at `now`, and all its problems.
 
     The bytes are the same with any number of `workers`, and with any `memory` of an earlier build. A `preview` has
     drafts and what is held back too. What was made of images is looked up and kept in `memo`. Outputs wait in the
-    `stage`; without one they are in what is returned. `version` is that of everything that renders.
+    `stage`; without one they are in what is returned. `version` is that of everything that renders. Where it is
+    known which files of the site have `changed` since the last build, no other is looked at.
     `early` hears of pages with changed words once each is found good for itself, before the site is as a whole.
     """
     if memory is not None and (memory.version, memory.preview) != (version, preview):
         memory = None
-    sources, problems = read(folder, known=memory.stamps if memory else None)
-    default, more = read(theme, ("templates",), memory.theme if memory else None)
+    (sources, problems), (default, more) = _looked(folder, theme, memory, changed)
     task = Task(
         folder, sources, default, now, workers, preview, {} if memo is None else memo, memory, stage, version, early
     )
     return (None if problems or more else revise(task)) or _whole(task, (*problems, *more))
+
+
+def _looked(folder: Path, theme: Path, memory: Memory | None, changed: frozenset[str] | None) -> tuple[Looked, Looked]:
+    """The owner's files and the theme's."""
+    again = memory.sources.again(changed) if memory and memory.sources and changed is not None else None
+    if again is not None and memory is not None and memory.default is not None:
+        return (again, ()), (memory.default, ())
+    known = (memory.stamps, memory.theme) if memory else (None, None)
+    return read(folder, known=known[0]), read(theme, ("templates",), known[1])
 
 
 def _whole(task: Task, problems: tuple[Problem, ...]) -> Built:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
+from operator import attrgetter
 from pathlib import Path
 
 from kartrasite.cache import Table
@@ -116,9 +117,11 @@ def finish(
     outputs = tuple(each.output or each.filed for each in made if each.filed is not None)
     kept = tuple(old.filed[path] for path in unchanged) if old else ()
     quiet = ground.silences
+    judged = frozenset(each.path for each in made) if old and _alone(old, made, unchanged) else None
     verified, found = verify(
-        outputs, ground.promise, findings, task.text, ground.styles, quiet, ground.sheets, kept
-    )
+        outputs, ground.promise, findings, task.text, ground.styles, quiet, ground.sheets, kept, judged,
+        old.across if old and judged is not None else (),
+    )  # fmt: skip
     problems, silenced = quiet.heard((*problems, *_new(found, quiet.split(problems)[0])), task.text)
     bodies = [*(old.outputs[path] for path in unchanged if old and task.stage is None)]
     bodies += (each.output for each in made if each.output is not None)
@@ -126,6 +129,14 @@ def finish(
         None if errors(problems) else verified, problems, site, task.sources, task.theme, tuple(bodies),
         old.planned if old else (), silenced, old,
     )  # fmt: skip
+
+
+def _alone(old: Memory, made: Iterable[Made], unchanged: Iterable[str]) -> bool:
+    """Whether nothing that others see of an output has changed: what there is, anchors, titles."""
+    seen = attrgetter("ids", "title", "description", "listed", "sheets")
+    if old.filed.keys() != {*unchanged, *(each.path for each in made)}:
+        return False
+    return all(each.findings and seen(each.findings) == seen(old.findings[each.path]) for each in made)
 
 
 def _new(found: tuple[Problem, ...], told: tuple[Problem, ...]) -> tuple[Problem, ...]:
@@ -163,7 +174,7 @@ def remember(
         {path: Words(*words, tuple(shown.get(path, ()))) for path, words in loaded.words.items()},
         {path: filed for path, filed in old.filed.items() if path in paths} if old else {},
         {"": general, **({path: each for path, each in old.problems.items() if path in paths} if old else {})},
-        _facts(built.site, task.now), ground, memory_jobs, findings, kept,
+        _facts(built.site, task.now), (), ground, memory_jobs, findings, kept,
     )  # fmt: skip
     memory_jobs.only(paths)
     findings.only(paths)
@@ -181,9 +192,11 @@ def renewed(task: Task, memory: Memory, made: tuple[Made, ...], built: Built) ->
         problems[each.path] = each.problems
     told = {path: each for path, each in problems.items() if each}
     stamps, theme = task.sources.stamps(task.settled), task.theme.stamps(task.settled)
+    assert built.verified is not None
     new = replace(
-        memory, stamps=stamps, theme=theme, filed=filed, problems=told,
+        memory, across=built.verified.across, stamps=stamps, theme=theme, filed=filed, problems=told,
         outputs={output.path: output for output in built.outputs}, site=built.site, planned=built.jobs,
+        sources=task.sources, default=task.theme,
     )  # fmt: skip
     return replace(built, memory=new)
 

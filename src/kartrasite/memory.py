@@ -17,8 +17,9 @@ from kartrasite.keys import Keyed
 from kartrasite.model.site import Held, Site
 from kartrasite.outline import Outline
 from kartrasite.problem import Problem
-from kartrasite.read import Stamp
+from kartrasite.read import Sources, Stamp
 from kartrasite.silence import Silences
+from kartrasite.verify import Across
 
 RECORD, GROUND = "record", "ground"
 
@@ -58,7 +59,10 @@ class Facts(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """One build's legacy. `problems` by the output that they were found in, those of the whole site under ""."""
+    """One build's legacy. `problems` by the output that they were found in, those of the whole site under "".
+
+    `across` is what was found by looking at all outputs together.
+    """
 
     version: str
     preview: bool
@@ -68,6 +72,7 @@ class Memory:
     filed: Mapping[str, Filed]
     problems: Mapping[str, tuple[Problem, ...]]
     facts: Facts
+    across: Across
     ground: Ground
     jobs: Table[Keyed]
     findings: Table[Findings]
@@ -75,6 +80,8 @@ class Memory:
     # in a serving process alone
     outputs: Mapping[str, Output] = field(default_factory=dict)
     site: Site | None = None
+    sources: Sources | None = None
+    default: Sources | None = None
     planned: tuple[Job, ...] = ()
 
 
@@ -88,7 +95,7 @@ def save(memory: Memory, cache: Cache) -> None:
     memory.findings.save(cache)
     memory.kept.save(cache)
     cache.save(GROUND, memory.ground)
-    cache.save(RECORD, (memory.preview, memory.words, memory.filed, memory.problems, memory.facts))
+    cache.save(RECORD, (memory.preview, memory.words, memory.filed, memory.problems, memory.facts, memory.across))
 
 
 def load(cache: Cache, version: str, stamps: Mapping[str, Stamp], theme: Mapping[str, Stamp]) -> Memory | None:
@@ -96,8 +103,8 @@ def load(cache: Cache, version: str, stamps: Mapping[str, Stamp], theme: Mapping
     record, ground = cache.load(RECORD), cache.load(GROUND)
     if record is None or ground is None:
         return None
-    preview, words, filed, problems, facts = record
+    preview, words, filed, problems, facts, across = record
     return Memory(
-        version, preview, stamps, theme, words, filed, problems, facts, ground,
+        version, preview, stamps, theme, words, filed, problems, facts, across, ground,
         Table("jobs", cache), Table("findings", cache), Table("kept", cache),
     )  # fmt: skip

@@ -6,7 +6,7 @@ after another looks at names and stamps alone.
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,6 +45,20 @@ class Sources(Mapping[str, Source]):
 
     def __len__(self) -> int:
         return len(self._files)
+
+    def again(self, changed: Iterable[str]) -> "Sources | None":
+        """The same files, of which only `changed` ones are looked at; None where one came, went or is a folder."""
+        files = dict(self._files)
+        for path in changed:
+            if path not in files:
+                return None
+            try:
+                stat = os.stat(self._at + path)  # noqa: PTH116
+            except OSError:
+                return None
+            files[path] = Source(path, stat.st_size, stat.st_mtime_ns)
+        known = {path: (file.size, file.stamp, self._digests.get(path, "")) for path, file in self._files.items()}
+        return Sources(self.folder, files, known)
 
     def bytes(self, path: str) -> bytes:
         """The file's bytes. Raises an OSError where it cannot be read."""

@@ -18,6 +18,7 @@ from kartrasite.silence import Silences
 from kartrasite.stylesheets import addresses, hiding_rules
 
 NOTHING_SILENCED = Silences({})
+Across = tuple[tuple[str, Fault], ...]  # faults with the path of the output that they stand in
 SEAL = object()  # what only `verify` hands to Verified
 
 
@@ -25,11 +26,12 @@ SEAL = object()  # what only `verify` hands to Verified
 class Verified:
     """Outputs in which no error stands. Only `verify` makes one; publishing takes nothing else.
 
-    `kept` are those that stand as an earlier build made them.
+    `kept` are those that stand as an earlier build made them; `across` is what was found by looking at all together.
     """
 
     outputs: tuple[Output | Filed, ...]
     kept: tuple[Filed, ...]
+    across: Across
     seal: InitVar[object]
 
     def __post_init__(self, seal: object) -> None:
@@ -98,6 +100,8 @@ def verify(
     silences: Silences = NOTHING_SILENCED,
     sheets: Sheets | None = None,
     kept: Iterable[Filed] = (),
+    judged: frozenset[str] | None = None,
+    across: Across = (),
 ) -> tuple[Verified | None, tuple[Problem, ...]]:
     """Every output, where no error stands, and the problems with their places in either case.
 
@@ -105,7 +109,8 @@ def verify(
     `styles` are the files of the style sheet that stands in each page: a rule that hides is told there, once.
     An error that `silences` covers is among the problems and does not count.
     `sheets` are those among the outputs, which are read where they are not given. `kept` outputs stand from an
-    earlier build, examined under the same promise and the same sheets.
+    earlier build, examined under the same promise and the same sheets. Where `judged` is given, only these outputs
+    have changed, and nothing that others see of them; then `across` is what the last build found across outputs.
     """
     outputs, kept = tuple(outputs), tuple(kept)
     by_path: dict[str, Output | Filed] = {output.path: output for output in (*outputs, *kept)}
@@ -113,14 +118,23 @@ def verify(
         sheets = read_sheets(output for output in outputs if isinstance(output, Output))
     found: list[tuple[str, Fault]] = list(_mismatches(outputs, kept, promise, findings, sheets))
     found += [(path, fault) for path in by_path if path in findings for fault in findings[path].faults]
-    known = {path: findings[path] for path in by_path if path in findings}
-    whole = Whole(known, frozenset(by_path), promise)
-    for check in checks():
-        found += [(path, _said(fault, check)) for path, fault in (check.site(whole) if check.site else ())]
+    paths = frozenset(by_path)
+    across = _across(Whole(findings, paths, promise, paths if judged is None else judged), across)
+    found += across
     hiding = _hiding(styles, lines) if any("<style>" in fault.message for _, fault in found) else {}
     problems = tuple(sorted({_problem(path, fault, by_path, lines, hiding) for path, fault in found}))
     standing, _ = silences.split(problems)
-    return (None if errors(standing) else Verified(outputs, kept, SEAL)), problems
+    return (None if errors(standing) else Verified(outputs, kept, across, SEAL)), problems
+
+
+def _across(whole: Whole, before: Across) -> Across:
+    """What shows by looking at all outputs together: found now where they are judged, else as it was found before."""
+    kept = tuple((path, fault) for path, fault in before if path not in whole.judged and path in whole.paths)
+    return kept + tuple(
+        (path, _said(fault, check))
+        for check in checks() if check.site is not None
+        for path, fault in check.site(whole) if path in whole.judged
+    )  # fmt: skip
 
 
 def _said(fault: Fault, check: Check) -> Fault:

@@ -6,7 +6,7 @@ its final bytes, `other` an output that is no page (a feed, a style sheet), `sit
 """
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
@@ -179,11 +179,19 @@ class Findings:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """What a check of the site sees: the findings of each page and style sheet, and every output's path."""
+    """What a check of the site sees: the findings of each page and style sheet, and every output's path.
+
+    What it says is wanted of the `judged` outputs; the others are as they were, and so is all that these see of them.
+    """
 
     findings: Mapping[str, Findings]
     paths: frozenset[str]
     promise: Promise
+    judged: frozenset[str]
+
+    def pages(self) -> Iterator[tuple[str, Findings]]:
+        """The outputs to judge, by path."""
+        return ((path, self.findings[path]) for path in sorted(self.judged) if path in self.findings)
 
 
 @dataclass(frozen=True, slots=True)

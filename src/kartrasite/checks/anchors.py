@@ -8,7 +8,7 @@ from kartrasite.problem import meant
 
 def site(whole: Whole) -> Iterable[tuple[str, Fault]]:
     """The part behind # is an id of that page; #top needs none."""
-    for path, findings in whole.findings.items():
+    for path, findings in whole.pages():
         for target in sorted(findings.targets.keys() - whole.paths):
             file, _, id = target.partition("#")
             there = whole.findings.get(file) or whole.findings.get(f"{file}/index.html")

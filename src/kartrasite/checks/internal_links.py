@@ -11,7 +11,7 @@ MANY = 30  # near names are looked for so often; it takes a while on a large sit
 def site(whole: Whole) -> Iterable[tuple[str, Fault]]:
     """Links, images, srcset, canonical addresses and what style sheets load."""
     likely: dict[str, str] = {}
-    for path, findings in whole.findings.items():
+    for path, findings in whole.pages():
         for target in sorted(findings.targets.keys() - whole.paths):
             file = target.partition("#")[0]
             if file in whole.paths or f"{file}/index.html" in whole.paths:

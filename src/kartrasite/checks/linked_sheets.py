@@ -29,7 +29,7 @@ def _imports(text: str) -> Iterable[Fault]:
 
 def site(whole: Whole) -> Iterable[tuple[str, Fault]]:
     """A style sheet of the site that is not called .css, or one that is loaded with a query."""
-    for path, findings in whole.findings.items():
+    for path, findings in whole.pages():
         for sheet in findings.sheets:
             if sheet in whole.paths and not sheet.lower().endswith(".css"):
                 said = f"The style sheet {sheet} is not called .css, so its rules are not read."

@@ -9,13 +9,14 @@ def site(whole: Whole) -> Iterable[tuple[str, Fault]]:
     """Among pages that search engines list: not stubs, noindex, or with another canonical address."""
     titles: dict[str, str] = {}
     descriptions: dict[str, str] = {}
-    for path, findings in whole.findings.items():
+    for path in sorted(whole.findings):
+        findings = whole.findings[path]
         for name, text, seen in (
             ("title", findings.title, titles), ("description", findings.description, descriptions),
         ):  # fmt: skip
             if not findings.listed or not text:
                 continue
-            if (first := seen.setdefault(text, path)) != path:
+            if (first := seen.setdefault(text, path)) != path and path in whole.judged:
                 yield (
                     path,
                     Fault(

@@ -42,6 +42,7 @@ class Builds:
         self._memo: Memo = {} if memo is None else memo
         self.early: Early | None = None  # who hears of pages ahead of the rest
         self._memory: Memory | None = None  # what the last good build leaves to the next
+        self._changed: Changed = None  # what has changed since then
         self._panels = threading.Lock()
 
     def next(self, changed: Changed) -> Round:
@@ -58,11 +59,15 @@ class Builds:
         return Round(built, time.perf_counter() - started, changed)
 
     def _build(self, changed: Changed) -> Built:
+        # what changed before a build that failed has changed since the last good one as well
+        known = changed is not None and self._changed is not None
+        self._changed = (self._changed or frozenset()) | (changed or frozenset()) if known else None
         built = build(
             self.folder, self.theme, datetime.now(UTC), self._workers, True, self._memo, self._memory,
-            early=self.early,
-        )
-        self._memory = built.memory
+            early=self.early, changed=self._changed,
+        )  # fmt: skip
+        if built.verified is not None:
+            self._memory, self._changed = built.memory, frozenset()
         return built
 
     def facts(self, snapshot: Snapshot | None, address: str) -> Mapping[str, object]:
