@@ -32,7 +32,7 @@ REVIEW = f"""<!DOCTYPE html><html lang="en"><head><title>Acme review</title></he
 <main id="text"><header class="opening narrow"><h1>Acme  review</h1>
 <aside class="disclosure" data-disclosure aria-label="Disclosure"><p>{WORDS} <a
 href="/disclosure/">How we earn money</a></p><p data-program="acme">{OWN}</p></aside></header>
-<p>Acme pays 30% of each payment, which is $14.70 on a price of $49, and no $149.</p><script>"$490"</script>
+<p>Acme pays 30% of each payment, which is $14.70 on $49, and neither $149 nor 160 days.</p><script>"$490"</script>
 <a class="button" rel="Sponsored nofollow" href="/go/acme/">Try <b>Acme</b></a>
 <a href="https://acme.example/?ref=small"><img src="x.png" alt="Acme's logo"></a> You will get&nbsp;rich.
 </main></body></html>"""
@@ -179,6 +179,25 @@ def test_the_report_begins_with_what_it_comes_to(audit: Audit) -> None:
         "1 finding silenced by the owner, with reasons.",
     )
     assert json.loads(render(audit)) == told
+
+
+STUB = f"""<!DOCTYPE html><html lang="en"><head><title>On</title>
+<meta http-equiv="refresh" content="0;url=https://acme.example/?ref=small"></head><body><a href="https://acme.example/?ref=small">On</a><main><h1>On</h1>
+<aside class="disclosure" data-disclosure><p>{WORDS}</p></aside></main></body></html>"""
+
+
+def test_a_page_without_the_words_of_its_program_is_seen_to_lack_them() -> None:
+    stub = Output("go/acme/index.html", STUB.encode(), "content/programs/acme.yml", ("acme",), "en")
+    audit = survey(views(), (*OUTPUTS, stub), (IN_DATA,), "0.1.0", True)
+    [page] = [page for page in audit.pages if page.path == stub.path]
+    said = page.statement
+    assert (page.kind, page.findings, said.programs, said.links_before, said.paid_links_before, said.full_page) == (
+        "redirect", (), {}, 1, 1, "",
+    )  # fmt: skip
+    assert [(each.path, each.carries, each.links) for each in audit.programs[0].pages] == [
+        ("acme-review/index.html", True, 2),
+        ("go/acme/index.html", False, 1),
+    ]
 
 
 def test_a_finding_that_names_a_page_belongs_to_that_page_alone() -> None:
