@@ -163,6 +163,10 @@ def _program(program: ProgramAudit) -> Plain:
         "age_in_days": program.age,
         "source": program.source,
         "figures": dict(program.figures),
+        "offers": [
+            {"text": each.text, "ends": _day(each.ends), "condition": each.condition, "code": each.code or None}
+            for each in program.offers
+        ],
         "claims": [_said(each) for each in program.said],
         "findings": _findings(program.findings),
     }

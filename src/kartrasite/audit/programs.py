@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kartrasite.audit.records import Forbidden, PageAudit, ProgramAudit, Promotion, Said
 from kartrasite.facts import ProgramFacts
+from kartrasite.phrases import find
 from kartrasite.present import Views
 from kartrasite.problem import Problem
 
@@ -29,7 +30,7 @@ def program_audit(
         addresses={name or "link": address for name, address in addresses.items()},
         domains=record.domains,
         rules=tuple(rule.text for rule in record.rules),
-        forbidden=tuple(_forbidden(facts, pages)),
+        forbidden=tuple(_forbidden(facts, promoting)),
         pages=tuple(_promotions(id, promoting)),
         links=len(links),
         unmarked=sum(not link.marked for link in links),
@@ -37,6 +38,7 @@ def program_audit(
         age=(views.site.now.date() - record.verified).days,
         source=record.source,
         figures=figures,
+        offers=record.offers,
         said=tuple(_said(facts)),
         findings=findings,
     )
@@ -48,13 +50,14 @@ def _promotions(id: str, pages: Iterable[PageAudit]) -> Iterator[Promotion]:
         yield Promotion(page.path, page.address, id in page.statement.programs, count)
 
 
-def _forbidden(facts: ProgramFacts, pages: Iterable[PageAudit]) -> Iterator[Forbidden]:
-    """Each forbidden phrase with the pages whose text holds it, whatever its capital letters."""
-    texts = [(page.path, page.text.casefold()) for page in pages]
+def _forbidden(facts: ProgramFacts, promoting: Iterable[PageAudit]) -> Iterator[Forbidden]:
+    """Each forbidden phrase with the promoting pages that show it in any form; the statement is its own affair."""
+    shown = [(page.path, page.text.replace(page.statement.words or "\n", " ")) for page in promoting]
+    texts = [(path, text, text.lower()) for path, text in shown]
     for rule in facts.record.rules:
         for phrase in rule.forbid:
-            wanted = " ".join(phrase.casefold().split())
-            yield Forbidden(phrase, rule.text, tuple(path for path, text in texts if wanted in text))
+            pages = tuple(path for path, text, lower in texts if any(True for _ in find((phrase,), text, lower)))
+            yield Forbidden(phrase, rule.text, pages)
 
 
 def _said(facts: ProgramFacts) -> Iterator[Said]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from kartrasite.model.program import Offer
 from kartrasite.problem import Problem
 from kartrasite.silence import Silenced
 
@@ -153,7 +154,7 @@ class Promotion:
 
 @dataclass(frozen=True, slots=True)
 class Forbidden:
-    """A phrase that the program forbids, and the pages whose text holds it."""
+    """A phrase that the program forbids, and the promoting pages that show it."""
 
     phrase: str
     rule: str
@@ -195,6 +196,7 @@ class ProgramAudit:
     age: int
     source: str
     figures: Mapping[str, str]
+    offers: tuple[Offer, ...]
     said: tuple[Said, ...]
     findings: tuple[Problem, ...]
 
