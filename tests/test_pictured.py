@@ -4,6 +4,7 @@ import re
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -142,3 +143,16 @@ def test_a_kept_file_that_was_damaged_is_not_published(tmp_path: Path) -> None:
     assert [(each.code, each.message, each.hint) for each in built.problems] == [
         ("K012", "What was kept of this image is damaged.", "Delete the folder .kartrasite/images and build again.")
     ]
+
+
+def test_the_files_that_a_browser_does_not_choose_take_no_place_on_the_page(browser: Any, tmp_path: Path) -> None:
+    folder = site(tmp_path, "Words.", "image: {src: desk.jpg, alt: Our desk}\n")
+    tour = folder / "content" / "articles" / "tour.md"
+    tour.write_text(tour.read_text().replace("date: 2026-11-01", "date: 2026-11-22"))  # the newest leads the home page
+    built = build(folder, theme_folder(), NOW)
+    assert built.verified is not None
+    home = next(each for each in built.verified.outputs if each.path == "index.html")
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.set_content(home.body.decode())
+    assert page.evaluate("[...document.querySelectorAll('source')].map(each => each.getClientRects().length)") == [0, 0]
+    page.close()
