@@ -9,6 +9,7 @@ import yaml
 from click.testing import CliRunner
 from selectolax.lexbor import LexborHTMLParser
 
+from kartrasite.address import head_title
 from kartrasite.cli import main
 
 ROOT = Path(__file__).parents[1]
@@ -59,3 +60,23 @@ def test_a_site_in_each_language_builds_and_says_its_own_disclosure(tmp_path: Pa
     said = " ".join(page.css_first("main aside[data-disclosure]").text().split())
     assert said.startswith(" ".join(WORDS[language]["disclosure"].split()))
     assert page.css_first("html").attributes["lang"] == language
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Kartra review", "Kartra review · The Ledger"),
+        ("A title that leaves the name of the site no room beside it at all", None),
+        (
+            "A title that is so long that no tab and no search engine would ever show the whole of it",
+            "A title that is so long that no tab and no search engine would ever…",
+        ),
+        (
+            "A list whose title is so long that no search engine would ever show it · page 2 of 3",
+            "A list whose title is so long that no search engine… · page 2 of 3",
+        ),
+    ],
+)
+def test_the_title_in_tabs_names_the_site_or_is_cut_at_a_word(title: str, shown: str | None) -> None:
+    assert head_title(title, "The Ledger") == (shown or title)
+    assert len(head_title(title, "The Ledger")) <= 70

@@ -85,19 +85,27 @@ def _records(annotation: object, many: bool = False) -> Iterator[tuple[type[Base
 
 
 def components() -> str:
-    """What each component shows and takes, from the first remark of its file."""
+    """What each component shows and takes, from the first remark of its file, with its picture where it has one."""
     lines = [
         "# Every component", "",
-        "Made from the templates by `python tools/reference.py`. In an article, a component stands on",
-        "a line of its own: `{{ commission_table() }}`. `program` is a program's name; left out, it is the first that",
-        "the front matter names.", "", "| component | shows; arguments |", "|---|---|",
+        "Made from the templates by `python tools/reference.py`; the pictures by `python tools/pictures.py`. In an",
+        "article, a component stands on a line of its own: `{{ commission_table() }}`. `program` is a program's name;",
+        "left out, it is the first that the front matter names. [Changing one](theme.md) takes one file.", "",
     ]
+    small = ["## Parts of others", "", "| component | shows; arguments |", "|---|---|"]
     for path in sorted((ROOT / "templates" / "components").glob("*.html")):
         text = path.read_text(encoding="utf-8")
-        remark = text.partition("{#")[2].partition("#}")[0].strip()
-        signature = text.partition("{% macro ")[2].partition(")")[0].replace("=none", "").replace('=""', "")
-        lines.append(f"| `{signature})` | {remark} |".replace("\n", " "))
-    return "\n".join(lines) + "\n"
+        remark = text.partition("{#")[2].partition("#}")[0].strip().replace("\n", " ")
+        signature = text.partition("{% macro ")[2].partition(" %}")[0].replace("=none", "").replace('=""', "")
+        signature = signature.removesuffix(" -%}").removesuffix(" -")
+        picture = f"pictures/components/{path.stem}.webp"
+        if (ROOT / "docs" / picture).exists():
+            beside = f", its style in `{path.stem}.css`" if path.with_suffix(".css").exists() else ""
+            lines += [f"## `{signature}`", "", f"{remark[0].upper()}{remark[1:]}{beside}.", ""]
+            lines += [f"![{path.stem} as the default theme shows it]({picture})", ""]
+        else:
+            small.append(f"| `{signature}` | {remark} |")
+    return "\n".join((*lines, *small)) + "\n"
 
 
 def every_check() -> str:

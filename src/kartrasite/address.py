@@ -39,3 +39,19 @@ def absolute(url: str, address: str) -> str:
 def same(address: str) -> str:
     """An address without its fragment and query, decoded, for looking a page up by it."""
     return unquote(address.split("#", 1)[0].split("?", 1)[0])
+
+
+def head_title(title: str, site: str) -> str:
+    """What tabs and results show: with the site's name where there is room, cut at a word where there is too much.
+
+    Search engines show some 65 characters; past 70, checkers of HTML complain. The number of a list's page stays.
+    """
+    if len(title) <= 70:
+        full = f"{title} · {site}"
+        return full if len(full) <= 65 else title
+    start, dot, nth = title.rpartition(" · ")
+    if not dot or len(nth) > 24:
+        start, dot, nth = title, "", ""
+    room = 69 - len(dot + nth)
+    cut = start[:room].rpartition(" ")[0] or start[:room]
+    return f"{cut.rstrip(' ,;:·')}…{dot}{nth}"

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from types import MappingProxyType
 
-from kartrasite.address import absolute, file_href, href, slug
+from kartrasite.address import absolute, file_href, head_title, href, slug
 from kartrasite.catalogue import Catalogue
 from kartrasite.document import Promise, statement_html
 from kartrasite.facts import ProgramFacts, program_facts
@@ -222,9 +222,8 @@ class Views:
     ) -> PageView:
         """What the head and the frame of any page need; `further` are fields of PageView."""
         language = language or self.site.settings.language
-        full = f"{title} · {self.site.settings.title}"
         return PageView(
-            kind=kind, title=title, head_title=full if len(full) <= 65 else title, description=description,
+            kind=kind, title=title, head_title=head_title(title, self.site.settings.title), description=description,
             href=address, canonical=self.absolute(address), language=language, direction=direction(language),
             crumbs=crumbs or self.crumbs(Anchor(title, address)),
             disclosure=self.disclosure(promotes, language),
