@@ -13,7 +13,7 @@ STAIRCASE = tuple(
     rules problem money locales colours fingerprint drawer pool cache
     outline fields commissions model model.program model.article model.settings model.site earnings facts charts figures
     numerals quantities cues sentences typed
-    matter read misread decode explain letters vectors images metadata renditions album develop entries
+    matter read layers misread decode explain letters vectors images metadata renditions album develop entries
     holes fragment markup finish markdown relate load
     address views pictured catalogue document leads finished disclosure insertion promise styles registry present
     structured cards social template_faults filters compiled workshop prose phrases

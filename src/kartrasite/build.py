@@ -18,7 +18,8 @@ from kartrasite.develop import Memo, develop
 from kartrasite.job import Job
 from kartrasite.jobs import plan
 from kartrasite.judge import judge_data
-from kartrasite.load import Loaded, load, theme_texts
+from kartrasite.layers import theme_texts
+from kartrasite.load import Loaded, load
 from kartrasite.make import make
 from kartrasite.memory import Ground, Memory
 from kartrasite.model.site import Site

@@ -10,14 +10,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
-from typing import Any, NamedTuple
+from typing import Any
 
 from kartrasite.decode import yaml_document
 from kartrasite.entries import IMAGES, MODELS, SETTINGS, Entry, Kept, holds_entry, keep
 from kartrasite.fingerprint import mark
+from kartrasite.layers import Texts, layered, layers, theme_texts
 from kartrasite.letters import letters
 from kartrasite.model.settings import Settings
-from kartrasite.model.site import File, Font, Image, Site, Template
+from kartrasite.model.site import File, Font, Image, Site
 from kartrasite.outline import Outline
 from kartrasite.pool import spread
 from kartrasite.problem import Place, Problem, errors, meant
@@ -38,34 +39,6 @@ class Loaded:
     problems: tuple[Problem, ...]
     kept: Mapping[str, Kept]
     words: Mapping[str, tuple[str, Outline]]
-
-
-KINDS = (".html", ".css", ".js")
-
-
-class Texts(NamedTuple):
-    """The templates, style sheets and scripts of a theme by name, with the problems of those that cannot be read."""
-
-    templates: Mapping[str, Template]
-    styles: Mapping[str, Template]
-    scripts: Mapping[str, Template]
-    problems: tuple[Problem, ...]
-
-
-def theme_texts(sources: Sources, theme: Sources) -> Texts:
-    """By name: the owner's file where there is one, else the default theme's."""
-    found: dict[str, Template] = {}
-    problems: list[Problem] = []
-    for each in (theme, sources):
-        for path in each:
-            if path.startswith("templates/") and path.endswith(KINDS):
-                text, problem = each.text(path)
-                if problem is not None:
-                    problems.append(problem)
-                if text is not None:
-                    found[path.removeprefix("templates/")] = Template(path, text)
-    html, css, js = ({name: found[name] for name in found if name.endswith(end)} for end in KINDS)
-    return Texts(html, css, js, tuple(problems))
 
 
 def load(
@@ -142,6 +115,7 @@ class _Loader:
         if settings is None:
             return None
         settings_record: Settings = settings.record
+        self._second_theme(settings)
         site, found = relate(settings_record, entries, now, preview)
         self.problems.extend(found)
         return None if errors(self.problems) else site
@@ -180,9 +154,9 @@ class _Loader:
 
     def _fonts(self) -> Iterator[Font]:
         """The owner's fonts for social cards, then the theme's."""
-        for sources in (self.sources, self.theme):
+        for sources, start in reversed(layers(self.sources, self.theme)):
             for path in sources:
-                if path.startswith("templates/fonts/") and path.endswith((".ttf", ".otf")):
+                if path.startswith(f"{start}fonts/") and path.endswith((".ttf", ".otf")):
                     font = Font(path, sources.digest(path), sources.bytes(path))
                     try:
                         letters(font.data)
@@ -199,20 +173,28 @@ class _Loader:
         """
         wanted = {each.lower() for name in languages if name for each in (name, name.partition("-")[0])}
         words: dict[str, dict[str, str]] = {}
-        for sources in (self.theme, self.sources):
-            for path in sources:
-                if not (path.startswith("templates/words/") and path.endswith(".yml")):
-                    continue
-                language = PurePosixPath(path).stem
-                texts = words.setdefault(language, {})
-                if language.lower() not in wanted:
-                    continue
-                text, problem = sources.text(path)
-                document, found = yaml_document(text, path) if text is not None else (None, ())
-                self.problems.extend((problem,) if problem is not None else found)
-                if document is not None and isinstance(document.value, dict):
-                    texts.update({str(key): str(value) for key, value in document.value.items()})
+        for sources, path, _ in layered(self.sources, self.theme, "words/", (".yml",)):
+            language = PurePosixPath(path).stem
+            texts = words.setdefault(language, {})
+            if language.lower() not in wanted:
+                continue
+            text, problem = sources.text(path)
+            document, found = yaml_document(text, path) if text is not None else (None, ())
+            self.problems.extend((problem,) if problem is not None else found)
+            if document is not None and isinstance(document.value, dict):
+                texts.update({str(key): str(value) for key, value in document.value.items()})
         yield from words.items()
+
+    def _second_theme(self, settings: Entry) -> None:
+        """A theme folder that is not there would silently be the default theme."""
+        folder, place = settings.record.theme.folder, settings.document.place(("theme", "folder"))
+        if folder and (self.sources, f"{folder}/") not in layers(self.sources, self.theme):
+            self._say("K019", place, "This theme folder is written in a way that is not understood.",
+                      "Write it on one line, such as theme: {folder: themes/midnight}.")
+        elif folder and not any(path.startswith(f"{folder}/") for path in self.sources):
+            themes = {"/".join(path.split("/")[:2]) for path in self.sources if path.startswith("themes/")}
+            self._say("K019", place, f'There is no theme folder "{folder}".',
+                      meant(folder, themes, "Make it, with the files that templates/ would hold."))
 
     def _strays(self) -> None:
         """A file where nothing reads it is a page that silently never appears, so it is told."""

@@ -33,7 +33,8 @@ class Published:
 def refuse_output(folder: Path, output: str) -> Problem | None:
     """K907 where the output folder would hold the site's own files."""
     target = (folder / output).resolve()
-    own = [folder.resolve() / name for name in ("content", "templates", "static", "kartrasite.yml", ".kartrasite")]
+    names = ("content", "templates", "themes", "static", "kartrasite.yml", ".kartrasite")
+    own = [folder.resolve() / name for name in names]
     if any(each.is_relative_to(target) or target.is_relative_to(each) for each in own):
         return Problem(
             Place("kartrasite.yml"),

@@ -14,7 +14,7 @@ from kartrasite.fingerprint import mark
 from kartrasite.matter import body_of
 from kartrasite.problem import Place, Problem
 
-ROOTS = ("kartrasite.yml", "content", "templates", "static")
+ROOTS = ("kartrasite.yml", "content", "templates", "themes", "static")
 LEFTOVERS = re.compile(r"^\.|~$|\.sw[a-z]$|^#.*#$|^4913$|^Thumbs\.db$", re.IGNORECASE)
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 Stamp = tuple[int, int, str]  # size in bytes, modification time in ns, digest

@@ -1,5 +1,6 @@
 """kartrasite.yml becomes a record: what holds for the whole site."""
 
+import re
 from typing import Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -50,10 +51,18 @@ class CommentProvider(Record):
 class Theme(Record):
     """Options of the default theme."""
 
-    folder: str = Field("", description="a second theme folder, in the site, that stands before the default one")
+    folder: str = Field("", description="a second theme, such as themes/midnight, that stands before the default one")
     accent: Colour = Field("#0b6b53", description="the colour of links and buttons, as #rrggbb")
     logo: str = Field("", description="a file under content/images/")
     width: Literal["narrow", "normal", "wide"] = Field("normal", description="how wide the text runs")
+
+    @field_validator("folder")
+    @classmethod
+    def _among_the_themes(cls, value: str) -> str:
+        value = value.rstrip("/")
+        if value and not re.fullmatch(r"themes/[\w.-]*\w[\w.-]*", value):
+            raise ValueError(f'"{value}" is no theme folder; themes stand in themes/, such as themes/midnight.')
+        return value
 
     @field_validator("accent")
     @classmethod
