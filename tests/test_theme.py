@@ -22,6 +22,9 @@ PLACING = sorted(
 def site_with(tmp_path: Path, name: str, text: str) -> Path:
     site = tmp_path / "site"
     shutil.copytree(ROOT / "tests" / "minimal", site)
+    if name == "search.html":
+        with (site / "kartrasite.yml").open("a", encoding="utf-8") as settings:
+            settings.write("search: true\n")
     target = site / "templates" / name
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(text, encoding="utf-8")

@@ -3,6 +3,7 @@
 Run: python tools/reference.py (writes the files); a test finds them out of date.
 """
 
+import re
 import types
 import typing
 from collections.abc import Iterator
@@ -96,8 +97,8 @@ def components() -> str:
     for path in sorted((ROOT / "templates" / "components").glob("*.html")):
         text = path.read_text(encoding="utf-8")
         remark = text.partition("{#")[2].partition("#}")[0].strip().replace("\n", " ")
-        signature = text.partition("{% macro ")[2].partition(" %}")[0].replace("=none", "").replace('=""', "")
-        signature = signature.removesuffix(" -%}").removesuffix(" -")
+        found = re.search(r"\{% macro (.*?)\s*-?%\}", text)
+        signature = found[1].replace("=none", "").replace('=""', "") if found else path.stem
         picture = f"pictures/components/{path.stem}.webp"
         if (ROOT / "docs" / picture).exists():
             beside = f", its style in `{path.stem}.css`" if path.with_suffix(".css").exists() else ""
