@@ -36,8 +36,8 @@ class Part(NamedTuple):
 
 
 def parts(nodes: Iterable[LexborNode]) -> list[Part]:
-    """Elements with their attributes, read once."""
-    return [Part(node.tag or "", node.attributes, node) for node in nodes]
+    """Elements with their attributes, read once; remarks are none."""
+    return [Part(node.tag or "", node.attributes, node) for node in nodes if node.is_element_node]
 
 
 def touching(

@@ -1,0 +1,113 @@
+"""The program is broken on purpose, in one place after the other, and each time a test has to fail.
+
+    python tools/mutations.py [NUMBER …]
+
+Each mutation replaces a text of one module in a copy of the program; the tests that concern it run on the copy.
+"""
+
+# ruff: noqa: E501  # one mutation is one line
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+ROOT = Path(__file__).parents[1]
+
+
+class Mutation(NamedTuple):
+    """What is broken, in which module of the program, which text becomes which, and where it must be noticed."""
+
+    what: str
+    module: str
+    old: str
+    new: str
+    tests: str = "test_disclosure"
+
+
+MUTATIONS = (
+    Mutation("A second <main> is as good as one", "disclosure", "elif len(mains) > 1:", "elif len(mains) > 99:"),
+    Mutation("A disclosure outside of <main> counts", "disclosure",
+             "elif mains[0].node.mem_id not in (each.mem_id for each in above(asides[0].node)):", "elif False:"),
+    Mutation("An aside in a drawing counts", "disclosure",
+             'page.elements["aside"] if not within(each.node, FOREIGN)', 'page.elements["aside"]'),
+    Mutation("The mark is not asked for", "disclosure", '"data-disclosure" in each.attributes', "True"),
+    Mutation("Links before it are not seen", "disclosure", "link.order < aside.order or any", "any"),
+    Mutation("Any amount of text may come first", "disclosure", "ROOM = 400", "ROOM = 400_000"),
+    Mutation("Forms lead nowhere", "disclosure", '"form", "button", "input", "iframe"', '"iframe"'),
+    Mutation("The words may be any", "checks/disclosure_words", "if max(places) < 0:", "if max(places) < -1:"),
+    Mutation("Another language is good enough", "checks/disclosure_words",
+             "said.lower().partition(\"-\")[0] != language", "said.lower().partition(\"-\")[0] == \"\" != language",
+             "test_attacks"),
+    Mutation("Hidden attributes hide nothing", "checks/disclosure_hidden",
+             "hiding = [name for name in HIDING if name in attributes]", "hiding = list[str]()"),
+    Mutation("Style attributes hide nothing", "checks/disclosure_hidden",
+             'hiding_style(attributes.get("style") or "")', 'hiding_style("")'),
+    Mutation("<details> may hold it", "disclosure", '"div", "header"})', '"div", "header", "details"})'),
+    Mutation("@media hides nothing", "stylesheets", '{"media", "supports"', '{"supports"'),
+    Mutation("Nested rules are not read", "stylesheets", "yield from _read(inner, own, conditions, depth + 1)", "pass"),
+    Mutation("Unknown selectors match nothing", "matching",
+             "known[key] = True", "known[key] = False"),
+    Mutation("Variables have no value", "declarations", 'yield from flat(variables.get(name.value, ()), variables, depth + 1)', "pass"),
+    Mutation("Pale words can be read", "checks/disclosure_legible", "SMALLEST, SHARE = 4.5,", "SMALLEST, SHARE = 1.0,"),
+    Mutation("Small words can be read", "checks/disclosure_legible", "4.5, 12.0, 0.8", "4.5, 1.0, 0.1"),
+    Mutation("A layer covers nothing", "boxes", "return len(near) == 2 or", "return False and"),
+    Mutation("Statements of programs are not asked for", "checks/disclosure_program",
+             "sorted({*finished.output.programs, *linked})", "sorted(set[str]())"),
+    Mutation("The full page need not be linked", "checks/disclosure_link", "if goal not in", "if False and goal not in"),
+    Mutation("Feeds are not read", "checks/feed_entries", 'in ("entry", "item"):', "in ():", "test_checks"),
+    Mutation("Any page may lead on", "checks/forwarding", "    if not to:\n        return", "    return"),
+    Mutation("Any encoding will do", "checks/encoding", 'not in ("utf-8", "utf8")', 'in ("nonsense",)'),
+    Mutation("Scripts may take it away", "checks/scripts", "if found := REACHING.search(text):", "if found := None:", "test_attacks"),
+    Mutation("Drawings may hold paid links", "checks/other_files", "if href := _paid(body, promise):", 'if href := "":', "test_attacks"),
+    Mutation("Insertion takes the first place", "insertion", "if faults < least:", "if least == 99:"),
+    Mutation("Insertion forgets the programs", "insertion", "(*programs, *linked)", "()"),
+    Mutation("Errors do not keep from publishing", "verify", "(None if errors(problems) else Verified(outputs, SEAL))", "Verified(outputs, SEAL)"),
+    Mutation("Bytes may change after examination", "verify", "elif (held.path, held.digest) !=", "elif () and (held.path, held.digest) !=", "test_verify"),
+    Mutation("Anybody makes a Verified", "verify", "if seal is not SEAL:", "if False:", "test_verify"),
+    Mutation("Readers without scripts do not count", "verify", 'if finished.elements["noscript"]:', "if False:"),
+    Mutation("rel is not asked for", "checks/affiliate_rel", 'if not rel & {"sponsored", "nofollow"}:', "if False:", "test_checks"),
+    Mutation("Other hosts may be loaded from", "checks/foreign_origin", "elif not _allowed(link.href, promise):", "elif False:"),
+    Mutation("Escaped addresses lead elsewhere", "document", 'unquote(path) if "%" in path else path', "path"),
+    Mutation("Tracking is not known in other orders", "leads", "if same or pairs &", "if same or set() &"),
+)  # fmt: skip
+
+
+def outcome(mutation: Mutation, folder: Path) -> str:
+    """"noticed", "not noticed", or that the text is not there any more."""
+    module = folder / "src" / "kartrasite" / f"{mutation.module}.py"
+    source = module.read_text(encoding="utf-8")
+    if mutation.old not in source:
+        return f"the text is not in {mutation.module} any more: {mutation.old}"
+    module.write_text(source.replace(mutation.old, mutation.new, 1), encoding="utf-8")
+    ran = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-x", f"tests/{mutation.tests}.py"],
+        cwd=folder, capture_output=True, text=True, env={"PYTHONPATH": "src:tests", "PATH": "/usr/bin:/bin"}, check=False,
+    )  # fmt: skip
+    module.write_text(source, encoding="utf-8")
+    return "noticed" if ran.returncode == 1 else f"not noticed ({ran.stdout[-200:].strip()})"
+
+
+@click.command()
+@click.argument("numbers", type=int, nargs=-1)
+def main(numbers: tuple[int, ...]) -> None:
+    """Breaks the program at each place, or at those with the given NUMBERS; ends with 1 where no test fails."""
+    failed = 0
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "copy"
+        shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(".git", ".venv", "output", ".kartrasite", "__pycache__"))
+        for number, mutation in enumerate(MUTATIONS, 1):
+            if not numbers or number in numbers:
+                said = outcome(mutation, folder)
+                failed += said != "noticed"
+                click.echo(f"{number:2}  {mutation.what}: {said}")
+    click.echo(f"{failed} not noticed.")
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main()
