@@ -114,8 +114,9 @@ def every_check() -> str:
     lines = [
         "# Every check", "",
         "Made from the code by `python tools/reference.py`.",
-        "Each is one file in `src/kartrasite/checks/`. An error stops publication, a warning is told; what is guaranteed",
-        "can be neither silenced nor ignored. The rules are those of [rules.md](rules.md). This is no legal advice.", "",
+        "Each is one file in `src/kartrasite/checks/`. An error stops publication, a warning is told;",
+        "what is guaranteed can be neither silenced nor ignored. The rules are those of [rules.md](rules.md).",
+        "This is no legal advice.", "",
         "| code | what is asked | why | source | rules | level |", "|---|---|---|---|---|---|",
     ]
     for check in checks():

@@ -1,0 +1,155 @@
+"""The sample site passes every check; with one rule broken in it, that check alone finds it, at its place.
+
+Texts and data are edited in a copy of the sample; what a check of finished pages breaks comes in as HTML of
+static/, made from the check's own example with the sample's own disclosure.
+"""
+
+import re
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from attacks import ASIDE, OWN, STATEMENT
+from examples import files, page
+from kartrasite.build import build
+from kartrasite.built import Built
+from kartrasite.checks import Check, checks
+from kartrasite.document import statement_html
+from kartrasite.present import Views
+
+ROOT = Path(__file__).parents[1]
+NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+REVIEW, COMPARISON = "content/articles/kartra-review.md", "content/articles/kartra-clickfunnels-teachery.md"
+KARTRA, CLICKFUNNELS, SETTINGS = "content/programs/kartra.yml", "content/programs/clickfunnels.yml", "kartrasite.yml"
+PARTS = ("kartrasite.yml", "content", "static")
+PAID = '<p><a href="/go/kartra/" rel="sponsored nofollow noopener">Kartra</a></p>'
+
+
+class Edit(NamedTuple):
+    """In a file, `new` in place of `old`, or after all where that is "": the finding stands at `at` in `where`."""
+
+    file: str
+    old: str
+    new: str
+    at: str
+    where: str = ""
+
+
+EDITS = {
+    "K414": Edit(SETTINGS, "author:", "disclosure: {statement: {en: We earn when y\u043eu buy.}}\nauthor:", "We earn"),
+    "K601": Edit(REVIEW, "", "The Silver plan costs $199 a month.", "$199"),
+    "K602": Edit(REVIEW, "", "Kartra pays 45% of every payment.", "45%"),
+    "K603": Edit(REVIEW, "", "Kartra pays a bonus of $500 each quarter.", "$500"),
+    "K604": Edit(REVIEW, "", "You earn up to $1,819.20 from one customer.", "$1,819.20"),
+    "K605": Edit(KARTRA, "verified: 2026-11-02", "verified: 2026-05-20", "2026-05-20"),
+    "K606": Edit(KARTRA, 'p=503", seen: 2026-11-02', 'p=503"', '{value: "up to 40%, for'),
+    "K607": Edit(KARTRA, "join:", "offers: [{text: Half, ends: 2026-11-01, condition: new}]\njoin:", "2026-11-01"),
+    "K608": Edit(CLICKFUNNELS, "currency:", "ended: 2026-11-20\ncurrency:", "clickfunnels, teachery]", COMPARISON),
+    "K611": Edit(REVIEW, "", "Some call it passive *income*.", "passive *income*"),
+    "K612": Edit(REVIEW, "", "We asked a **typical** customer.", "typical** customer"),
+    "K613": Edit(SETTINGS, "https://payout-ledger.example/", "https://kartra-ledger.example/", "https://kartra-ledger"),
+    "K614": Edit(COMPARISON, "", "We have tested all three.", "We have tested"),
+    "K615": Edit(REVIEW, "tested: {", "# tested: {", "review\nreviews"),
+    "K616": Edit(REVIEW, "reviews: program", "reviews: program\nrating: 4.9", "4.9"),
+    "K617": Edit(COMPARISON, "kind: comparison", "kind: comparison\nranked_by: price", "[kartra, clickfunnels"),
+    "K618": Edit(KARTRA, "cons:\n", "cons: []\npromote_later:\n", "pros:"),
+    "K619": Edit(REVIEW, "reviews: program", "reviews: program\nstamp: new", "new"),
+    "K621": Edit(SETTINGS, "timezone:", "disclosure: {statement: {en: Affiliate links.}}\ntimezone:", "Affiliate l"),
+    "K622": Edit(KARTRA, "currency: USD", "ties: [commission, equity]\ncurrency: USD", "equity"),
+    "K851": Edit(REVIEW, "title: Kartra affiliate program review", "title: 監査 Kartra", "監査"),
+    "K623": Edit(REVIEW, "", "Read on: we are not paid.", "we are not paid"),
+}  # fmt: skip
+# HTML without a disclosure gets one; this has its mark and none.
+UNMENDED = {"K401": "<h1>Kartra review</h1><p data-disclosure>What Kartra pays.</p>"}
+PAGES = [each for each in checks() if not (each.text or each.data)]
+
+
+class Sample:
+    """A copy of the sample site, built again and again with what the last build remembers."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.memo = folder, {}  # type: ignore[var-annotated]
+        for part in PARTS:
+            source = ROOT / part
+            shutil.copytree(source, folder / part) if source.is_dir() else shutil.copy(source, folder / part)
+        self.memory = None
+        self.first = self.built()
+        self.memory = self.first.memory
+
+    def built(self) -> Built:
+        return build(self.folder, ROOT, NOW, memo=self.memo)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sample]:
+    folder = tmp_path_factory.mktemp("sample") / "site"
+    folder.mkdir()
+    yield Sample(folder)
+
+
+def test_the_sample_site_has_no_finding_and_no_silence(sample: Sample) -> None:
+    assert (sample.first.problems, sample.first.silenced) == ((), ())
+    assert sample.first.verified is not None
+    assert [path for path in (ROOT / "content").rglob("*.md") if "silence:" in path.read_text(encoding="utf-8")] == []
+
+
+def test_every_check_is_broken_here() -> None:
+    assert set(EDITS) | {each.code for each in PAGES} == {each.code for each in checks()}
+
+
+@pytest.mark.parametrize("code", EDITS)
+def test_a_broken_rule_is_found_alone_and_at_its_place(code: str, sample: Sample) -> None:
+    edit = EDITS[code]
+    file = sample.folder / edit.file
+    before = file.read_text(encoding="utf-8")
+    after = before.replace(edit.old, edit.new, 1) if edit.old else f"{before}\n{edit.new}\n"
+    if code == "K618":
+        after = re.sub(r"(?m)^promote_later:\n(?:  - .*\n)+", "", after)
+    assert after != before
+    file.write_text(after, encoding="utf-8")
+    try:
+        problems = sample.built().problems
+        text = (sample.folder / (edit.where or edit.file)).read_text(encoding="utf-8")
+    finally:
+        file.write_text(before, encoding="utf-8")
+    assert {problem.code for problem in problems} == {code}, problems
+    at = text.index(edit.at)
+    place = (edit.where or edit.file, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+    assert place in [(each.place.path, each.place.line, each.place.column) for each in problems], problems
+
+
+def made_of_static(example: str, views: Views) -> dict[str, str]:
+    """The files of an example as files of the sample's static/."""
+    promise = views.promise
+    own = {
+        ASIDE: statement_html(promise, ("kartra",), "en"), STATEMENT: promise.said(promise.statements, "en"),
+        OWN: promise.programs["kartra"].statement.strip(),
+        "https://kartra.com/?ref=abc": views.site.programs["kartra"].link,
+    }  # fmt: skip
+    made = {}
+    for path, text in files(example, "review/index.html").items():
+        whole = page(path, text).replace("</article>", f"{PAID}</article>") if path.endswith(".html") else text
+        for old, new in {**own, "{statement}": own[STATEMENT]}.items():
+            whole = whole.replace(old, new)
+        made[f"static/{path if path != 'feed.xml' else 'more/feed.xml'}"] = whole
+    return made
+
+
+@pytest.mark.parametrize("check", PAGES, ids=lambda each: each.code)
+def test_a_page_that_breaks_a_rule_is_found_alone_in_its_own_file(check: Check, sample: Sample) -> None:
+    assert sample.first.site is not None
+    made = made_of_static(UNMENDED.get(check.code, check.breaks), Views(sample.first.site)) | {"static/a.png": ""}
+    try:
+        for path, text in made.items():
+            (sample.folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (sample.folder / path).write_text(text, encoding="utf-8")
+        problems = sample.built().problems
+    finally:
+        for path in made:
+            (sample.folder / path).unlink()
+    assert {problem.code for problem in problems} == {check.code}, problems
+    assert {problem.place.path for problem in problems} <= set(made), problems
