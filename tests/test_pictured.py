@@ -2,13 +2,17 @@
 
 import re
 import shutil
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from kartrasite.build import build
+from kartrasite.cli import main
 from kartrasite.model.site import Image, Rendition
 from kartrasite.pictured import picture
 from kartrasite.scaffold import theme_folder
@@ -156,3 +160,32 @@ def test_the_files_that_a_browser_does_not_choose_take_no_place_on_the_page(brow
     page.set_content(home.body.decode())
     assert page.evaluate("[...document.querySelectorAll('source')].map(each => each.getClientRects().length)") == [0, 0]
     page.close()
+
+
+def test_a_site_without_pictures_never_loads_the_library_for_them(tmp_path: Path) -> None:
+    shutil.copytree(MINIMAL, tmp_path / "site")
+    code = (
+        "import sys; from datetime import *; from pathlib import Path\n"
+        "from kartrasite.build import build; from kartrasite.scaffold import theme_folder\n"
+        f"built = build(Path({str(tmp_path / 'site')!r}), theme_folder(), datetime(2026, 11, 23, tzinfo=UTC))\n"
+        "print(built.verified is not None, 'PIL' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "True False\n"
+
+
+def test_another_picture_under_the_same_name_gives_what_a_first_build_gives(tmp_path: Path) -> None:
+    def built(folder: Path) -> dict[str, bytes]:
+        result = CliRunner().invoke(main, ["build", str(folder)], catch_exceptions=False)
+        assert result.exit_code == 0, result.output
+        output = folder / "output"
+        return {str(each.relative_to(output)): each.read_bytes() for each in output.rglob("*") if each.is_file()}
+
+    folder = site(tmp_path, "![Our desk](desk.jpg)")
+    first = built(folder)
+    (folder / "content" / "images" / "desk.jpg").write_bytes(saved(photograph(500, 200), "JPEG"))
+    second = built(folder)
+    assert {path for path in first if "desk" in path} & {path for path in second if "desk" in path} == set()
+    shutil.rmtree(folder / ".kartrasite")
+    shutil.rmtree(folder / "output")
+    assert built(folder) == second
