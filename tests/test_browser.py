@@ -244,3 +244,11 @@ def test_a_browser_that_is_not_there_is_told_with_what_to_install() -> None:
     result = CliRunner().invoke(main, ["audit", str(MINIMAL), "--browser", "--chromium", "no-such-browser"])
     said = "There is no program no-such-browser. Install one (on Debian: apt-get install chromium)"
     assert (result.exit_code, said in result.output.replace("\n", " ")) == (2, True)
+
+
+def test_a_program_that_is_no_browser_is_told_without_a_traceback() -> None:
+    program = shutil.which("true")
+    if program is None or lacking(program):
+        pytest.skip(lacking(program))
+    result = CliRunner().invoke(main, ["audit", str(MINIMAL), "--browser", "--chromium", program, "--json", "-"])
+    assert (result.exit_code, f"Error: {program} does not run as a browser" in result.output) == (1, True)

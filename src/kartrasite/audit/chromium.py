@@ -29,6 +29,10 @@ FLAGS = (
 )  # fmt: skip
 
 
+class NoBrowser(Exception):
+    """The program that was named or found does not run as a browser; its text says what it said itself."""
+
+
 def find(named: str | None) -> str | None:
     """The program of the browser: the one that is named, else the first that the system has."""
     if named:
@@ -58,7 +62,10 @@ def measured(
     """The browser's name and what it measured on each page, by path, `tabs` pages at a time.
 
     `done` is told after each page how many are. The browser runs with a profile of its own that is thrown away.
+    Raises NoBrowser where it does not start.
     """
+    from playwright.async_api import Error
+
     apart, started = ThreadPoolExecutor(1), SimpleQueue[tuple[asyncio.AbstractEventLoop, asyncio.Task[Any] | None]]()
 
     async def work() -> tuple[str, Mapping[str, tuple[Measured, ...]]]:
@@ -70,6 +77,9 @@ def measured(
     running = apart.submit(asyncio.run, work())  # with an event loop of its own, whoever runs one already
     try:
         return running.result()
+    except Error as error:
+        said = (str(error).strip().splitlines() or ["it ended"])[0]
+        raise NoBrowser(f"{program} does not run as a browser: {said}") from None
     except BaseException:  # an owner who stops the command stops the browser
         loop, task = started.get()
         if task is not None and not running.done():

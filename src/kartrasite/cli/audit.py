@@ -114,6 +114,7 @@ def _narrowed(report: Audit, programs: tuple[str, ...], pages: tuple[str, ...]) 
 
 
 def _measured(report: Audit, built: Built, program: str, workers: int | None) -> Audit:
+    from kartrasite.audit.chromium import NoBrowser
     from kartrasite.audit.chromium import measured as measure
     from kartrasite.audit.survey import measured
     from kartrasite.audit.verdict import problems
@@ -124,7 +125,10 @@ def _measured(report: Audit, built: Built, program: str, workers: int | None) ->
             click.echo(f"\rMeasured {count} of {len(report.pages)} pages.{end}", err=True, nl=False)
 
     tabs = workers or (os.cpu_count() or 1) + 1
-    name, views = measure(program, built.outputs, report.pages, report.url, tabs, done)
+    try:
+        name, views = measure(program, built.outputs, report.pages, report.url, tabs, done)
+    except NoBrowser as error:
+        raise click.ClickException(str(error)) from None
     return measured(report, views, problems(report.pages, views), name)
 
 
