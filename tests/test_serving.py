@@ -157,6 +157,33 @@ def test_a_page_of_another_livereload_client_is_told_in_the_plain_protocol() -> 
     ]
 
 
+def test_a_page_shown_ahead_is_confirmed_or_taken_back_by_the_whole_site() -> None:
+    live, sent = Live(), list[dict[str, object]]()
+    page = OpenPage(lambda message: sent.append(json.loads(message)))
+    good = shown(FILES)
+    live.update(Snapshot(good, ()))
+    live.pages.add(page)
+    live.greet(page, protocol.Info("http://x/about/"))
+
+    def told() -> list[object]:
+        found = [each["page"] for each in sent if each["command"] == "reload"]
+        sent.clear()
+        return found
+
+    steps, bodies = [], []
+    for step in (
+        lambda: live.ahead([Output("about/index.html", b"newer", "")]),
+        lambda: live.update(Snapshot(shown({**FILES, "about/index.html": "newer"}), ())),
+        lambda: live.ahead([Output("about/index.html", b"wrong", "")]),
+        lambda: live.update(Snapshot(good, ())),
+    ):
+        step()
+        steps.append(told())
+        assert live.shown is not None
+        bodies.append(live.shown.outputs["about/index.html"].body)
+    assert (steps, bodies) == ([["/about/"], [], ["/about/"], ["/about/"]], [b"newer", b"newer", b"wrong", b"about"])
+
+
 def test_a_change_of_style_alone_is_known_from_the_bytes() -> None:
     def told(before: str, after: str) -> object:
         live, sent = Live(), list[dict[str, object]]()

@@ -23,6 +23,7 @@ from kartrasite.serving.routes import answer
 from kartrasite.serving.snapshot import Snapshot
 
 AGAIN = 0.05  # seconds before a build is tried once more; a file may have gone while it was read
+CHANGED = "K009"  # the problem of a file that was saved in the middle of a build
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,9 @@ class Builds:
         started = time.perf_counter()
         try:
             built = self._build(changed)
+            if any(problem.code == CHANGED for problem in built.problems):
+                time.sleep(AGAIN)
+                built = self._build(None)
         except Exception:
             time.sleep(AGAIN)
             try:

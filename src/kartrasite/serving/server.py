@@ -3,6 +3,7 @@
 import asyncio
 import errno
 import socket
+import sys
 from collections.abc import Callable
 
 from tornado.httpserver import HTTPServer
@@ -18,6 +19,7 @@ from kartrasite.serving.rounds import Rounds
 from kartrasite.serving.snapshot import Snapshot, snapshot
 from kartrasite.serving.watch import Watcher
 
+PROMPT = 0.0005  # seconds after which a build lets the loop go on
 FURTHER = 50  # ports that are tried after the one that was asked for
 
 
@@ -59,12 +61,15 @@ class Server:
         self._loop, self._stopped = IOLoop.current(), asyncio.Event()
         server = HTTPServer(application(self._desk))
         server.add_sockets(self.sockets)
+        interval = sys.getswitchinterval()
+        sys.setswitchinterval(PROMPT)  # a page that is asked for need not wait for the build beside it
         self.rounds.ask(None)
         self.rounds.thread.start()
         self.watcher.thread.start()
         try:
             await self._stopped.wait()
         finally:
+            sys.setswitchinterval(interval)
             self._loop = None
             self.watcher.end()
             self.rounds.end()
