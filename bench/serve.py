@@ -1,6 +1,6 @@
 """Saves become milliseconds: how soon what is typed into a file is on the page, in a real Chromium.
 
-    python bench/serve.py [--articles 1000,10000] [--saves 40] [--random 200] [--only kartrasite,hugo,eleventy]
+    python bench/serve.py [--articles 1000,10000] [--saves 40] [--random 200] [--styles 10] [--only kartrasite,hugo]
 
 Each generator serves the same corpus (corpus.py) from a site of the same kind (shells.py): lists by 20, tags,
 categories, a feed and a sitemap. For each save the clock runs from the moment the file is written to the first frame
@@ -124,7 +124,7 @@ def running(served: Served, folder: Path, port: int) -> Iterator[None]:
 
 
 def measured(
-    served: Served, count: int, saves: int, at_random: int, page: Page, folder: Path, port: int
+    served: Served, count: int, saves: int, at_random: int, swaps: int, page: Page, folder: Path, port: int
 ) -> dict[str, Any]:
     """One generator at one size, in milliseconds."""
     corpus.write(served.name, count, folder)
@@ -141,7 +141,7 @@ def measured(
     with running(served, folder, port):
         begun = time.time()
         while not visited(page, address, piece.name):
-            if time.time() - begun > 600:
+            if time.time() - begun > 1800:
                 raise SystemExit(f"{served.name} does not serve {address}; see its log beside {folder}")
             time.sleep(0.2)
         started = time.time() - begun
@@ -153,7 +153,7 @@ def measured(
             times.append((watched.words[number] - at) * 1000 if number in watched.words else float("inf"))
             page.wait_for_timeout(600)
         lost = lost_saves(watched, save, at_random, saves)
-        styles, loads = style_swaps(watched, folder / served.style, page)
+        styles, loads = style_swaps(watched, folder / served.style, page, swaps)
     shown = [each for each in times[2:] if each != float("inf")]  # the first two warm a server up
     return {
         "generator": served.name, "articles": count, "start_s": round(started, 1),
@@ -188,10 +188,10 @@ def lost_saves(watched: Watched, save: Callable[[int], float], count: int, first
     )
 
 
-def style_swaps(watched: Watched, sheet: Path, page: Page) -> tuple[list[float], int]:
-    """Milliseconds of ten changes of style, and how many of them loaded the page anew."""
+def style_swaps(watched: Watched, sheet: Path, page: Page, count: int) -> tuple[list[float], int]:
+    """Milliseconds of changes of style, and how many of them loaded the page anew."""
     text, times, loads = sheet.read_text(encoding="utf-8"), [], 0
-    for number in range(1, 11):
+    for number in range(1, count + 1):
         page.evaluate("window.same = true")
         sheet.write_text(f"{text}\nbody {{ --typed: {number} }}\n", encoding="utf-8")
         at = time.time()
@@ -207,6 +207,7 @@ def main() -> None:
     options.add_argument("--articles", default="1000,10000")
     options.add_argument("--saves", type=int, default=40)
     options.add_argument("--random", type=int, default=200)
+    options.add_argument("--styles", type=int, default=10)
     options.add_argument("--only", default=",".join(SERVED))
     given = options.parse_args()
     chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -218,7 +219,9 @@ def main() -> None:
                     site = Path(folder) / "site"
                     site.mkdir()
                     page, at_random = browser.new_page(), given.random if count <= 1000 else 0
-                    found = measured(SERVED[name], count, given.saves, at_random, page, site.resolve(), 18100 + number)
+                    found = measured(
+                        SERVED[name], count, given.saves, at_random, given.styles, page, site.resolve(), 18100 + number
+                    )
                     print(json.dumps(found), flush=True)
                     page.close()
         browser.close()
