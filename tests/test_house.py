@@ -25,8 +25,8 @@ STAIRCASE = tuple(
     audit audit.records audit.pages audit.programs audit.survey audit.plain audit.sheet audit.keep
     audit.web audit.verdict audit.pixels audit.screen audit.tabs audit.chromium
     serving serving.snapshot serving.routes serving.guard serving.protocol serving.rounds serving.editor serving.poll
-    serving.watch serving.live serving.panel serving.policy serving.client serving.builds serving.handlers
-    serving.server
+    serving.watch serving.live serving.restyle serving.panel serving.policy serving.client serving.builds
+    serving.handlers serving.server
     cli __main__
     """.split()  # noqa: SIM905 (read as a staircase, not as a list)
 )

@@ -1,6 +1,8 @@
 """The parts of `kartrasite serve` that need no browser: addresses, guards, messages, builds, watching, editors."""
 
 import json
+import re
+import shutil
 import threading
 import time
 from collections.abc import Mapping
@@ -15,12 +17,13 @@ from kartrasite.scaffold import theme_folder
 from kartrasite.serving import protocol
 from kartrasite.serving.editor import command, usable
 from kartrasite.serving.guard import host_allowed, is_loopback, origin_allowed
-from kartrasite.serving.live import Live, OpenPage, changed_files
+from kartrasite.serving.live import Live, OpenPage, changed_files, style_alone
 from kartrasite.serving.policy import policy_with_client, relaxed
 from kartrasite.serving.poll import differences, stamps
+from kartrasite.serving.restyle import restyled
 from kartrasite.serving.rounds import Changed, Rounds
 from kartrasite.serving.routes import answer, content_type
-from kartrasite.serving.snapshot import Shown, Snapshot
+from kartrasite.serving.snapshot import Shown, Snapshot, snapshot
 from kartrasite.serving.watch import Watcher, far_away, relevant
 
 MINIMAL = Path(__file__).parent / "minimal"
@@ -198,6 +201,33 @@ def test_a_change_of_style_alone_is_known_from_the_bytes() -> None:
     head += '<link rel="stylesheet" href="/{0}.css"><style>{0}</style>'
     assert told(head.format("a") + "text", head.format("b") + "text") is True
     assert told(head.format("a") + "text", head.format("b") + "other") is False
+
+
+@pytest.mark.parametrize("size", [10, 30_000])
+def test_a_style_that_was_saved_is_what_a_whole_build_will_make_of_it(tmp_path: Path, size: int) -> None:
+    site = Path(shutil.copytree(MINIMAL, tmp_path / "site"))
+    sheet = site / "templates" / "own.css"
+    sheet.parent.mkdir()
+
+    def built(color: str) -> Snapshot:
+        rules = "".join(f".n{n}{{margin:{n}px}}" for n in range(size // 20))  # enough of them make it a file
+        sheet.write_text(f"{rules} h2 {{ color: {color} }}", encoding="utf-8")
+        return snapshot(build(site, theme_folder(), datetime(2026, 11, 24, tzinfo=UTC)), None)
+
+    before, after = built("#111111").shown, built("#222222").shown
+    assert before is not None and after is not None
+    found = restyled(before, ["templates/own.css"], lambda path: (site / path).read_text(encoding="utf-8"))
+    assert found is not None
+    pages = ["index.html", "acme-review/index.html", "404.html"]
+    assert [style_alone(answer(found, f"/{page}"), answer(after, f"/{page}")) for page in pages] == [True] * 3
+    style = re.compile(rb"<style>.*?</style>|/assets/style[^\"]*", re.S)
+    assert [style.findall(found.outputs[page].body) for page in pages] == [
+        style.findall(after.outputs[page].body) for page in pages
+    ]
+    assert {path for path in found.outputs if "assets/style" in path} >= {
+        path for path in after.outputs if "assets/style" in path
+    }
+    assert restyled(before, ["templates/gone.css"], lambda path: None) is None
 
 
 def test_files_that_changed_came_or_went_are_named_and_pages_are_not() -> None:

@@ -74,6 +74,13 @@ class Builds:
             self._memory, self._changed = built.memory, frozenset()
         return built
 
+    def text(self, path: str) -> str | None:
+        """A file of the site's as it is at this moment, or None where it cannot be read."""
+        try:
+            return (self.folder / path).read_text(encoding="utf-8").removeprefix("\ufeff")
+        except (OSError, ValueError):
+            return None
+
     def facts(self, snapshot: Snapshot | None, address: str) -> Mapping[str, object]:
         """What the panel says of the page at an address."""
         if snapshot is None or snapshot.shown is None:

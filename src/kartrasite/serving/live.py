@@ -6,6 +6,7 @@ address is no longer the same, whoever changed it and whenever it came; so nothi
 
 import re
 import secrets
+from collections import ChainMap
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from urllib.parse import urlsplit
@@ -53,14 +54,19 @@ class Live:
         if before is None:
             return
         further = {output.path: output for output in outputs}
-        self._early = replace(before, outputs={**before.outputs, **further})
-        files = changed_files(before, self._early, further)
+        now = replace(before, outputs=ChainMap(further, before.outputs))  # type: ignore[arg-type]  # it is only read
+        self.ahead_as(now, changed_files(before, now, further))
+
+    def ahead_as(self, shown: Shown, files: tuple[str, ...] = ()) -> None:
+        """Shows a site until the next snapshot; `files` are the addresses of files other than pages that differ."""
+        self._early = shown
         for page in sorted(self.pages, key=id):
             self._tell(page, files)
 
-    def update(self, new: Snapshot) -> None:
-        """Serves a new snapshot, and tells each open page what that means for it."""
-        before, self.snapshot, self._early = self.shown, new, None
+    def update(self, new: Snapshot, early: Shown | None = None) -> None:
+        """Serves a new snapshot, and tells each open page what that means for it; `early` is what is newer already."""
+        before = self.snapshot.shown if self.snapshot else None
+        self.snapshot, self._early = new, early
         files = changed_files(before, new.shown)
         for page in sorted(self.pages, key=id):
             self._tell(page, files)

@@ -15,7 +15,8 @@ from kartrasite.serving.builds import Builds, Round
 from kartrasite.serving.guard import EVERYWHERE
 from kartrasite.serving.handlers import Desk, application
 from kartrasite.serving.live import Live
-from kartrasite.serving.rounds import Rounds
+from kartrasite.serving.restyle import is_style, restyled
+from kartrasite.serving.rounds import Changed, Rounds
 from kartrasite.serving.snapshot import Snapshot, snapshot
 from kartrasite.serving.watch import Watcher
 
@@ -36,11 +37,12 @@ class Server:
         self.host, self.builds, self.live = host, builds, Live()
         self.sockets = bound(host, port)
         self.port: int = self.sockets[0].getsockname()[1]
-        self.watcher = Watcher(builds.folder, lambda changed: self.rounds.ask(changed), polling)
+        self.watcher = Watcher(builds.folder, self._saved, polling)
         self.rounds = Rounds(builds.next, self._built)
         self._tell = tell
         builds.early = self._ahead
         self._newest: Round | None = None
+        self._styles = frozenset[str]()  # style sheets that were saved since the last build that saw everything
         self._loop: IOLoop | None = None
         self._stopped: asyncio.Event | None = None
         names = frozenset({host.lower(), socket.gethostname().lower()} - EVERYWHERE)
@@ -81,6 +83,18 @@ class Server:
         if self._loop is not None and self._stopped is not None:
             self._loop.add_callback(self._stopped.set)
 
+    def _saved(self, changed: Changed) -> None:
+        """Asks for a build; a change of style alone is shown before that."""
+        self.rounds.ask(changed)
+        if self._loop is not None and changed and all(map(is_style, changed)):
+            self._loop.add_callback(self._restyle, changed)
+
+    def _restyle(self, changed: frozenset[str]) -> None:
+        self._styles |= changed
+        good = self.live.snapshot.shown if self.live.snapshot else None
+        if good is not None and (found := restyled(good, self._styles, self.builds.text)):
+            self.live.ahead_as(found)
+
     def _ahead(self, outputs: tuple[Output, ...]) -> None:
         if self._loop is not None:
             self._loop.add_callback(self.live.ahead, outputs)
@@ -89,11 +103,12 @@ class Server:
         """Hands a build to the loop; one with errors is not worth showing where a newer one is on its way."""
         loop = self._loop
         if loop is not None and not (waiting and round.built.verified is None):
-            loop.add_callback(self._show, snapshot(round.built, self.live.snapshot), round)
+            loop.add_callback(self._show, snapshot(round.built, self.live.snapshot), round, waiting)
 
-    def _show(self, new: Snapshot, round: Round) -> None:
+    def _show(self, new: Snapshot, round: Round, waiting: bool) -> None:
         self._newest = round
-        self.live.update(new)
+        self._styles = self._styles if waiting else frozenset()
+        self.live.update(new, restyled(new.shown, self._styles, self.builds.text) if new.shown else None)
         self._tell(round, new)
 
 
