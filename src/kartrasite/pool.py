@@ -6,6 +6,7 @@ system cannot fork, the work is done here.
 
 import multiprocessing
 import pickle
+import signal
 import sys
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -59,6 +60,7 @@ def ahead(work: Callable[[], R], workers: int) -> Callable[[], R]:
 
 
 def _worker(work: Callable[[T], R], pieces: tuple[T, ...], out: Connection) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever began the work, who ends it
     try:
         message: tuple[bool, object] = (True, [work(piece) for piece in pieces])
     except Exception as error:

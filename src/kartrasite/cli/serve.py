@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import multiprocessing
 import os
 import signal
 import sys
@@ -67,7 +68,9 @@ def serve(
     asyncio.run(_until_interrupted(server))
     click.echo("Stopped.")
     sys.stdout.flush()
-    os._exit(0)  # a build that still runs has nothing to save
+    for each in multiprocessing.active_children():  # a build that still runs has nothing to save
+        each.kill()
+    os._exit(0)
 
 
 async def _until_interrupted(server: Server) -> None:
