@@ -320,9 +320,11 @@ def test_the_command_writes_where_it_is_told_and_nowhere_else(tmp_path: Path) ->
     assert not (site / "audit").exists() and not (site / "output").exists()
 
 
-def test_the_command_tells_names_that_fit_nothing(tmp_path: Path) -> None:
+def test_the_command_tells_names_and_places_that_fit_nothing(tmp_path: Path) -> None:
     code, output = run(str(MINIMAL), "--program", "acmee", "--json", "-")
     assert (code, "There is no program acmee. Did you mean \"acme\"?" in output) == (2, True)
+    code, output = run(str(MINIMAL), "--html", "-", "--json", "-")
+    assert (code, "Both reports cannot go to -" in output) == (2, True)
     code, output = run(str(MINIMAL), "--page", "nothing/*", "--json", "-")
     assert (code, "No page of the site fits" in output) == (2, True)
 

@@ -46,6 +46,8 @@ def audit(
     Nothing is published. Without --html and --json both reports go into SITE/audit/. A file that no audit made is
     never overwritten.
     """
+    if html and html == machine:
+        raise click.UsageError(f"Both reports cannot go to {html}; name two files, or leave one out.")
     folder = site_folder(site)
     program = _program(chromium) if browser else ""
     from kartrasite.audit import plain, sheet
