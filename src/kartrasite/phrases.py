@@ -14,29 +14,41 @@ ENDS = r"(?:e?s|e?d|ings?|ly|er|est|['’]s?|s['’]|e[nmrs]?|n|os?|as?)?"
 STRIPPED = re.compile(r"(?:ing|ed|es|s|e|os|as|o|a)$")
 PLAIN = re.compile(r"\w+|[^\w\s]")
 LONG = 5  # letters from which a word's ending is taken off before others are tried
-FIRST = 5  # letters of a phrase's longest word that are looked for before the pattern is
+FIRST = 4  # letters of each word that are looked for before the pattern is
 
 
 def find(phrases: Iterable[str], text: str, lower: str) -> Iterator[tuple[int, int, str]]:
     """Where the phrases stand in the text: start, end, phrase; `lower` is the text in small letters.
 
-    Costs a look for a few letters where there is none. Markup within the longest word hides it from this look.
+    Costs a look for a few letters where there is none. Markup within a word hides it from this look where the
+    letters of its beginning are apart.
     """
     for phrase in phrases:
-        first, pattern = compiled(phrase)
-        if first in lower:
-            for found in pattern.finditer(text):
-                yield found.start(), found.end(), phrase
+        starts, pattern, reach = compiled(phrase)
+        if not all(start in lower for start in starts):
+            continue
+        end = 0
+        for at in _places(lower, starts[0]):
+            found = pattern.search(text, max(end, at - reach), at + reach) if at >= end else None
+            if found:
+                end = found.end()
+                yield found.start(), end, phrase
+
+
+def _places(lower: str, letters: str) -> Iterator[int]:
+    at = lower.find(letters)
+    while at >= 0:
+        yield at
+        at = lower.find(letters, at + 1)
 
 
 @lru_cache(maxsize=1024)
-def compiled(phrase: str) -> tuple[str, re.Pattern[str]]:
-    """The letters to look for first, and the pattern."""
+def compiled(phrase: str) -> tuple[tuple[str, ...], re.Pattern[str], int]:
+    """The first letters of its words, the longest word's before the others'; the pattern; how far it may reach."""
     words = [word.lower() for word in PLAIN.findall(phrase)]
-    longest = max(words, key=len, default="")
-    stem = _stem(longest)
     body = BETWEEN.join(_inflected(word) for word in words)
-    return stem[:FIRST], re.compile(rf"(?<!\w){body}(?!\w)", re.IGNORECASE)
+    starts = [_stem(word)[:FIRST] for word in sorted(words, key=len, reverse=True)]
+    return tuple(starts), re.compile(rf"(?<!\w){body}(?!\w)", re.IGNORECASE), 2 * len(phrase) + 40
 
 
 def _inflected(word: str) -> str:

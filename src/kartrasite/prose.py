@@ -6,29 +6,36 @@ every offset and every line of the prose is one of the source.
 
 import re
 
-SILENT = re.compile(
+SILENT = re.compile(  # the first line passes quickly over what begins none of the others
     r"""
-      ^(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?\n)??(?P=fence)[`~]*[ \t]*$ | ^(?:`{3,}|~{3,}).*\Z   # fenced code
-    | (?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)                             # code spans
+    (?=[`~{<(\[]) (?:
+      (?:(?<=\n)|(?<!.))(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?\n)??(?P=fence)[`~]*[ \t]*$         # fenced code
+    | (?:(?<=\n)|(?<!.))(?:`{3,}|~{3,}).*\Z
+    | (?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)                              # code spans
     | \{\{ .*? (?:\}\}|\n[ \t]*\n)                                                             # expressions
-    | <!-- .*? (?:-->|\Z)                                                                      # remarks
+    | <!-- .*? (?:-->|\Z)                                                                       # remarks
     | <(?P<raw>(?i:script|style|pre|code|kbd))\b .*? (?:</(?P=raw)\s*>|\Z)
-    | <\/?[A-Za-z][^<>]*>                                                                      # tags, autolinks
-    | (?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\) | ^[ ]{0,3}\[[^\]\n]+\]:[^\n]*               # where links lead
-    | \b(?:https?://|www\.|mailto:)[^\s<>)\]]+                                                 # bare addresses
-    | \{[:.\#][^{}\n]*\}                                                                       # attribute lists
-    """,
+    | </?[A-Za-z][^<>]*>                                                                        # tags, autolinks
+    | (?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\) | (?<![^\n])\[[^\]\n]+\]:[^\n]*             # where links lead
+    | \{[:.\#][^{}\n]*\}                                                                        # attribute lists
+    )""",
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
+BARE = re.compile(r"\b(?:https?://|www\.|mailto:)[^\s<>)\]]+")
 VISIBLE = re.compile(r"[^\n]")
-SIGNS = "`", "~~~", "{", "<", "](", "]:", "://", "www.", "mailto:"
+SIGNS = "`", "~~~", "{", "<", "](", "]:"
+ADDRESSES = "://", "www.", "mailto:"
 
 
 def prose(source: str) -> str:
     """The source with what is no prose blanked, character for character."""
-    if not any(sign in source for sign in SIGNS):
-        return source
-    return SILENT.sub(lambda found: VISIBLE.sub(" ", found[0]), source)
+    if any(sign in source for sign in SIGNS):
+        source = SILENT.sub(_blanks, source)
+    return BARE.sub(_blanks, source) if any(sign in source for sign in ADDRESSES) else source
+
+
+def _blanks(found: re.Match[str]) -> str:
+    return VISIBLE.sub(" ", found[0])
 
 
 def spot(source: str, offset: int) -> tuple[int, int]:

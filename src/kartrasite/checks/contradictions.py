@@ -1,7 +1,7 @@
 """Words beside the disclosure become an error where they take it back: not paid, unbiased, independent."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -43,8 +43,10 @@ HINT = "Take these words away: the page earns money, and its disclosure says so.
 def text(text: Text) -> Iterable[TextFault]:
     """In an article's text: that nobody pays, and on pages that list our own product that we are impartial."""
     language = text.view.language.partition("-")[0].lower()
-    if language in DENIED and _likely(text.lower, *NEAR[language]):
-        for found in _pattern(DENIED[language]).finditer(text.prose):
+    end = 0
+    for at in sorted(_likely(text.lower, *NEAR[language])) if language in DENIED else ():
+        if found := _pattern(DENIED[language]).search(text.prose, max(end, at - REACH), at + 2 * REACH):
+            end = found.end()
             said = f'"{" ".join(found[0].split())}" contradicts the disclosure.'
             yield TextFault(found.start(), found.end(), said, HINT)
     if own := [each.name for each in text.view.promoted if OWN & set(each.ties)]:
@@ -62,15 +64,14 @@ def data(data: Data) -> Iterable[DataFault]:
             yield DataFault("kartrasite.yml", ("disclosure", "statement", language), said, hint)
 
 
-def _likely(lower: str, denials: Iterable[str], pay: tuple[str, ...]) -> bool:
-    """Whether pay is named close behind a denial: a quick look that spares nearly every text the patterns."""
+def _likely(lower: str, denials: Iterable[str], pay: tuple[str, ...]) -> Iterator[int]:
+    """Where pay is named close behind a denial: a quick look that spares nearly every text the patterns."""
     for denial in denials:
         at = lower.find(denial)
         while at >= 0:
             if any(each in lower[at : at + REACH] for each in pay):
-                return True
+                yield at
             at = lower.find(denial, at + 1)
-    return False
 
 
 @lru_cache(maxsize=16)
