@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "kartrasite"
 # and import no sibling.
 STAIRCASE = tuple(
     """
-    rules problem money locales colours fingerprint drawer pool cache
+    rules problem money locales colours fingerprint drawer watch pool cache
     outline fields commissions model model.program model.article model.settings model.site earnings facts charts figures
     numerals quantities cues sentences typed
     matter read layers misread decode explain letters vectors images metadata renditions album develop entries
@@ -21,7 +21,7 @@ STAIRCASE = tuple(
     checks judge silence
     expressions compose text article_parts job listing outputs jobs make index verify
     keys stage publish memory produce built searched revise
-    build scaffold handbook sarif report lock stamps rebuild fixes
+    build scaffold handbook sarif report lock stamps rebuild why fixes
     audit audit.records audit.pages audit.programs audit.survey audit.plain audit.sheet audit.keep
     audit.web audit.verdict audit.pixels audit.screen audit.tabs audit.chromium
     serving serving.snapshot serving.routes serving.guard serving.protocol serving.rounds serving.editor serving.poll

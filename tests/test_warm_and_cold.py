@@ -1,15 +1,29 @@
 """Warm equals cold: after any history of edits and builds the output is that of a clean build."""
 
+import os
 import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from kartrasite.cache import Cache
 from kartrasite.cli import main
+from kartrasite.lock import locked
+from kartrasite.publish import prepare
+from kartrasite.rebuild import rebuild, remember
+from kartrasite.scaffold import theme_folder
+from kartrasite.stamps import recall
+from kartrasite.watch import Watch
 
 MINIMAL = Path(__file__).parent / "minimal"
+Edit = Callable[[Path, int], None]
 REVIEW = "content/articles/acme-review.md"
 
 
@@ -66,6 +80,57 @@ def add_template(site: Path, n: int) -> None:
     )
 
 
+def rename_article(site: Path, n: int) -> None:
+    path = site / "content" / "articles" / f"more-{n}.md"
+    if path.exists():
+        path.rename(path.with_name(f"renamed-{n}.md"))
+
+
+def retag_article(site: Path, n: int) -> None:
+    replace(site, REVIEW, "tags: [", f"tags: [again-{n}, ")
+
+
+def edit_heading(site: Path, n: int) -> None:
+    with (site / REVIEW).open("a", encoding="utf-8") as file:
+        file.write(f"\n## A heading {n}\n\n[There](#a-heading-{n}).\n")
+
+
+def edit_author(site: Path, n: int) -> None:
+    replace(site, "content/authors/team.yml", "bio: ", f"bio: Again {n}. ")
+
+
+def edit_words(site: Path, n: int) -> None:
+    (site / "templates" / "words").mkdir(parents=True, exist_ok=True)
+    (site / "templates" / "words" / "en.yml").write_text(f"related: More to read {n}\n", encoding="utf-8")
+
+
+def edit_style(site: Path, n: int) -> None:
+    (site / "templates").mkdir(exist_ok=True)
+    (site / "templates" / "own.css").write_text(f".own-{n} {{ margin: {n}px }}\n", encoding="utf-8")
+
+
+def add_image(site: Path, n: int) -> None:
+    (site / "content" / "images").mkdir(exist_ok=True)
+    picture = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {10 + n} 10"><path d="M0 0h{n}"/></svg>'
+    (site / "content" / "images" / "a.svg").write_text(picture, encoding="utf-8")
+    with (site / REVIEW).open("a", encoding="utf-8") as file:
+        file.write("\n![A line](a.svg)\n")
+
+
+def add_static(site: Path, n: int) -> None:
+    (site / "static").mkdir(exist_ok=True)
+    (site / "static" / "note.txt").write_text(f"note {n}\n", encoding="utf-8")
+
+
+def schedule(site: Path, n: int) -> None:
+    """An article that appears on a day to come."""
+    (site / "content" / "articles" / f"later-{n}.md").write_text(
+        f"---\ntitle: Later {n}\ndescription: An article of a later day, number {n}.\n"
+        f"date: 2026-10-01\npublish: 2026-12-{n + 1:02d}\n---\nWords.\n",
+        encoding="utf-8",
+    )
+
+
 def break_output(site: Path, n: int) -> None:
     """Somebody changes or deletes a file of ours in the output."""
     page = site / "output" / "acme-review" / "index.html"
@@ -84,26 +149,51 @@ EDITS = (
     edit_settings,
     add_template,
     break_output,
+    rename_article,
+    retag_article,
+    edit_heading,
+    edit_author,
+    edit_words,
+    edit_style,
+    add_image,
+    add_static,
+    schedule,
 )
 
 
+def made(site: Path, day: int, warm: bool) -> dict[str, bytes]:
+    """The site as built and published on a day of December 2026, with or without what is remembered of it."""
+    state, now = site / ".kartrasite", datetime(2026, 12, day, 12, tzinfo=UTC)
+    prepare(state)
+    record = recall(Cache(state), "1") if warm else None
+    done = rebuild(site, theme_folder(), now, 1, "1", record, Watch())
+    assert done.published is not None, done.problems
+    remember(site, done, record, "")
+    return tree(site / "output")
+
+
 # a failing history is short already, and each step of shrinking it is several builds
-@settings(max_examples=8, deadline=None, phases=(Phase.explicit, Phase.generate))
-@given(history=st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 3)), min_size=1, max_size=5))
+@settings(max_examples=12, deadline=None, phases=(Phase.explicit, Phase.generate))
+@given(
+    history=st.lists(
+        st.tuples(st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 3)), max_size=3), st.integers(0, 2)),
+        min_size=2, max_size=4,
+    )
+)  # fmt: skip
 def test_a_warm_build_gives_the_bytes_of_a_clean_one(
-    tmp_path_factory: object, history: list[tuple[object, int]]
+    tmp_path_factory: pytest.TempPathFactory, history: list[tuple[list[tuple[Edit, int]], int]]
 ) -> None:
-    folder = tmp_path_factory.mktemp("history")  # type: ignore[attr-defined]
-    warm = folder / "warm"
+    warm, day = tmp_path_factory.mktemp("history") / "warm", 1
     shutil.copytree(MINIMAL, warm)
-    build(warm)
-    for edit, number in history:
-        edit(warm, number)  # type: ignore[operator]
-        build(warm)
-    cold = folder / "cold"
-    shutil.copytree(warm, cold, ignore=shutil.ignore_patterns("output", ".kartrasite"))
-    build(cold)
-    assert tree(warm / "output") == tree(cold / "output")
+    made(warm, day, True)
+    for edits, days in history:
+        day += days
+        for edit, number in edits:
+            edit(warm, number)
+        after = made(warm, day, True)
+        cold = tmp_path_factory.mktemp("cold") / "site"
+        shutil.copytree(warm, cold, ignore=shutil.ignore_patterns("output", ".kartrasite"))
+        assert after == made(cold, day, False)
 
 
 def test_a_second_build_makes_nothing(tmp_path: Path) -> None:
@@ -120,7 +210,7 @@ def test_a_touched_file_is_no_change_and_a_changed_one_is(tmp_path: Path) -> Non
     (site / REVIEW).touch()
     assert build(site).startswith("Nothing has changed")
     edit_body(site, 1)
-    assert ", 6 written, 0 removed" in build(site)  # the page and the five feeds that hold its text
+    assert ", 6 written, 16 kept, 0 removed" in build(site)  # the page and the five feeds that hold its text
 
 
 def test_what_somebody_did_to_the_output_is_made_good(tmp_path: Path) -> None:
@@ -130,7 +220,7 @@ def test_what_somebody_did_to_the_output_is_made_good(tmp_path: Path) -> None:
     before = tree(site / "output")
     for number in (0, 1):
         break_output(site, number)
-        assert ", 1 written, 0 removed" in build(site)
+        assert " 1 written," in build(site)
         assert tree(site / "output") == before
 
 
@@ -144,3 +234,68 @@ def test_a_new_and_a_deleted_file_are_seen(tmp_path: Path) -> None:
     delete_article(site, 1)
     build(site)
     assert not (site / "output" / "more-1").exists()
+
+
+@pytest.mark.parametrize(
+    ("seed", "zone", "workers"), [("1", "Pacific/Kiritimati", "2"), ("2", "America/Los_Angeles", "3")]
+)
+def test_hash_seed_time_zone_and_workers_change_no_byte(tmp_path: Path, seed: str, zone: str, workers: str) -> None:
+    site, plain = tmp_path / "site", tmp_path / "plain"
+    shutil.copytree(MINIMAL, site)
+    for number in range(320):  # enough for several processes
+        add = f"---\ntitle: One {number}\ndescription: The article of number {number}.\ndate: 2026-01-02\n---\nWords.\n"
+        (site / "content" / "articles" / f"one-{number}.md").write_text(add, encoding="utf-8")
+    shutil.copytree(site, plain)
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone}
+    command = [sys.executable, "-m", "kartrasite", "build", str(site), "--workers", workers]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False, env=environment)
+    assert done.returncode == 0, done.stdout + done.stderr
+    build(plain)
+    assert tree(site / "output") == tree(plain / "output")
+
+
+def test_why_tells_what_has_changed(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(MINIMAL, site)
+    build(site)
+    asked = ["build", str(site), "--why", "acme-review/"]
+    told = CliRunner().invoke(main, asked, catch_exceptions=False).output
+    assert told.startswith("acme-review/index.html stands as it is: the ")
+    edit_title(site, 7)
+    edit_body(site, 1)
+    told = CliRunner().invoke(main, asked, catch_exceptions=False).output
+    assert told.splitlines()[:2] == [
+        "acme-review/index.html is made anew:",
+        "  page.title: was 'Acme review', is 'Acme review 7'",
+    ]
+    assert told.splitlines()[-1] == "  content/articles/acme-review.md: its words have changed."
+    assert "written" in build(site)
+
+
+def test_why_knows_what_it_does_not_know(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(MINIMAL, site)
+    first = CliRunner().invoke(main, ["build", str(site), "--why", "/"], catch_exceptions=False).output
+    assert first.startswith("index.html: there is no memory of an earlier build")
+    build(site)
+    told = CliRunner().invoke(main, ["build", str(site), "--why", "acme-revue/"], catch_exceptions=False).output
+    assert told.startswith("acme-revue/index.html: no file of the output is called so") and "acme-review" in told
+
+
+def test_a_profile_says_where_the_time_goes(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(MINIMAL, site)
+    told = CliRunner().invoke(main, ["build", str(site), "--profile"], catch_exceptions=False).output
+    assert "make and examine" in told and "article.html" in told and "components/byline.html" in told
+
+
+def test_a_second_build_at_once_is_refused(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(MINIMAL, site)
+    with locked(site / ".kartrasite") as ours:
+        assert ours
+        result = CliRunner().invoke(main, ["build", str(site)], catch_exceptions=False)
+    assert result.exit_code == 1
+    assert result.output.startswith("site K909 Another build of this site is running.")
+    assert not (site / "output").exists()
+    build(site)

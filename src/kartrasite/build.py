@@ -6,7 +6,7 @@
 its key is the same; where nothing but words of texts has changed, `revise` does not even load the site.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +18,7 @@ from kartrasite.develop import Memo, develop
 from kartrasite.job import Job
 from kartrasite.jobs import plan
 from kartrasite.judge import judge_data
+from kartrasite.keys import Keyed
 from kartrasite.layers import theme_texts
 from kartrasite.load import Loaded, load
 from kartrasite.make import make
@@ -34,16 +35,17 @@ from kartrasite.searched import searched
 from kartrasite.silence import silences
 from kartrasite.stage import Stage
 from kartrasite.verify import read_sheets
+from kartrasite.watch import Watch
 from kartrasite.workshop import Workshop
 
-__all__ = ("Built", "build")
+__all__ = ("Built", "build", "planned")
 Looked = tuple[Sources, tuple[Problem, ...]]
 
 
 def build(
     folder: Path, theme: Path, now: datetime, workers: int = 1, preview: bool = False, memo: Memo | None = None,
     memory: Memory | None = None, stage: Stage | None = None, version: str = "", early: Early | None = None,
-    changed: frozenset[str] | None = None,
+    changed: frozenset[str] | None = None, watch: Watch | None = None,
 ) -> Built:
     """The site in `folder` with the default theme in `theme`, as it stands at `now`, and all its problems.
 
@@ -52,13 +54,16 @@ def build(
     `stage`; without one they are in what is returned. `version` is that of everything that renders. Where it is
     known which files of the site have `changed` since the last build, no other is looked at.
     `early` hears of pages with changed words once each is found good for itself, before the site is as a whole.
+    `watch` measures.
     """
     if memory is not None and (memory.version, memory.preview) != (version, preview):
         memory = None
     (sources, problems), (default, more) = _looked(folder, theme, memory, changed)
     task = Task(
-        folder, sources, default, now, workers, preview, {} if memo is None else memo, memory, stage, version, early
+        folder, sources, default, now, workers, preview, {} if memo is None else memo, memory, stage, version, early,
+        watch or Watch(),
     )
+    task.watch.lap("read")
     return (None if problems or more else revise(task)) or _whole(task, (*problems, *more))
 
 
@@ -77,7 +82,9 @@ def _whole(task: Task, problems: tuple[Problem, ...]) -> Built:
     compiling = ahead(lambda: compile_theme(texts.templates), task.workers)
     known = task.memory.kept if task.memory else None
     loaded = load(task.sources, task.theme, task.now, task.preview, known, task.workers, texts)
+    task.watch.lap("load")
     site, found = _pictured(loaded.site, task)
+    task.watch.lap("images")
     problems = (*problems, *loaded.problems, *found)
     if site is None:
         return task.failed(problems)
@@ -90,22 +97,22 @@ def _whole(task: Task, problems: tuple[Problem, ...]) -> Built:
     problems = (*problems, *found, *judge_data(Data(site, views.programs), task.text))
     if errors(found):  # pages that are not there would show as links to nowhere
         return task.failed(problems, site)
-    return _made(task, loaded, views, compiling(), jobs, problems)
+    task.watch.lap("plan")
+    compiled = compiling()
+    task.watch.lap("compile templates")
+    return _made(task, loaded, views, compiled, jobs, problems)
 
 
 def _made(
     task: Task, loaded: Loaded, views: Views, compiled: Compiled, jobs: tuple[Job, ...], problems: tuple[Problem, ...]
 ) -> Built:
     """The jobs done that are not done already, and all of them verified together."""
-    shared = frozenset(path for job in jobs if len(job.texts) > 1 for path in job.texts)
-    workshop = Workshop(
-        compiled, views.site.templates, views.locale, task.sources.bytes, task.sources.body, shared, task.memo
-    )
-    ground = _ground(views, compiled, jobs, workshop, task.version)
-    producer = Producer(workshop, ground, task.sources.digest, task.stage)
-    ground = ground._replace(parts=producer.share((*_frames(jobs), *views.shared)))
+    producer, ground = _producer(task, views, compiled, jobs)
     unchanged = frozenset(job.path for job in jobs if task.same(job, producer.keys))
-    made = spread(producer.do, tuple(job for job in jobs if job.path not in unchanged), task.workers)
+    task.watch.lap("compare")
+    todo = tuple(job for job in jobs if job.path not in unchanged)
+    made = spread(producer.do, todo, task.workers, task.watch.progress)
+    task.watch.lap("make and examine")
     general = problems
     problems = (*problems, *(problem for each in made for problem in each.problems), *task.told(unchanged))
     if any(each.filed is None for each in made):
@@ -118,6 +125,35 @@ def _made(
         unchanged |= {job.path for job in found} - {each.path for each in more}
     built = finish(task, ground, made, unchanged, problems, views.site)
     return remember(task, built, ground, loaded, jobs, made, general) if built.verified else built
+
+
+def _producer(task: Task, views: Views, compiled: Compiled, jobs: tuple[Job, ...]) -> tuple[Producer, Ground]:
+    """What does the jobs, and what they stand on."""
+    shared = frozenset(path for job in jobs if len(job.texts) > 1 for path in job.texts)
+    workshop = Workshop(
+        compiled, views.site.templates, views.locale, task.sources.bytes, task.sources.body, shared, task.memo,
+        task.watch,
+    )  # fmt: skip
+    ground = _ground(views, compiled, jobs, workshop, task.version)
+    producer = Producer(workshop, ground, task.sources.digest, task.stage)
+    return producer, ground._replace(parts=producer.share((*_frames(jobs), *views.shared)))
+
+
+def planned(
+    folder: Path, theme: Path, now: datetime, memory: Memory, version: str
+) -> tuple[tuple[Job, ...], Callable[[Job], Keyed], Mapping[str, bytes]] | None:
+    """The jobs that a build would have now, what gives each its key, and their shared parts; None after an error."""
+    (sources, _), (default, _) = _looked(folder, theme, memory, None)
+    task = Task(folder, sources, default, now, 1, memory.preview, {}, memory, None, version)
+    texts = theme_texts(sources, default)
+    loaded = load(sources, default, now, memory.preview, memory.kept, 1, texts)
+    site, _ = _pictured(loaded.site, task)
+    if site is None:
+        return None
+    views = Views(site)
+    jobs, _ = plan(views)
+    producer, ground = _producer(task, views, compile_theme(texts.templates), jobs)
+    return jobs, producer.keys.of, ground.parts
 
 
 def _ground(

@@ -21,6 +21,7 @@ from kartrasite.read import Sources
 from kartrasite.silence import Silenced, silences
 from kartrasite.stage import Stage
 from kartrasite.verify import Verified, verify
+from kartrasite.watch import Watch
 
 Early = Callable[[tuple[Output, ...]], None]
 TICK = 20_000_000  # ns: how far apart two writes may be and still have one stamp
@@ -63,6 +64,7 @@ class Task:
     stage: Stage | None
     version: str
     early: Early | None = None
+    watch: Watch = field(default_factory=Watch)
     _texts: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -118,10 +120,12 @@ def finish(
     kept = tuple(old.filed[path] for path in unchanged) if old else ()
     quiet = ground.silences
     judged = frozenset(each.path for each in made) if old and _alone(old, made, unchanged) else None
+    task.watch.lap("compare")
     verified, found = verify(
         outputs, ground.promise, findings, task.text, ground.styles, quiet, ground.sheets, kept, judged,
         old.across if old and judged is not None else (),
     )  # fmt: skip
+    task.watch.lap("verify together")
     problems, silenced = quiet.heard((*problems, *_new(found, quiet.split(problems)[0])), task.text)
     bodies = [*(old.outputs[path] for path in unchanged if old and task.stage is None)]
     bodies += (each.output for each in made if each.output is not None)

@@ -1,11 +1,13 @@
 """One build at a time: a lock on a site that a crash does not leave behind, since the system takes it back."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
 FILE = "lock"
+TRIES, PAUSE = 10, 0.05  # seconds
 
 
 @contextmanager
@@ -14,6 +16,10 @@ def locked(state: Path) -> Iterator[bool]:
     state.mkdir(parents=True, exist_ok=True)
     with (state / FILE).open("a+b") as file:
         taken = _take(file)
+        for _ in range(TRIES if not taken else 0):  # what was just killed needs a moment to let go
+            time.sleep(PAUSE)
+            if taken := _take(file):
+                break
         try:
             yield taken
         finally:

@@ -5,40 +5,55 @@ system cannot fork, the work is done here.
 """
 
 import multiprocessing
+import os
 import pickle
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
 from typing import TypeVar
 
+from kartrasite.watch import Progress
+
 T = TypeVar("T")
 R = TypeVar("R")
+SET_PARENT_DEATH_SIGNAL = 1  # prctl(2)
 ENOUGH = 150  # pieces for each process, below which starting it costs more than it saves
 
 
-def spread(work: Callable[[T], R], pieces: tuple[T, ...], workers: int) -> tuple[R, ...]:
+def spread(
+    work: Callable[[T], R], pieces: tuple[T, ...], workers: int, progress: Progress | None = None
+) -> tuple[R, ...]:
     """`work` on each piece, in the pieces' order; the results are the same with any number of workers.
 
-    Raises what `work` raises. A worker that dies without a word is replaced by doing its share here.
+    `progress` hears how many are done, as far as it can be told from here. Raises what `work` raises. A worker that
+    dies without a word is replaced by doing its share here.
     """
     shares = min(workers, len(pieces) // ENOUGH)
     if shares < 2 or sys.platform in ("win32", "darwin"):  # darwin's own libraries do not survive a fork
-        return tuple(map(work, pieces))
+        return tuple(_counted(work, pieces, len(pieces), progress))
     context = multiprocessing.get_context("fork")
     started = []
     for share in range(1, shares):
         here, there = context.Pipe(duplex=False)
-        process = context.Process(target=_worker, args=(work, pieces[share::shares], there), daemon=True)
+        process = context.Process(target=_worker, args=(work, pieces[share::shares], there, os.getpid()), daemon=True)
         process.start()
         there.close()
         started.append((share, process, here))
     results: list[R | None] = [None] * len(pieces)
-    results[0::shares] = map(work, pieces[0::shares])
+    results[0::shares] = _counted(work, pieces[0::shares], len(pieces), progress)
     for share, process, here in started:
         results[share::shares] = _received(here, work, pieces[share::shares])
         process.join()
     return tuple(results)  # type: ignore[arg-type]  # each share has filled its own places
+
+
+def _counted(work: Callable[[T], R], pieces: tuple[T, ...], whole: int, progress: Progress | None) -> Iterator[R]:
+    """The results of a share; what it has done of its own, the others have done of theirs."""
+    for number, piece in enumerate(pieces, 1):
+        yield work(piece)
+        if progress is not None:
+            progress(number * whole // len(pieces), whole)
 
 
 def ahead(work: Callable[[], R], workers: int) -> Callable[[], R]:
@@ -47,7 +62,7 @@ def ahead(work: Callable[[], R], workers: int) -> Callable[[], R]:
         return work
     context = multiprocessing.get_context("fork")
     here, there = context.Pipe(duplex=False)
-    process = context.Process(target=_worker, args=(lambda piece: work(), (None,), there), daemon=True)
+    process = context.Process(target=_worker, args=(lambda piece: work(), (None,), there, os.getpid()), daemon=True)
     process.start()
     there.close()
 
@@ -59,7 +74,8 @@ def ahead(work: Callable[[], R], workers: int) -> Callable[[], R]:
     return wait
 
 
-def _worker(work: Callable[[T], R], pieces: tuple[T, ...], out: Connection) -> None:
+def _worker(work: Callable[[T], R], pieces: tuple[T, ...], out: Connection, parent: int) -> None:
+    _die_with(parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever began the work, who ends it
     try:
         message: tuple[bool, object] = (True, [work(piece) for piece in pieces])
@@ -67,6 +83,16 @@ def _worker(work: Callable[[T], R], pieces: tuple[T, ...], out: Connection) -> N
         message = (False, error)
     out.send_bytes(pickle.dumps(message, pickle.HIGHEST_PROTOCOL))
     out.close()
+
+
+def _die_with(parent: int) -> None:
+    """A worker whose parent is killed would go on, hold the site's lock, and write where the next build writes."""
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
+    if os.getppid() != parent:  # it has gone already
+        os._exit(1)
 
 
 def _received(here: Connection, work: Callable[[T], R], pieces: tuple[T, ...]) -> list[R]:

@@ -10,8 +10,8 @@ import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from kartrasite.document import Output
 from kartrasite.problem import Place, Problem
@@ -21,8 +21,7 @@ from kartrasite.verify import Verified
 MANIFEST, JOURNAL = "manifest.json", "journal.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(NamedTuple):
     """The paths that were written, left as they were, and removed."""
 
     made: tuple[str, ...]

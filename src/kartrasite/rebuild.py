@@ -17,6 +17,7 @@ from kartrasite.publish import Published, manifest, publish, unwritable
 from kartrasite.read import Stamp
 from kartrasite.stage import Stage, stamp_of, standing
 from kartrasite.stamps import Record, forget, keep
+from kartrasite.watch import Watch
 
 
 class Rebuilt(NamedTuple):
@@ -28,18 +29,20 @@ class Rebuilt(NamedTuple):
 
 
 def rebuild(
-    folder: Path, theme: Path, now: datetime, workers: int, version: str, record: Record | None
+    folder: Path, theme: Path, now: datetime, workers: int, version: str, record: Record | None, watch: Watch
 ) -> Rebuilt:
     """The site in `folder`, built and published. Its cache folder is prepared; `record` is what the last build left."""
     cache = Cache(folder / ".kartrasite")
     where, files = manifest(cache.folder)
     stands = standing(Path(where), files, record.files if record else {})
     stage = Stage(cache.folder, where.removeprefix(f"{folder}/"), stands)
-    known = memory.load(cache, version, record.sources, record.theme) if record else None
+    known = recollect(folder, version, record)
+    watch.lap("remember")
     try:
         built = build(
-            folder, theme, now, workers, memo=Album(cache.folder / "images"), memory=known, stage=stage, version=version
-        )
+            folder, theme, now, workers, memo=Album(cache.folder / "images"), memory=known, stage=stage,
+            version=version, watch=watch,
+        )  # fmt: skip
     except OSError as error:  # the stage could not be written
         return Rebuilt(None, None, (unwritable(folder, error),))
     if built.verified is None or built.memory is None:
@@ -47,7 +50,13 @@ def rebuild(
     forget(cache)  # until the next record is kept, a crash leaves nothing that could be believed
     output = built.memory.facts.output
     published, found = publish(built.verified, folder / output, cache.folder, stage.towards(output))
+    watch.lap("publish")
     return Rebuilt(built, published, (*built.problems, *found))
+
+
+def recollect(folder: Path, version: str, record: Record | None) -> memory.Memory | None:
+    """What the last build of a site left, None where it left nothing."""
+    return memory.load(Cache(folder / ".kartrasite"), version, record.sources, record.theme) if record else None
 
 
 def remember(folder: Path, rebuilt: Rebuilt, record: Record | None, told: str) -> None:

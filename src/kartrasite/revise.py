@@ -37,7 +37,9 @@ def revise(task: Task) -> Built | None:
         return None
     outputs = {output for path in changed for output in memory.words[path].outputs}
     outputs |= {path for path in memory.filed if not task.stands(path)}
-    made = spread(_producer(task, memory).do, tuple(_jobs(memory, outputs)), task.workers)
+    task.watch.lap("compare")
+    made = spread(_producer(task, memory).do, tuple(_jobs(memory, outputs)), task.workers, task.watch.progress)
+    task.watch.lap("make and examine")
     unchanged = memory.filed.keys() - outputs
     problems = (*memory.problems.get("", ()), *(problem for each in made for problem in each.problems))
     if any(each.filed is None for each in made) or errors(memory.ground.silences.split(problems)[0]):
@@ -56,7 +58,7 @@ def _faulty(findings: Findings | None) -> bool:
 def _producer(task: Task, memory: Memory) -> Producer:
     ground, sources = memory.ground, task.sources
     shared = frozenset(path for path, words in memory.words.items() if len(words.outputs) > 1)
-    workshop = Workshop(ground.compiled, {}, ground.locale, sources.bytes, sources.body, shared, task.memo)
+    workshop = Workshop(ground.compiled, {}, ground.locale, sources.bytes, sources.body, shared, task.memo, task.watch)
     return Producer(workshop, ground, sources.digest, task.stage)
 
 

@@ -7,6 +7,7 @@ nothing else, so the parts and the templates together decide each byte.
 import marshal
 from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass, field
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -18,6 +19,7 @@ from kartrasite.facts import ProgramFacts
 from kartrasite.model.site import Template
 from kartrasite.problem import Problem, near
 from kartrasite.template_faults import TemplateFault, Words, fault, plain_arguments
+from kartrasite.watch import Watch
 
 
 @dataclass(slots=True)
@@ -60,7 +62,9 @@ class Rendering:
                 raise TemplateFault(f'{COMPONENTS}{name}.html has no macro called "{name}".')
             self.modules[name] = macro
         try:
-            return Markup(macro(*arguments, **named))
+            if self.workshop.watch.clock is None:
+                return Markup(macro(*arguments, **named))
+            return self.workshop.watch.timed(f"{COMPONENTS}{name}.html", lambda: Markup(macro(*arguments, **named)))
         except TypeError as error:
             if "macro" in str(error):
                 raise TemplateFault(plain_arguments(str(error))) from error
@@ -101,10 +105,12 @@ class Workshop:
         text_of: Callable[[str], tuple[str, Problem | None]],
         shared: frozenset[str] = frozenset(),
         renditions: Mapping[str, bytes] = MappingProxyType({}),
+        watch: Watch | None = None,
     ) -> None:
         self.compiled, self.templates = compiled, templates
         self.bytes, self.text, self.shared = bytes_of, text_of, shared
         self.renditions = renditions  # the files of images, by digest
+        self.watch = watch or Watch()
         self.ids = frozenset(compiled.ids)
         self.components = compiled.components
         self.env = environment(locale)
@@ -121,7 +127,8 @@ class Workshop:
         """The page that a template makes of these parts, or no bytes and the problem that it has."""
         rendering = rendering or self.rendering(parts)
         try:
-            return self._text(self.env.get_template(name), rendering.parts | dict(parts)).encode(), ()
+            text = partial(self._text, self.env.get_template(name), rendering.parts | dict(parts))
+            return self.watch.timed(name, text).encode(), ()
         except Exception as error:  # a template is the owner's program: whatever it raises is told, not thrown
             return b"", (fault(error, name, self.templates),)
 

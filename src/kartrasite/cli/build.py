@@ -8,7 +8,7 @@ import sys
 import time
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -19,31 +19,52 @@ if TYPE_CHECKING:
     from kartrasite.problem import Problem
     from kartrasite.publish import Published
     from kartrasite.stamps import Record
+    from kartrasite.watch import Watch
+
+BAR = 30  # signs of a full bar of progress
+PATIENCE = 1.0  # seconds before there is one
 
 
-@click.command(epilog="Examples: kartrasite build · kartrasite build my-site")
+class Wanted(NamedTuple):
+    """What was asked for, and when."""
+
+    folder: Path
+    style: str
+    workers: int
+    why: str
+    profile: bool
+    started: float
+
+
+@click.command(
+    epilog="Examples: kartrasite build · kartrasite build my-site · kartrasite build --why kartra-review/index.html · "
+    "kartrasite build --profile"
+)
 @SITE
 @FORMAT
 @WORKERS
-def build(site: Path, style: str, workers: int | None) -> None:
+@click.option("--why", default="", metavar="PATH", help="Build nothing; say why a file of the output is made anew.")
+@click.option("--profile", is_flag=True, help="Say where the time goes, by stage and by template, in one process.")
+def build(site: Path, style: str, workers: int | None, why: str, profile: bool) -> None:
     """Build SITE (default: this folder) into its output folder; on an error nothing is published."""
     from kartrasite.lock import locked
     from kartrasite.problem import Place, Problem
 
-    started = time.perf_counter()
     folder = site_folder(site)
+    cores = 1 if profile else workers or os.cpu_count() or 1
+    wanted = Wanted(folder, style, cores, why, profile, time.perf_counter())
     if not (folder / "kartrasite.yml").exists():  # no site: nothing may be written there, not even a lock
-        sys.exit(_refuse(folder, style))
+        sys.exit(_refuse(wanted))
     with locked(folder / ".kartrasite") as ours:
         if ours:
-            sys.exit(_build(folder, style, workers, started))
+            sys.exit(_build(wanted))
     said = "Another build of this site is running."
     busy = Problem(Place(folder.name), "K909", said, "Wait until it is done; nothing was changed.")
     tell((busy,), _no_line, style)
     sys.exit(1)
 
 
-def _build(folder: Path, style: str, workers: int | None, started: float) -> int:
+def _build(wanted: Wanted) -> int:
     """The exit code; the site is locked."""
     from kartrasite.cache import Cache
     from kartrasite.publish import prepare, unwritable
@@ -51,54 +72,94 @@ def _build(folder: Path, style: str, workers: int | None, started: float) -> int
     from kartrasite.scaffold import HERE, theme_folder
     from kartrasite.stamps import nothing_to_do, recall, version_of
 
-    cache, theme = Cache(folder / ".kartrasite"), theme_folder()
+    folder, theme = wanted.folder, theme_folder()
+    cache = Cache(folder / ".kartrasite")
     version = version_of(HERE, Path(click.__file__).parents[1])
     try:
         prepare(cache.folder)
     except OSError as error:
-        tell((unwritable(folder, error),), _no_line, style)
+        tell((unwritable(folder, error),), _no_line, wanted.style)
         return 1
     record = recall(cache, version)
-    if record is not None and style == "text":
+    if wanted.why:
+        return _explain(wanted, version, record)
+    if record is not None and wanted.style == "text" and not wanted.profile:
         known = read(folder, known=record.sources)[0], read(theme, ("templates",), record.theme)[0]
         if nothing_to_do(record, folder, *known, time.time()):
-            seconds = time.perf_counter() - started
+            seconds = time.perf_counter() - wanted.started
             click.echo(f"Nothing has changed; looked at everything in {seconds:.2f} s.\n{record.told}")
             return 0
-    return _rebuild(folder, style, workers, started, version, record)
+    return _rebuild(wanted, version, record)
 
 
-def _rebuild(
-    folder: Path, style: str, workers: int | None, started: float, version: str, record: Record | None
-) -> int:
+def _rebuild(wanted: Wanted, version: str, record: Record | None) -> int:
     from kartrasite.rebuild import rebuild, remember
     from kartrasite.scaffold import theme_folder
+    from kartrasite.watch import Watch
 
     gc.disable()  # what a build makes lives as long as the build: there is no garbage worth looking for
-    done = rebuild(folder, theme_folder(), datetime.now(UTC), workers or os.cpu_count() or 1, version, record)
-    tell(done.problems, done.built.line if done.built else _no_line, style)
+    bar = _Bar() if sys.stderr.isatty() and wanted.style == "text" else None
+    watch = Watch(time.perf_counter if wanted.profile else None, bar.show if bar else None)
+    done = rebuild(wanted.folder, theme_folder(), datetime.now(UTC), wanted.workers, version, record, watch)
+    if bar:
+        bar.clear()
+    tell(done.problems, done.built.line if done.built else _no_line, wanted.style)
     if done.published is None or done.built is None:
-        if style == "text":
+        if wanted.style == "text":
             click.echo("Nothing was published; the last site stands as it was.")
         return 1
-    lines = _lines(folder, done.built)
-    remember(folder, done, record, "\n".join([*_report(done.built, done.problems), *lines]))
-    if style == "text":
-        click.echo(_summary(done.built, done.published, time.perf_counter() - started))
+    lines = _lines(wanted.folder, done.built)
+    remember(wanted.folder, done, record, "\n".join([*_report(done.built, done.problems), *lines]))
+    watch.lap("keep for next time")
+    if wanted.style == "text":
+        click.echo(_summary(done.built, done.published, time.perf_counter() - wanted.started))
         click.echo("\n".join(lines))
+        if wanted.profile:
+            click.echo("\n".join(_profile(watch)))
     return 0
 
 
-def _refuse(folder: Path, style: str) -> int:
+def _explain(wanted: Wanted, version: str, record: Record | None) -> int:
+    from kartrasite.rebuild import recollect
+    from kartrasite.scaffold import theme_folder
+    from kartrasite.why import why
+
+    known = recollect(wanted.folder, version, record)
+    path = wanted.why.removeprefix("/")
+    path = path + "index.html" if not path or path.endswith("/") else path
+    click.echo("\n".join(why(wanted.folder, theme_folder(), datetime.now(UTC), path, known, version)))
+    return 0
+
+
+def _refuse(wanted: Wanted) -> int:
     """What is wrong with a folder that is no site."""
     from kartrasite.build import build as run
     from kartrasite.scaffold import theme_folder
 
-    built = run(folder, theme_folder(), datetime.now(UTC))
-    tell(built.problems, built.line, style)
-    if style == "text":
+    built = run(wanted.folder, theme_folder(), datetime.now(UTC))
+    tell(built.problems, built.line, wanted.style)
+    if wanted.style == "text":
         click.echo("Nothing was published; the last site stands as it was.")
     return 1
+
+
+class _Bar:
+    """How far the making has come, on a terminal, where it takes longer than a moment."""
+
+    def __init__(self) -> None:
+        self._began, self._shown = time.perf_counter(), -1
+
+    def show(self, done: int, whole: int) -> None:
+        """Draws it where it has grown."""
+        full = done * BAR // whole
+        if full != self._shown and time.perf_counter() - self._began > PATIENCE:
+            self._shown = full
+            click.echo(f"\r{'━' * full}{'─' * (BAR - full)} {done} of {whole} files", nl=False, err=True)
+
+    def clear(self) -> None:
+        """Takes it away."""
+        if self._shown >= 0:
+            click.echo(f"\r{' ' * (BAR + 30)}\r", nl=False, err=True)
 
 
 def _no_line(path: str, number: int) -> None:
@@ -115,17 +176,32 @@ def _lines(folder: Path, built: Built) -> list[str]:
     assert built.memory is not None
     facts = built.memory.facts
     held = [f"Held back: {held.path} ({held.title}): {held.reason}" for held in facts.held]
-    return [*held, f"Open {folder / facts.output / 'index.html'}"]
+    silenced = [f"Silenced: {each.problem.place.path} {each.problem.code}: {each.reason}" for each in built.silenced]
+    return [*held, *silenced, f"Open {folder / facts.output / 'index.html'}"]
 
 
 def _summary(built: Built, published: Published, seconds: float) -> str:
     assert built.memory is not None
-    files, facts = (*published.made, *published.kept), built.memory.facts
-    pages = sum(path.endswith(".html") for path in files)
+    made, kept, removed = map(len, published)
+    pages = sum(path.endswith(".html") for path in (*published.made, *published.kept))
+    facts = built.memory.facts
     return (
         f"Built {pages} pages from {facts.programs} programs and {facts.figures} computed figures in {seconds:.1f} s: "
-        f"{len(files)} files, {len(published.made)} written, {len(published.removed)} removed."
+        f"{made + kept} files, {made} written, {kept} kept, {removed} removed."
     )
+
+
+def _profile(watch: Watch) -> list[str]:
+    """Where the time went, the longest first."""
+    whole = sum(watch.stages.values()) or 1.0
+    stages = sorted(watch.stages.items(), key=lambda each: -each[1])
+    templates = sorted(watch.templates.items(), key=lambda each: -each[1][1])
+    return [
+        "", "Stage                         seconds   share",
+        *(f"{name:<28}{seconds:>9.3f} {seconds / whole:>7.0%}" for name, seconds in stages),
+        "", "Template, with what it calls  seconds   times",
+        *(f"{name:<28}{seconds:>9.3f} {count:>7}" for name, (count, seconds) in templates[:25]),
+    ]  # fmt: skip
 
 
 COMMAND = Command(build)
