@@ -53,7 +53,7 @@ def site(tmp_path: Path, text: str, matter: str = "") -> Path:
     folder = tmp_path / "site"
     shutil.copytree(MINIMAL, folder)
     (folder / "content" / "images").mkdir()
-    (folder / "content" / "images" / "desk.jpg").write_bytes(saved(photograph(400, 300), "JPEG"))
+    (folder / "content" / "images" / "desk.jpg").write_bytes(saved(photograph(600, 450), "JPEG"))
     (folder / "content" / "images" / "leaf.svg").write_text(LEAF)
     (folder / "content" / "articles" / "tour.md").write_text(
         "---\ntitle: A tour of the desk\ndescription: What stands on the desk, and what it is good for there.\n"
@@ -71,10 +71,10 @@ def pictures(folder: Path, path: str = "tour/index.html") -> list[str]:
 
 SIZES = COLUMN["normal"]
 DESK = (
-    f'<picture><source type="image/avif" srcset="/images/desk-320.#.avif 320w, /images/desk-400.#.avif 400w" '
-    f'sizes="{SIZES}"><source type="image/webp" srcset="/images/desk-320.#.webp 320w, /images/desk-400.#.webp 400w" '
-    f'sizes="{SIZES}"><img {{}} src="/images/desk-400.#.jpg" alt="Our desk" width="400" height="300" '
-    f'srcset="/images/desk-320.#.jpg 320w, /images/desk-400.#.jpg 400w" sizes="{SIZES}"></picture>'
+    f'<picture><source type="image/avif" srcset="/images/desk-360.#.avif 360w, /images/desk-600.#.avif 600w" '
+    f'sizes="{SIZES}"><source type="image/webp" srcset="/images/desk-360.#.webp 360w, /images/desk-600.#.webp 600w" '
+    f'sizes="{SIZES}"><img {{}} src="/images/desk-600.#.jpg" alt="Our desk" width="600" height="450" '
+    f'srcset="/images/desk-360.#.jpg 360w, /images/desk-600.#.jpg 600w" sizes="{SIZES}"></picture>'
 )
 HINT = 'Write what it shows: ![what it shows]({0}); or ![""]({0}) where it is mere decoration.'
 LAZY = 'loading="lazy" decoding="async"'
@@ -124,7 +124,7 @@ def test_a_picture_that_says_nothing_is_told_at_its_place(tmp_path: Path) -> Non
 def test_a_feed_has_one_file_of_each_picture(tmp_path: Path) -> None:
     folder = site(tmp_path, "![Our desk](desk.jpg)")
     (whole,) = (each for each in pictures(folder, "feed.json") if "desk" in each)
-    assert "srcset" not in whole and "<picture>" not in whole and "desk-400.#.jpg" in whole
+    assert "srcset" not in whole and "<picture>" not in whole and "desk-600.#.jpg" in whole
 
 
 def test_the_files_of_a_damaged_image_stop_the_build_with_its_name(tmp_path: Path) -> None:

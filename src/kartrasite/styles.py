@@ -17,7 +17,7 @@ from kartrasite.model.site import Template
 INLINE_LIMIT = 24_000
 WIDTHS = {"narrow": "33rem", "normal": "37rem", "wide": "43rem"}
 # How wide a picture in the text stands, for its `sizes`: the widths above at the style sheet's 17 pixels a rem.
-COLUMN = {width: f"(min-width: 60em) {int(rem[:-3]) * 17}px, 100vw" for width, rem in WIDTHS.items()}
+COLUMN = {width: f"(min-width: 60em) {int(rem[:-3]) * 17}px, calc(100vw - 40px)" for width, rem in WIDTHS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +34,18 @@ class Style:
         """The Content-Security-Policy of the site's pages: this style, own pictures and media, and no script.
 
         Data blocks (JSON-LD) are no scripts to it (WHATWG HTML, prepare the script element). Inline styles need
-        their hash, a linked sheet its origin.
+        their hash, a linked sheet its origin. What looks at a page from within, as Lighthouse does, may read the
+        site's own robots.txt.
         """
         hashed = b64encode(sha256(self.text.encode()).digest()).decode()
         styles = f"'sha256-{hashed}'" if self.inline else "'self'"
-        own = "img-src 'self' data:; media-src 'self'; font-src 'self'; manifest-src 'self'"
+        own = "img-src 'self' data:; media-src 'self'; font-src 'self'; manifest-src 'self'; connect-src 'self'"
         return f"default-src 'none'; style-src {styles}; {own}; base-uri 'none'; form-action 'self'"
 
     @property
     def searching(self) -> str:
         """The policy of the one page with a script: the site's own files, and the WebAssembly that reads the index."""
-        return f"{self.policy}; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'"
+        return f"{self.policy}; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'"
 
 
 def style(theme: Theme, sheets: Mapping[str, Template], root: str) -> Style:
