@@ -2,6 +2,8 @@
 
 import re
 import shutil
+from base64 import b64encode
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -80,3 +82,31 @@ def test_html_in_static_gets_the_disclosure(tmp_path: Path) -> None:
     code, told = build(site)
     assert code == 0, told
     assert "data-disclosure" in (site / "output" / "old.html").read_text(encoding="utf-8")
+
+
+def test_the_component_of_the_documents_takes_its_place(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "theme.md").read_text(encoding="utf-8")
+    macro, style = (re.search(rf"```{kind}\n(.*?)```", page, re.S) for kind in ("jinja", "css"))
+    assert macro is not None and style is not None
+    site = site_with(tmp_path, "components/pros_cons.html", macro[1])
+    (site / "templates" / "components" / "pros_cons.css").write_text(style[1], encoding="utf-8")
+    code, told = build(site)
+    assert code == 0, told
+    shown = (site / "output" / "acme-review" / "index.html").read_text(encoding="utf-8")
+    assert '<div class="plain-lists">' in shown
+    assert ".plain-lists h3{color: var(--accent)" in shown
+    assert ".pros-cons" not in shown
+
+
+def test_no_page_needs_an_inline_permission(tmp_path: Path) -> None:
+    site = site_with(tmp_path, "notes.txt", "")
+    assert build(site)[0] == 0
+    for path in (site / "output").rglob("*.html"):
+        tree = LexborHTMLParser(path.read_text(encoding="utf-8"))
+        policy = tree.css_first("meta[http-equiv=Content-Security-Policy]").attributes["content"] or ""
+        style = tree.css_first("style").text()
+        hashed = b64encode(sha256(style.encode()).digest()).decode()
+        assert policy.startswith(f"default-src 'none'; style-src 'sha256-{hashed}'; ")
+        assert "unsafe" not in policy
+        assert tree.css("[style]") == []
+        assert all(each.attributes.get("type") == "application/ld+json" for each in tree.css("script"))

@@ -51,6 +51,7 @@ def _text_faults(title: str, text: str, statement: str, promise: Promise) -> Ite
     tree = LexborHTMLParser(text)
     words = " ".join(tree.body.text(separator=" ").split()) if tree.body else ""
     joined = " ".join(tree.body.text().split()) if tree.body else ""
+    statement = _statement(statement, joined, promise)
     start = max(words.find(statement), joined.find(statement)) if statement else -1
     hidden = any(statement in " ".join(node.text().split()) for node in tree.css(SILENT))
     linked = [id for node in tree.css("a") if (id := affiliate(node.attributes.get("href") or "", promise))]
@@ -60,6 +61,14 @@ def _text_faults(title: str, text: str, statement: str, promise: Promise) -> Ite
         own = " ".join(promise.programs[id].statement.split())
         if own not in words and own not in joined:
             yield Fault(f'The entry "{title}" links to {id} without its own statement.', HINT, (title,))
+
+
+def _statement(own: str, words: str, promise: Promise) -> str:
+    """The statement that an entry holds: the feed's own, or that of an article in another language."""
+    if own and own in words:
+        return own
+    others = (promise.said(promise.statements, language) for language in sorted(promise.statements))
+    return next((each for each in others if each and each in words), own)
 
 
 def _before_link(tree: LexborHTMLParser, promise: Promise) -> str:
