@@ -313,3 +313,9 @@ def test_a_link_to_an_ended_program_is_told_in_the_text(tmp_path: Path) -> None:
     )
     told = problems(tmp_path, example)
     assert [(each.code, each.place.column) for each in told if each.code == "K608"] == [("K608", 8)]
+
+
+def test_a_description_may_not_differ_from_the_data(tmp_path: Path) -> None:
+    [problem] = problems(tmp_path, "---\ndescription: Acme pays 35% of each payment, month after month.\n---\nText.")
+    assert (problem.code, problem.message) == ("K602", "The data says 30% (acme.rate.direct); this says 35%.")
+    assert problem.place.path == "content/articles/acme-review.md" and problem.place.line

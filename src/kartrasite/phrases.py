@@ -35,6 +35,17 @@ def find(phrases: Iterable[str], text: str, lower: str) -> Iterator[tuple[int, i
                 yield found.start(), end, phrase
 
 
+def possible(phrases: tuple[str, ...], lower: str) -> bool:
+    """Whether one of the phrases may stand in a text in small letters: a look for the first letters of its words."""
+    return any(first in lower and all(start in lower for start in rest) for first, rest in _starts(phrases))
+
+
+@lru_cache(maxsize=64)
+def _starts(phrases: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    every = (compiled(phrase)[0] for phrase in phrases)
+    return tuple((starts[0], starts[1:]) for starts in every)
+
+
 def _places(lower: str, letters: str) -> Iterator[int]:
     at = lower.find(letters)
     while at >= 0:

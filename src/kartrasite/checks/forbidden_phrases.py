@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from kartrasite.checks import Check, Data, DataFault, Fault, Page, Text, TextFault
-from kartrasite.phrases import find
+from kartrasite.model.article import FrontMatter
+from kartrasite.phrases import find, possible
 
 HINT = "The rules of the program forbid these words on sites that promote it: write it in other words."
 
@@ -20,16 +21,9 @@ def data(data: Data) -> Iterable[DataFault]:
     """In front matter, and in what a program's own file has shown."""
     programs = {id: program for id, program in data.site.programs.items() if program.forbidden}
     for article in (*data.site.articles, *data.site.pages) if programs else ():
-        matter = article.matter
-        texts: list[tuple[tuple[str | int, ...], str]] = [
-            (("title",), matter.title),
-            (("description",), matter.description),
-        ]
-        texts += [((key, n), each) for key in ("pros", "cons") for n, each in enumerate(getattr(matter, key))]
-        texts += [(("faq", n, "q"), each.q) for n, each in enumerate(matter.faq)]
-        texts += [(("faq", n, "a"), each.a) for n, each in enumerate(matter.faq)]
         for id in article.promotes:
-            if id in programs:
+            if id in programs and possible(programs[id].forbidden, _whole(article.matter)):
+                texts = _texts(article.matter)
                 yield from _found(article.path, texts, programs[id].forbidden, programs[id].name)
     for id, program in programs.items():
         texts = [(("product", "summary"), program.product.summary)]
@@ -39,6 +33,22 @@ def data(data: Data) -> Iterable[DataFault]:
             for n, each in enumerate(getattr(program, key))
         ]
         yield from _found(f"content/programs/{id}.yml", texts, program.forbidden, program.name)
+
+
+def _whole(matter: FrontMatter) -> str:
+    """All that a front matter has shown, in small letters, for a first look."""
+    questions = (f"{each.q} {each.a}" for each in matter.faq)
+    return " ".join((matter.title, matter.description, *matter.pros, *matter.cons, *questions)).lower()
+
+
+def _texts(matter: FrontMatter) -> list[tuple[tuple[str | int, ...], str]]:
+    texts: list[tuple[tuple[str | int, ...], str]] = [
+        (("title",), matter.title),
+        (("description",), matter.description),
+    ]
+    texts += [((key, n), each) for key in ("pros", "cons") for n, each in enumerate(getattr(matter, key))]
+    texts += [(("faq", n, "q"), each.q) for n, each in enumerate(matter.faq)]
+    return texts + [(("faq", n, "a"), each.a) for n, each in enumerate(matter.faq)]
 
 
 def _found(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from kartrasite.checks import Check, Data, DataFault, Text, TextFault
-from kartrasite.phrases import find
+from kartrasite.phrases import find, possible
 
 PHRASES: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "en": (
@@ -47,6 +47,8 @@ def data(data: Data) -> Iterable[DataFault]:
     """In titles and descriptions, which are read without the text."""
     for article in (*data.site.articles, *data.site.pages):
         phrases = PHRASES.get((article.matter.language or data.site.settings.language).partition("-")[0], ())
+        if not possible(phrases, f"{article.matter.title} {article.matter.description}".lower()):
+            continue
         for key in ("title", "description"):
             said = str(getattr(article.matter, key))
             for start, end, _ in find(phrases, said, said.lower()):
