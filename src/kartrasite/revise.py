@@ -21,6 +21,8 @@ from kartrasite.read import Sources, Stamp
 from kartrasite.searched import searchable
 from kartrasite.workshop import Workshop
 
+CHANGED = "K009"  # the problem of a file that was saved in the middle of a build
+
 
 def revise(task: Task) -> Built | None:
     """The site with its changed words.
@@ -42,6 +44,8 @@ def revise(task: Task) -> Built | None:
     task.watch.lap("make and examine")
     unchanged = memory.filed.keys() - outputs
     problems = (*memory.problems.get("", ()), *(problem for each in made for problem in each.problems))
+    if task.early is not None and any(each.code == CHANGED for each in problems):
+        return task.failed(problems)  # who watches the files begins again at once
     if any(each.filed is None for each in made) or errors(memory.ground.silences.split(problems)[0]):
         return None
     if task.early is not None and not any(_faulty(each.findings) for each in made):

@@ -15,6 +15,7 @@ import click
 from kartrasite.cli import SITE, WORKERS, Command, site_folder, tell
 
 if TYPE_CHECKING:
+    from kartrasite.problem import Problem
     from kartrasite.serving.builds import Round
     from kartrasite.serving.server import Server
     from kartrasite.serving.snapshot import Snapshot
@@ -88,15 +89,17 @@ class _Screen:
 
     def __init__(self, opening: bool) -> None:
         self.server: Server | None = None
-        self._opening, self._first, self._clean = opening, True, True
+        self._opening, self._first = opening, True
+        self._told: frozenset[Problem] = frozenset()  # what the last report said; a warning is told once
 
     def round(self, round: Round, new: Snapshot) -> None:
         """The report where there is one, and a line of what was built."""
         built, server = round.built, self.server
         if server is None:
             return
-        if built.problems:
-            tell(built.problems, built.line)
+        if fresh := tuple(each for each in built.problems if each.level == "error" or each not in self._told):
+            tell(fresh, built.line)
+        self._told = frozenset(built.problems)
         took = f"{round.seconds * 1000:.0f} ms" if round.seconds < 1 else f"{round.seconds:.1f} s"
         if new.broken:
             standing = "the last good site stands" if new.shown else "there is no site to show yet"

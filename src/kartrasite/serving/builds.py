@@ -17,13 +17,13 @@ from kartrasite.develop import Memo
 from kartrasite.memory import Memory
 from kartrasite.problem import Place, Problem
 from kartrasite.read import Sources
+from kartrasite.revise import CHANGED
 from kartrasite.serving.panel import made_from, panel
 from kartrasite.serving.rounds import Changed
 from kartrasite.serving.routes import answer
 from kartrasite.serving.snapshot import Snapshot
 
 AGAIN = 0.05  # seconds before a build is tried once more; a file may have gone while it was read
-CHANGED = "K009"  # the problem of a file that was saved in the middle of a build
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,6 @@ class Builds:
         try:
             built = self._build(changed)
             if any(problem.code == CHANGED for problem in built.problems):
-                time.sleep(AGAIN)
                 built = self._build(None)
         except Exception:
             time.sleep(AGAIN)
@@ -89,7 +88,8 @@ class Builds:
         with self._panels:
             if not found.is_page or not found.path:
                 return {}
-            facts = panel(shown, snapshot.told, found.path, self._files(shown.built, found.path))
+            files = self._files(shown.built, found.path)
+            facts = panel(shown, snapshot.of(files[0]) if files else (), found.path, files)
         return {**facts, "held": shown.held.get(address, "")}
 
     def _files(self, built: Built, path: str) -> tuple[str, ...]:

@@ -86,7 +86,7 @@ class Live:
 
     def report(self) -> str:
         """The newest problems, as a page is told them."""
-        return protocol.report(self.snapshot.told if self.snapshot else (), self.snapshot is None)
+        return protocol.report(self.snapshot)
 
     def _tell(self, page: OpenPage, files: tuple[str, ...]) -> None:
         if self.shown is None or not page.path:

@@ -1,6 +1,7 @@
 """A page that is open becomes the panel's facts: its problems, its paid links, its disclosure, its files."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from functools import partial
 
 from kartrasite.address import href
@@ -15,7 +16,10 @@ WORDS_SHOWN = 60  # of the disclosure
 
 
 def panel(shown: Shown, told: Iterable[Told], path: str, files: tuple[str, ...]) -> Mapping[str, object]:
-    """What the panel says of the output at `path`, which is a page; `files` are those that it was made from."""
+    """What the panel says of the output at `path`, which is a page.
+
+    `told` are the problems of its own file, and `files` those that it was made from.
+    """
     site, output = shown.built.site, shown.outputs[path]
     if site is None:
         return {}
@@ -24,7 +28,7 @@ def panel(shown: Shown, told: Iterable[Told], path: str, files: tuple[str, ...])
     text, before = main_words(page, stands)
     return {
         "path": path,
-        "problems": [each.text for each in told if each.path in files[:1]],
+        "problems": [asdict(each) for each in told],
         "links": [{"href": link, "program": program} for _, link, program in stands.paid],
         "disclosure": where(stands, before),
         "statement": " ".join(stands.words[1].split()[:WORDS_SHOWN]),

@@ -10,10 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from kartrasite.serving.snapshot import Told
+from kartrasite.serving.snapshot import Snapshot
 
 OFFICIAL = "http://livereload.com/protocols/official-7"
-MOST = 50  # problems in one report to a page; nobody reads more in an overlay
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +55,12 @@ def reload(path: str, paths: Iterable[str] = (), style: bool = False) -> str:
     return _message("reload", path=shown, liveCSS=True, liveImg=True, page=path, paths=paths, style=style)
 
 
-def report(told: Iterable[Told], working: bool) -> str:
-    """The problems of the newest state of the files; none clears what was shown. `working`: no site yet."""
-    told = list(told)
-    errors = [each for each in told if each.level == "error"]
-    shown = [asdict(each) for each in [*errors, *(each for each in told if each.level != "error")][:MOST]]
-    return _message("report", problems=shown, errors=len(errors), warnings=len(told) - len(errors), working=working)
+def report(snapshot: Snapshot | None) -> str:
+    """The problems of the newest state of the files; none clears what was shown. None where there is no build yet."""
+    if snapshot is None:
+        return _message("report", problems=[], errors=0, warnings=0, working=True)
+    problems = [asdict(each) for each in snapshot.told]
+    return _message("report", problems=problems, errors=snapshot.errors, warnings=snapshot.warnings, working=False)
 
 
 def _message(command: str, **further: object) -> str:

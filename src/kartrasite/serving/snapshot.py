@@ -8,8 +8,10 @@ from kartrasite.address import href
 from kartrasite.build import Built
 from kartrasite.document import Output
 from kartrasite.model.site import Site
-from kartrasite.problem import Problem
+from kartrasite.problem import Problem, errors
 from kartrasite.report import LineOf, told
+
+MOST = 50  # problems that a page is told; nobody reads more in an overlay
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,29 +38,46 @@ class Shown:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Snapshot:
-    """What the browser may see now. `shown` is the last good site, None before there was one."""
+    """What the browser may see now. `shown` is the last good site, None before there was one.
+
+    `told` are the first problems of the newest build, errors before warnings, of as many `errors` and `warnings`.
+    """
 
     shown: Shown | None
-    told: tuple[Told, ...]
+    told: tuple[Told, ...] = ()
+    errors: int = 0
+    warnings: int = 0
+    newest: Built | None = None
 
     @property
     def broken(self) -> bool:
         """Whether an error stands in the newest state of the files."""
-        return any(each.level == "error" for each in self.told)
+        return self.errors > 0
+
+    def of(self, path: str) -> tuple[Told, ...]:
+        """The problems of one file."""
+        if self.newest is None:
+            return ()
+        return reports((each for each in self.newest.problems if each.place.path == path), self.newest.line)
 
 
 def snapshot(built: Built, before: Snapshot | None) -> Snapshot:
     """The newest build's problems over its own site, or over the last good one where an error stands."""
-    problems = reports(built.problems, built.line)
+    wrong = errors(built.problems)
+    first = wrong[:MOST]
+    if len(first) < MOST:
+        first += tuple(each for each in built.problems if each.level != "error")[: MOST - len(first)]
+    problems = reports(first, built.line), len(wrong), len(built.problems) - len(wrong), built
     if built.verified is None or built.site is None:
-        return Snapshot(before.shown if before else None, problems)
+        return Snapshot(before.shown if before else None, *problems)
     outputs = {output.path: output for output in built.outputs}
-    return Snapshot(Shown(outputs, built.site.settings.root, held(built.site), built), problems)
+    return Snapshot(Shown(outputs, built.site.settings.root, held(built.site), built), *problems)
 
 
 def reports(problems: Iterable[Problem], line_of: LineOf) -> tuple[Told, ...]:
-    """Each problem once, in the terminal's order and words."""
-    found = ((each, told(each, line_of)) for each in sorted(set(problems)))
+    """Each problem once, errors first, in the terminal's words."""
+    order = sorted(set(problems), key=lambda each: (each.level, each))
+    found = ((each, told(each, line_of)) for each in order)
     return tuple(
         Told(
             each.level, each.place.path, each.place.line, each.place.column, text.partition(f" {each.code} ")[0], text

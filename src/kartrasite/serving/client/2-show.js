@@ -121,9 +121,9 @@ async function openPanel() {
       ...part("Made from", list(facts.files.map((path) => (config.editor ? opener(path, { path, line: 1, column: 1 }) : path)))),
     );
   }
-  const problems = told.problems.filter(({ path }) => !facts.files || path === facts.files[0]);
+  const problems = facts.problems || [];
   panel.append(...part(`Problems of this page: ${problems.length}`, ...problems.map(problem)));
-  const others = told.problems.filter((each) => !problems.includes(each));
+  const others = told.problems.filter(({ path }) => !facts.path || path !== facts.files[0]);
   if (others.length) panel.append(...part(`Elsewhere: ${others.length}`, ...others.map(problem)));
   panel.hidden = false;
 }
