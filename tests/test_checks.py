@@ -23,8 +23,10 @@ def with_head(html: str) -> str:
 
 
 REVIEW = (
-    '{"@type":"SoftwareApplication","review":{"@type":"Review","name":"Kartra review","author":{"name":"Ada"},'
-    '"reviewRating":{"ratingValue":4.10},"positiveNotes":{"itemListElement":[{"name":"Pays well"}]}}}'
+    '{"@type":"SoftwareApplication","name":"Kartra","review":{"@type":"Review","name":"Kartra review",'
+    '"author":{"name":"Ada"},"reviewRating":{"ratingValue":4.10},"positiveNotes":{"@type":"ItemList",'
+    '"itemListElement":[{"@type":"ListItem","position":1,"name":"Pays well"},'
+    '{"@type":"ListItem","position":2,"name":"Kartra review"}]}}}'
 )
 DATA = f'<script type="application/ld+json">{REVIEW}</script>'
 PAGES: tuple[tuple[str, str, str, set[str]], ...] = (

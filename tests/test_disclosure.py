@@ -15,10 +15,11 @@ from kartrasite.verify import Verified, examine, read_sheets, verify
 from style_attacks import HARMLESS, STYLES
 
 KARTRA = ProgramPromise("kartra", OWN, ("kartra.com",), ("https://kartra.com/?ref=abc",), ("/go/kartra/",))
+SHOP = ProgramPromise("shop", "", ("shop.example",), ("https://shop.example/?tag=abc",), needs_referrer=True)
 PROMISE = Promise(
     statements={"en": STATEMENT},
     page="/disclosure/",
-    programs={"kartra": KARTRA},
+    programs={"kartra": KARTRA, "shop": SHOP},
     site_hosts=("x.example",),
     link_text={"en": "Full disclosure"},
     label={"en": "Disclosure"},

@@ -73,6 +73,7 @@ class ProgramPromise:
     domains: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
     go_paths: tuple[str, ...] = ()
+    needs_referrer: bool = False
     forbid: tuple[str, ...] = ()  # phrases that pages which promote it must not contain
 
 

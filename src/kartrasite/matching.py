@@ -94,6 +94,8 @@ def readable(selector: str) -> tuple[frozenset[str], str, bool] | None:
     kept, needs, state = _read(tinycss2.parse_component_value_list(selector, True))
     if not state.isdisjoint(UNSEEN) or ("a" in needs and not state.isdisjoint(PASSING)):
         return None
+    if ":not(*)" in selector.replace(" ", ""):  # nothing is meant
+        return None
     return frozenset(needs), kept, selector.count(":") == kept.count(":")
 
 

@@ -32,6 +32,7 @@ def _programs(site: Site, href: Callable[..., str]) -> Iterator[ProgramPromise]:
             id=id,
             statement=program.disclosure,
             domains=tuple(program.domains),
+            needs_referrer=program.needs_referrer or program.network.lower() == "amazon",
             addresses=(program.link, *program.links.values()),
             go_paths=(href("go", id), *(href("go", id, name) for name in program.links)) if redirect else (),
             forbid=program.forbidden,

@@ -29,7 +29,7 @@ CHECK = Check(
     title="No page that leads on by itself",
     why="A disclosure that is gone before it can be read is none.",
     source="16 CFR 255.0(f)",
-    rules=("D2",),
+    rules=("D2", "L2", "L7"),
     guaranteed=True,
     breaks='<head><meta http-equiv="refresh" content="0; url=https://elsewhere.example/"></head>',
     keeps='<head><meta http-equiv="refresh" content="0; url=/about/"></head>',

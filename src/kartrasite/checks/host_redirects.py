@@ -1,0 +1,100 @@
+"""A host's file of redirects becomes faults where it leads readers past the disclosure, or for good."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from kartrasite.checks import Check, Fault
+from kartrasite.document import Output, Promise, inside
+from kartrasite.leads import lead, redirects
+
+TEMPORARY = frozenset({"302", "303", "307"})
+# Cloudflare Pages, "Redirects": 2,000 static and 100 dynamic rules, 1,000 characters each; Netlify names no number.
+MOST, LONGEST = 2100, 1000
+APACHE = re.compile(
+    r"^\s*(?:Redirect(?:Match)?(?:\s+(?P<status>\d{3}|permanent|temp|seeother))?\s+(?P<start>\S+)\s+(?P<to>\S+)"
+    r"|RewriteRule\s+(?P<pattern>\S+)\s+(?P<target>https?://\S+)(?:\s+\[(?P<flags>[^\]]*)\])?)",
+    re.IGNORECASE,
+)
+
+
+class Leading(NamedTuple):
+    """One line: from which path, where to, and with which status ("" where none is given)."""
+
+    start: str
+    to: str
+    status: str
+
+
+def other(output: Output, promise: Promise) -> Iterable[Fault]:
+    """_redirects (Netlify, Cloudflare Pages) and .htaccess (Apache)."""
+    name = output.path.rpartition("/")[2]
+    if name not in ("_redirects", ".htaccess"):
+        return
+    text = output.body.decode("utf-8", "replace")
+    found = list(_plain(text) if name == "_redirects" else _apache(text))
+    starts = {each.start.rstrip("/"): each for each in found}
+    for each in found:
+        yield from _faults(each, promise)
+        if (after := starts.get(each.to.rstrip("/"))) is not None:
+            what = "in a circle" if after.to.rstrip("/") == each.start.rstrip("/") else "over two redirects"
+            yield Fault(f"{each.start} leads {what}.", "Let it lead to its end at once.", (each.start,))
+    if name == "_redirects" and (len(found) > MOST or any(len(line) > LONGEST for line in text.splitlines())):
+        said = f"There are more than {MOST} redirects, or one longer than {LONGEST} characters."
+        yield Fault(said, "Hosts drop what is beyond; take away what nobody calls.")
+
+
+def _faults(each: Leading, promise: Promise) -> Iterator[Fault]:
+    found = lead(each.to, promise)
+    if not (found.paid or found.merchant):
+        return
+    ours = redirects(promise)
+    path = (inside(each.start, "index.html", promise) or "").partition("#")[0]
+    if ours.get(path, "") != (found.paid or found.merchant):
+        yield Fault(
+            f"{each.start} leads to {found.merchant or found.paid} past every disclosure.",
+            "Only a paid link of `link_style: redirect` may, under its own address.", (each.start,),
+        )  # fmt: skip
+    if each.status not in TEMPORARY:
+        said = f"{each.start} leads to a merchant with the status {each.status or 'that the host chooses'}."
+        yield Fault(said, "Write 302: a lasting redirect is kept by browsers when the link changes.", (each.start,))
+
+
+def _plain(text: str) -> Iterator[Leading]:
+    for line in text.splitlines():
+        words = line.partition(" #")[0].split()
+        if len(words) >= 2 and not line.lstrip().startswith("#"):
+            status = next((word[:3] for word in words[2:] if word[:3].isdigit()), "")
+            yield Leading(words[0], next(word for word in words[1:] if "=" not in word or "/" in word), status)
+
+
+def _apache(text: str) -> Iterator[Leading]:
+    named = {"permanent": "301", "temp": "302", "seeother": "303", "": "302"}
+    for line in text.splitlines():
+        if found := APACHE.match(line):
+            if found["start"]:
+                status = (found["status"] or "").lower()
+                yield Leading(found["start"], found["to"], named.get(status, status))
+            else:
+                flag = re.search(r"\bR(?:=(\w+))?\b", found["flags"] or "", re.IGNORECASE)
+                status = ((flag[1] or "302") if flag else "302").lower()
+                start = "/" + found["pattern"].strip("^$").lstrip("/")
+                yield Leading(start, found["target"], named.get(status, status))
+
+
+CHECK = Check(
+    code="K509",
+    title="A host's redirects pass no disclosure, and are temporary",
+    why="A reader who is sent on by the host never sees the page that discloses.",
+    source="16 CFR 255.0(f); Netlify and Cloudflare Pages: redirects; Apache: mod_alias, mod_rewrite; RFC 9110, 15.4",
+    rules=("L2", "L7"),
+    breaks="""\
+-- _redirects --
+/go/kartra/ https://kartra.com/?ref=abc 301
+""",
+    keeps="""\
+-- _redirects --
+/go/kartra/ https://kartra.com/?ref=abc 302
+""",
+    other=other,
+)
