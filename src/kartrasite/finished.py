@@ -14,6 +14,7 @@ from kartrasite.document import OPENING, Output, Promise, cleaned, inside
 
 CANDIDATE = re.compile(r"(?:^|,)\s*([^\s,]\S*[^\s,]|[^\s,])")
 REFRESH = re.compile(r"^[\s\d.]*[;,\s]\s*(?:url\s*=\s*)?(.+)$", re.IGNORECASE | re.DOTALL)
+AUTHOR = re.compile(r'"author"\s*:\s*\{[^{}]*"url"\s*:\s*"([^"]+)"')
 DIGITS = frozenset(".0123456789")
 FOREIGN = frozenset({"svg", "math"})
 SETS = frozenset({"srcset", "imagesrcset"})
@@ -115,8 +116,9 @@ class Finished:
 
     @cached_property
     def targets(self) -> dict[str, str | None]:
-        """Where each address leads within the site; None where it leaves it."""
+        """Where each address leads within the site, an author's in JSON-LD too; None where it leaves it."""
         hrefs = {link.href: None for link in self.links}
+        hrefs |= {href: None for text in self.data() for href in AUTHOR.findall(text)}
         return {href: inside(href, self.output.path, self.promise) for href in hrefs}
 
     def data(self) -> tuple[str, ...]:

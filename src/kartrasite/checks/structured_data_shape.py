@@ -22,7 +22,7 @@ NEEDLE = ("application/ld+json",)
 
 
 def page(page: Page) -> Iterable[Fault]:
-    """Reviews, breadcrumbs, dates and authors."""
+    """Reviews, breadcrumbs and dates."""
     finished = page.finished
     for text in finished.data():
         try:
@@ -108,7 +108,7 @@ def _refused(things: list[Thing]) -> Iterator[tuple[str, str]]:
 
 
 def _placed(things: list[Thing], page: Finished) -> Iterator[tuple[str, str]]:
-    """Breadcrumbs, dates and the author's page (S5)."""
+    """Breadcrumbs and dates (S5); that the author's page exists is seen like any other link."""
     linked = {target.partition("#")[0] for target in page.targets.values() if target}
     for thing in things:
         kinds = _kinds(thing)
@@ -124,10 +124,6 @@ def _placed(things: list[Thing], page: Finished) -> Iterator[tuple[str, str]]:
             published, modified = (str(thing.get(name) or "")[:10] for name in ("datePublished", "dateModified"))
             if published and modified and modified < published:
                 yield f"It was modified ({modified}) before it was published ({published}).", "Correct the dates."
-            author = thing.get("author")
-            url = str(author.get("url") or "") if isinstance(author, dict) else ""
-            if url and (to := inside(url, page.output.path, page.promise)) and to not in linked:
-                yield "The author's page in the structured data is not linked on the page.", "Link it in the byline."
 
 
 CHECK = Check(
