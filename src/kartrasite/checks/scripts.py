@@ -12,7 +12,7 @@ from kartrasite.document import Output, Promise, cleaned
 from kartrasite.finished import Finished
 
 # the plain words first: where none of them stands, no event handler does any of it
-HINTS = b"location", b".open", b".write", b"ubmit(", b"querySelector", b"getElement"
+HINTS = b"location", b".open(", b".write", b"ubmit(", b"querySelector", b"getElement"
 LEAVING = re.compile(
     r"\blocation\s*(?:\.\s*href|\[[^\]]*\])?\s*=(?!=)|\blocation\s*\.\s*(?:assign|replace)\s*\(|document\s*\.\s*write"
     r"|\bwindow\s*\.\s*open\s*\(|\.\s*(?:request)?submit\s*\(",
