@@ -71,6 +71,7 @@ def shown(browser: Any, sites: dict[str, Path], request: pytest.FixtureRequest) 
     """A page to look with, which answers requests from the built sites' folders, and the requests that it made."""
     width, scheme = request.param
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    context.set_default_timeout(120_000)  # a busy machine is slow, and no fault of the page
     context.add_init_script(WATCH)
     asked: list[str] = []
 
