@@ -172,7 +172,8 @@ def pelican(piece: Piece) -> tuple[str, str]:
 
 def kartrasite(piece: Piece) -> tuple[str, str]:
     return f"content/articles/{piece.slug}.md", _matter(
-        piece, "kind: review", f"category: {piece.category}", f"rating: {piece.rating}"
+        piece, "kind: review", f"category: {piece.category}", f"rating: {piece.rating}",
+        "tested: {by: The desk, how: We read the terms.}",
     )
 
 

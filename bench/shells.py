@@ -1,7 +1,7 @@
 # ruff: noqa: E501 (templates of other generators, in their own lines)
 """Empty folders become sites of one kind for each generator: what stands around the corpus's articles.
 
-Each has a frame with a menu, lists of 20, tags, categories, a feed and a sitemap, and a disclosure on every article.
+Each has a frame with a menu, lists of 100, tags, categories, a feed and a sitemap, and a disclosure on every article.
 """
 
 from pathlib import Path
@@ -43,7 +43,7 @@ def hugo(folder: Path) -> None:
     item = '<li><a href="{{ .RelPermalink }}">{{ .Title }}</a> <p>{{ .Description }}</p></li>'
     write(folder, {
         "hugo.toml": 'baseURL = "https://example.com/"\ntitle = "Bench Reviews"\ndisableKinds = ["section"]\n'
-        '[pagination]\npagerSize = 20\n[permalinks]\npage = "/:contentbasename/"\n[taxonomies]\ntag = "tags"\n'
+        '[pagination]\npagerSize = 100\n[permalinks]\npage = "/:contentbasename/"\n[taxonomies]\ntag = "tags"\n'
         'category = "categories"\n[outputs]\nhome = ["html", "rss"]\ntaxonomy = ["html"]\nterm = ["html"]\n',
         "static/style.css": STYLE,
         "layouts/baseof.html": frame,
@@ -90,7 +90,7 @@ def eleventy(folder: Path) -> None:
         '<a href="/tags/{{ t }}/">{{ t }}</a> {% endfor %}<ul>{% for p in collections.byCategory[category] | first(4) %}'
         '<li><a href="{{ p.url }}">{{ p.data.title }}</a></li>{% endfor %}</ul></article>',
         "src/index.njk": "---\nlayout: base.njk\ntitle: Bench Reviews\npagination:\n  data: collections.posts\n"
-        '  size: 20\n  alias: items\npermalink: "{% if pagination.pageNumber > 0 %}page/{{ pagination.pageNumber + 1 }}/'
+        '  size: 100\n  alias: items\npermalink: "{% if pagination.pageNumber > 0 %}page/{{ pagination.pageNumber + 1 }}/'
         '{% endif %}index.html"\neleventyExcludeFromCollections: true\n---\n<h1>{{ title }}</h1><ul>{% for p in items %}'
         + item + '{% endfor %}</ul>{% if pagination.href.next %}<a href="{{ pagination.href.next }}">Next</a>{% endif %}',
         "src/tag.njk": "---\nlayout: base.njk\npagination:\n  data: collections\n  size: 1\n  alias: tag\n"
@@ -107,4 +107,87 @@ def eleventy(folder: Path) -> None:
         "src/sitemap.njk": "---\npermalink: sitemap.xml\neleventyExcludeFromCollections: true\n---\n"
         '<?xml version="1.0" encoding="utf-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
         "{% for p in collections.posts %}<url><loc>https://example.com{{ p.url }}</loc></url>{% endfor %}</urlset>",
+    })  # fmt: skip
+
+
+def pelican(folder: Path) -> None:
+    write(folder, {
+        "cached.py": '''"""The same, with the cache that Pelican has."""
+
+from pelicanconf import *  # noqa: F403
+
+CACHE_CONTENT, LOAD_CONTENT_CACHE, CONTENT_CACHING_LAYER, CHECK_MODIFIED_METHOD = True, True, "reader", "mtime"
+''',
+        "pelicanconf.py": '''"""The same pages as the other generators make."""
+
+SITENAME, SITEURL, PATH, TIMEZONE, DEFAULT_LANG = "Bench", "https://bench.example", "content", "UTC", "en"
+AUTHOR = "The team"
+THEME, THEME_STATIC_DIR, STATIC_PATHS = "theme", "", []
+ARTICLE_URL, ARTICLE_SAVE_AS = "{slug}/", "{slug}/index.html"
+TAG_URL, TAG_SAVE_AS, TAGS_SAVE_AS = "tags/{slug}/", "tags/{slug}/index.html", "tags/index.html"
+CATEGORY_URL, CATEGORY_SAVE_AS = "categories/{slug}/", "categories/{slug}/index.html"
+CATEGORIES_SAVE_AS = "categories/index.html"
+AUTHOR_SAVE_AS = AUTHORS_SAVE_AS = ARCHIVES_SAVE_AS = ""
+DIRECT_TEMPLATES, SITEMAP_SAVE_AS = ["index", "tags", "categories", "sitemap"], "sitemap.xml"
+DEFAULT_PAGINATION, PAGINATED_TEMPLATES = 100, {"index": 100, "tag": None, "category": None}
+FEED_RSS, FEED_MAX_ITEMS = "feed.xml", 20
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = TRANSLATION_FEED_ATOM = None
+MARKDOWN = {
+    "extension_configs": {
+        f"markdown.extensions.{name}": {}
+        for name in ("tables", "toc", "attr_list", "fenced_code", "footnotes", "def_list", "md_in_html", "meta")
+    },
+    "output_format": "html",
+}
+''',
+        "theme/static/style.css": STYLE,
+        "theme/templates/archives.html": """{% extends "base.html" %}
+""",
+        "theme/templates/article.html": """{% extends "base.html" %}{% block title %}{{ article.title }}{% endblock %}
+{% block main %}<p><time datetime="{{ article.date.isoformat() }}">{{ article.locale_date }}</time> {{ article.rating }} of 5</p>
+{{ article.content }}
+<ul>{% for tag in article.tags %}<li><a href="/{{ tag.url }}">{{ tag }}</a></li>{% endfor %}</ul>
+<section><h2>Related</h2><ul>{% for name, found in categories if name == article.category %}{% for other in found[:6] if other.url != article.url %}<li><a href="/{{ other.url }}">{{ other.title }}</a></li>{% endfor %}{% endfor %}</ul></section>{% endblock %}
+""",
+        "theme/templates/author.html": """{% extends "base.html" %}
+""",
+        "theme/templates/authors.html": """{% extends "base.html" %}
+""",
+        "theme/templates/base.html": """<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>{% block title %}Bench{% endblock %}</title>
+<link rel="stylesheet" href="/style.css"></head><body>
+<header><a href="/">Bench</a> <a href="/tags/">Tags</a> <a href="/categories/">Categories</a></header>
+<main><h1>{{ self.title() }}</h1>
+<aside class="disclosure">We earn a commission when you buy through our links. <a href="/disclosure/">Full disclosure</a></aside>
+{% block main %}{% endblock %}</main><footer>Bench</footer></body></html>
+""",
+        "theme/templates/categories.html": """{% extends "base.html" %}{% block main %}<ul>{% for category, found in categories %}<li><a href="/{{ category.url }}">{{ category }}</a> ({{ found|length }})</li>{% endfor %}</ul>{% endblock %}
+""",
+        "theme/templates/category.html": """{% extends "index.html" %}{% block title %}{{ category }}{% endblock %}
+""",
+        "theme/templates/index.html": """{% extends "base.html" %}{% block main %}{% for item in articles_page.object_list %}
+<article><h2><a href="/{{ item.url }}">{{ item.title }}</a></h2><p>{{ item.summary }}</p><p>{{ item.rating }} of 5, {{ item.locale_date }}</p></article>{% endfor %}
+{% if articles_page.has_next() %}<a href="/{{ articles_next_page.url }}">Next</a>{% endif %}{% endblock %}
+""",
+        "theme/templates/page.html": """{% extends "base.html" %}
+""",
+        "theme/templates/period_archives.html": """{% extends "base.html" %}
+""",
+        "theme/templates/sitemap.html": """<?xml version="1.0" encoding="utf-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{% for item in articles %}<url><loc>{{ SITEURL }}/{{ item.url }}</loc></url>
+{% endfor %}</urlset>
+""",
+        "theme/templates/tag.html": """{% extends "index.html" %}{% block title %}{{ tag }}{% endblock %}
+""",
+        "theme/templates/tags.html": """{% extends "base.html" %}{% block main %}<ul>{% for tag, found in tags|sort %}<li><a href="/{{ tag.url }}">{{ tag }}</a> ({{ found|length }})</li>{% endfor %}</ul>{% endblock %}
+""",
+    })  # fmt: skip
+
+
+def mkdocs(folder: Path) -> None:
+    write(folder, {
+        "mkdocs.yml": """site_name: Bench
+site_url: https://bench.example/
+theme: {name: mkdocs, nav_style: primary}
+markdown_extensions: [tables, toc, attr_list, fenced_code, footnotes, def_list, md_in_html]
+""",
     })  # fmt: skip
