@@ -93,11 +93,19 @@ def _build(wanted: Wanted) -> int:
 
 
 def _rebuild(wanted: Wanted, version: str, record: Record | None) -> int:
+    gc.freeze()
+    gc.disable()  # what a build makes lives as long as the build: there is no garbage worth looking for
+    try:
+        return _published(wanted, version, record)
+    finally:
+        gc.enable()
+
+
+def _published(wanted: Wanted, version: str, record: Record | None) -> int:
     from kartrasite.rebuild import rebuild, remember
     from kartrasite.scaffold import theme_folder
     from kartrasite.watch import Watch
 
-    gc.disable()  # what a build makes lives as long as the build: there is no garbage worth looking for
     bar = _Bar() if sys.stderr.isatty() and wanted.style == "text" else None
     watch = Watch(time.perf_counter if wanted.profile else None, bar.show if bar else None)
     done = rebuild(wanted.folder, theme_folder(), datetime.now(UTC), wanted.workers, version, record, watch)
