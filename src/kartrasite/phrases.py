@@ -23,10 +23,8 @@ def find(phrases: Iterable[str], text: str, lower: str) -> Iterator[tuple[int, i
     Costs a look for a few letters where there is none. Markup within a word hides it from this look where the
     letters of its beginning are apart.
     """
-    for phrase in phrases:
+    for phrase in _likely(tuple(phrases), lower):
         starts, pattern, reach = compiled(phrase)
-        if not all(start in lower for start in starts):
-            continue
         end = 0
         for at in _places(lower, starts[0]):
             found = pattern.search(text, max(end, at - reach), at + reach) if at >= end else None
@@ -37,13 +35,23 @@ def find(phrases: Iterable[str], text: str, lower: str) -> Iterator[tuple[int, i
 
 def possible(phrases: tuple[str, ...], lower: str) -> bool:
     """Whether one of the phrases may stand in a text in small letters: a look for the first letters of its words."""
-    return any(first in lower and all(start in lower for start in rest) for first, rest in _starts(phrases))
+    return next(_likely(phrases, lower), None) is not None
+
+
+def _likely(phrases: tuple[str, ...], lower: str) -> Iterator[str]:
+    """The phrases whose words all begin somewhere in the text."""
+    for first, group in _by_first(phrases):
+        if first in lower:
+            yield from (phrase for phrase in group if all(start in lower for start in compiled(phrase)[0][1:]))
 
 
 @lru_cache(maxsize=64)
-def _starts(phrases: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    every = (compiled(phrase)[0] for phrase in phrases)
-    return tuple((starts[0], starts[1:]) for starts in every)
+def _by_first(phrases: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The phrases by the first letters that are looked for, since many share them."""
+    groups: dict[str, list[str]] = {}
+    for phrase in phrases:
+        groups.setdefault(compiled(phrase)[0][0], []).append(phrase)
+    return tuple((first, tuple(group)) for first, group in groups.items())
 
 
 def _places(lower: str, letters: str) -> Iterator[int]:
