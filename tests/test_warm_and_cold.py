@@ -299,3 +299,19 @@ def test_a_second_build_at_once_is_refused(tmp_path: Path) -> None:
     assert result.output.startswith("site K909 Another build of this site is running.")
     assert not (site / "output").exists()
     build(site)
+
+
+@pytest.mark.parametrize("gone", ["jobs", "findings", "kept", "ground", "record", "stamps"])
+def test_a_damaged_memory_costs_time_and_nothing_else(tmp_path: Path, gone: str) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(MINIMAL, site)
+    build(site)
+    for path in (site / ".kartrasite").glob(f"{gone}*"):
+        path.write_bytes(path.read_bytes()[:40])
+    edit_body(site, 1)
+    edit_title(site, 2)
+    assert " written, " in build(site)
+    plain = tmp_path / "plain"
+    shutil.copytree(site, plain, ignore=shutil.ignore_patterns("output", ".kartrasite"))
+    build(plain)
+    assert tree(site / "output") == tree(plain / "output")

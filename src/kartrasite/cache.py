@@ -15,6 +15,10 @@ V = TypeVar("V")
 SHARDS = 16  # files of a table: after one change, one of them is written
 
 
+class Forgotten(Exception):
+    """A part of a memory is not there any more: somebody deleted or changed a file of the cache folder."""
+
+
 class Cache:
     """The folder of one site's memory."""
 
@@ -47,7 +51,10 @@ class Cache:
 
 
 class Table(Mapping[str, V]):
-    """Values by path, in shards that are loaded when they are needed and written when they have changed."""
+    """Values by path, in shards that are loaded when they are needed and written when they have changed.
+
+    Each use raises Forgotten where a shard is not there as it was written.
+    """
 
     def __init__(self, name: str, cache: Cache | None = None) -> None:
         self.name, self._cache = name, cache
@@ -56,8 +63,10 @@ class Table(Mapping[str, V]):
 
     def _shard(self, number: int) -> dict[str, V]:
         if number not in self._shards:
-            assert self._cache is not None
-            self._shards[number] = self._cache.load(f"{self.name}.{number}") or {}
+            found = self._cache.load(f"{self.name}.{number}") if self._cache else None
+            if not isinstance(found, dict):
+                raise Forgotten(f"{self.name}.{number}")
+            self._shards[number] = found
         return self._shards[number]
 
     def __getitem__(self, path: str) -> V:

@@ -4,6 +4,7 @@ Here the pipeline meets the disk: `build` makes, `publish` writes, `memory` and 
 """
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from kartrasite import memory
 from kartrasite.album import Album
 from kartrasite.build import build
 from kartrasite.built import Built
-from kartrasite.cache import Cache
+from kartrasite.cache import Cache, Forgotten
 from kartrasite.problem import Problem, errors
 from kartrasite.publish import Published, manifest, publish, unwritable
 from kartrasite.read import Stamp
@@ -38,11 +39,15 @@ def rebuild(
     stage = Stage(cache.folder, where.removeprefix(f"{folder}/"), stands)
     known = recollect(folder, version, record)
     watch.lap("remember")
+    run = partial(
+        build, folder, theme, now, workers, memo=Album(cache.folder / "images"), stage=stage, version=version,
+        watch=watch,
+    )  # fmt: skip
     try:
-        built = build(
-            folder, theme, now, workers, memo=Album(cache.folder / "images"), memory=known, stage=stage,
-            version=version, watch=watch,
-        )  # fmt: skip
+        try:
+            built = run(memory=known)
+        except Forgotten:
+            built = run(memory=None)
     except OSError as error:  # the stage could not be written
         return Rebuilt(None, None, (unwritable(folder, error),))
     if built.verified is None or built.memory is None:

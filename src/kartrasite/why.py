@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from kartrasite.build import planned
+from kartrasite.cache import Forgotten
 from kartrasite.fingerprint import unpack
 from kartrasite.keys import Keyed, differences
 from kartrasite.memory import Memory
@@ -19,6 +20,15 @@ def why(folder: Path, theme: Path, now: datetime, path: str, memory: Memory | No
     """The lines to say of the file at `path` in the output, or of an owner's file that becomes one."""
     if memory is None:
         return (f"{path}: there is no memory of an earlier build by this version, so every file is made.",)
+    try:
+        return _asked(folder, theme, now, path, memory, version)
+    except Forgotten:
+        return (f"{path}: the memory of the last build is damaged; the next build makes every file.",)
+
+
+def _asked(
+    folder: Path, theme: Path, now: datetime, path: str, memory: Memory, version: str
+) -> tuple[str, ...]:
     plan = planned(folder, theme, now, memory, version)
     if plan is None:
         return ("The site has errors; `kartrasite check` tells them.",)
