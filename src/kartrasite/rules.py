@@ -146,7 +146,8 @@ RULES: Mapping[str, Rule] = MappingProxyType({
     "P4": Rule("Internal links resolve."),
     "P5": Rule(
         "Privacy and about pages exist and are linked.", "A new site has both, and its menus lead there.",
-        "test_claims.py::test_a_new_site_has_its_privacy_and_about_pages", "What law asks of them where the owner lives.",
+        "test_claims.py::test_a_new_site_has_its_privacy_and_about_pages",
+        "What law asks of them where the owner lives; what such pages are called in other than the theme's languages.",
     ),
     "P6": Rule("Nothing from another origin without the owner's word."),
     "P7": Rule("The language is declared.", beyond="Single words of another language within a text."),
