@@ -304,7 +304,7 @@ def test_the_command_writes_two_reports_and_says_what_they_come_to(tmp_path: Pat
     code, output = run(str(site))
     wrote = [f"Wrote {site / 'audit' / name}" for name in ("report.html", "report.json")]
     assert (code, output.splitlines()[-2:]) == (0, wrote)
-    assert json.loads((site / "audit" / "report.json").read_text("utf-8"))["summary"]["pages_with_disclosure"] == 14
+    assert json.loads((site / "audit" / "report.json").read_text("utf-8"))["summary"]["pages_with_disclosure"] == 15
     assert run(str(site))[0] == 0, "its own files are written anew"
     (site / "audit" / "report.html").write_text("mine", encoding="utf-8")
     code, output = run(str(site))

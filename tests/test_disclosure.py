@@ -16,10 +16,11 @@ from style_attacks import HARMLESS, STYLES
 
 KARTRA = ProgramPromise("kartra", OWN, ("kartra.com",), ("https://kartra.com/?ref=abc",), ("/go/kartra/",))
 SHOP = ProgramPromise("shop", "", ("shop.example",), ("https://shop.example/?tag=abc",), needs_referrer=True)
+SHUT = ProgramPromise("shut", "We link to Shut.", addresses=("https://shut.example/?ref=abc",), forbid_in=("feed",))
 PROMISE = Promise(
     statements={"en": STATEMENT},
     page="/disclosure/",
-    programs={"kartra": KARTRA, "shop": SHOP},
+    programs={"kartra": KARTRA, "shop": SHOP, "shut": SHUT},
     site_hosts=("x.example",),
     link_text={"en": "Full disclosure"},
     label={"en": "Disclosure"},

@@ -67,13 +67,13 @@ def test_a_review_of_a_program_is_an_article_and_no_product(tmp_path: Path) -> N
 
 def test_a_review_of_a_product_carries_its_rating_and_both_sides(tmp_path: Path) -> None:
     folder = site(tmp_path)
-    edit(folder, "content/articles/acme-review.md", "kind: review", "kind: review\nreviews: product\nrating: 4.5")
+    edit(folder, "content/articles/acme-review.md", "kind: review", "kind: review\nreviews: product\nrating: 4.2")
     product = next(
         thing for thing in graph(made(folder)["acme-review/index.html"]) if thing["@type"] == "SoftwareApplication"
     )
     review = product["review"]
     assert isinstance(review, dict)
-    assert review["reviewRating"] == {"@type": "Rating", "ratingValue": "4.5", "bestRating": "5", "worstRating": "0"}
+    assert review["reviewRating"] == {"@type": "Rating", "ratingValue": "4.2", "bestRating": "5", "worstRating": "0"}
     assert review["author"] == {
         "@type": "Organization", "name": "The Small Team", "url": "https://small.example/authors/team/",
     }  # fmt: skip
@@ -260,3 +260,15 @@ def test_a_folder_that_is_none_is_wrong_usage(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["build", str(tmp_path / "nothing")])
     assert result.exit_code == 2
     assert "There is no folder" in result.output
+
+
+def test_links_that_a_program_forbids_in_feeds_lead_to_the_article_there(tmp_path: Path) -> None:
+    folder = site(tmp_path)
+    edit(folder, "content/programs/acme.yml", "link:", "forbid_in: [feed]\nlink:")
+    outputs = made(folder)
+    entry = json.loads(outputs["feed.json"])["items"][0]["content_html"]
+    assert '<a href="https://small.example/acme-review/">Try Acme</a>' in entry
+    assert {path: "/go/acme/" in outputs[path] for path in ("feed.xml", "feed.json", "rss.xml")} == {
+        "feed.xml": False, "feed.json": False, "rss.xml": False,
+    }  # fmt: skip
+    assert 'href="/go/acme/"' in outputs["acme-review/index.html"]

@@ -75,6 +75,7 @@ class ProgramPromise:
     go_paths: tuple[str, ...] = ()
     needs_referrer: bool = False
     forbid: tuple[str, ...] = ()  # phrases that pages which promote it must not contain
+    forbid_in: tuple[str, ...] = ()  # where its links must not stand: "feed"
 
 
 @dataclass(frozen=True, eq=False)

@@ -36,6 +36,7 @@ def _programs(site: Site, href: Callable[..., str]) -> Iterator[ProgramPromise]:
             addresses=(program.link, *program.links.values()),
             go_paths=(href("go", id), *(href("go", id, name) for name in program.links)) if redirect else (),
             forbid=program.forbidden,
+            forbid_in=program.forbid_in,
         )
 
 

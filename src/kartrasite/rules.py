@@ -70,8 +70,10 @@ RULES: Mapping[str, Rule] = MappingProxyType({
     ),
     "L4": Rule("Merchant links carry our tracking.", beyond="Whether the merchant counts them."),
     "L5": Rule(
-        "No paid link in a form that a program forbids.", beyond="There is no `forbid_in:` for a program yet: leave such a program's "
-        "links out of articles that feeds carry.",
+        "No paid link in a form that a program forbids.",
+        "In feeds the links of a program with `forbid_in: [feed]` lead to the article.",
+        "test_outputs.py::test_links_that_a_program_forbids_in_feeds_lead_to_the_article_there",
+        "What an owner mails or prints, and what a program's agreement says on it.",
     ),
     "L6": Rule("An ended offer is not promoted."),
     "L7": Rule(

@@ -1,37 +1,24 @@
 """A feed becomes faults where an entry does not begin with the disclosure."""
 
-import json
-import re
-from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterable
 from xml.etree import ElementTree
 
 from selectolax.lexbor import LexborHTMLParser
 
 from kartrasite.checks import Check, Fault
 from kartrasite.document import Output, Promise
+from kartrasite.feed_reader import feed_entries
 from kartrasite.leads import affiliate
 
-FEED = re.compile(rb"<(?:\w+:)?(?:feed|rss|RDF)[\s>]")
-TEXTS = frozenset({"content", "summary", "description", "encoded"})
 ROOM = 120  # characters of a label that may come before the statement
 SILENT = "[hidden], [style], [aria-hidden], details, template, noscript, dialog, svg"
-ENDS = ".xml", ".rss", ".atom", ".rdf"
 HINT = "The feed template begins each entry with the page's disclosure."
-
-
-class Entry(NamedTuple):
-    """One entry: its title, its texts as HTML, and the addresses that it stands for."""
-
-    title: str
-    texts: tuple[str, ...]
-    links: tuple[str, ...]
 
 
 def other(output: Output, promise: Promise) -> Iterable[Fault]:
     """Content and summary of every entry of an Atom, RSS or JSON feed, whoever reads which."""
     try:
-        entries = list(_entries(output))
+        entries = list(feed_entries(output))
     except (ElementTree.ParseError, ValueError, AttributeError) as fault:
         yield Fault(f"The feed cannot be read: {fault}.", "Let the file be well-formed.")
         return
@@ -80,35 +67,6 @@ def _before_link(tree: LexborHTMLParser, promise: Promise) -> str:
         if node.tag == "-text":
             words.append(node.text())
     return " ".join("".join(words).split())
-
-
-def _entries(output: Output) -> Iterator[Entry]:
-    """Each entry; nothing for a file that is no feed."""
-    path, body = output.path.lower(), output.body
-    plain = body.replace(b"\0", b"") if body[:1] in (b"\xff", b"\xfe", b"\0") else body
-    if path.endswith(".json") and b"jsonfeed.org" in body:
-        for item in json.loads(body).get("items", ()):
-            fields = (item.get(name) for name in ("content_html", "content_text", "summary"))
-            leading = (item.get(name) for name in ("url", "external_url"))
-            yield Entry(str(item.get("title", "")), tuple(filter(None, fields)), tuple(filter(None, leading)))
-    elif (path.endswith(ENDS) or plain[:60].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:1] == b"<") and FEED.search(plain):
-        for entry in ElementTree.fromstring(body).iter():
-            if _name(entry) in ("entry", "item"):
-                texts = [_text(each) for each in entry if _name(each) in TEXTS]
-                title = next((each.text or "" for each in entry if _name(each) == "title"), "")
-                named = [each for each in entry if _name(each) in ("link", "enclosure", "guid", "id")]
-                links = [each.get("href") or each.get("url") or each.text or "" for each in named]
-                yield Entry(title.strip(), tuple(text for text in texts if text.strip()), tuple(filter(None, links)))
-
-
-def _name(element: Any) -> str:
-    return str(element.tag).rpartition("}")[2]
-
-
-def _text(element: ElementTree.Element) -> str:
-    """The HTML in a text field; XHTML stands in it as elements."""
-    parts = [re.sub(r"(</?)\w+:", r"\1", ElementTree.tostring(each, "unicode")) for each in element]
-    return (element.text or "") + "".join(parts)
 
 
 CHECK = Check(

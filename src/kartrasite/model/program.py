@@ -146,6 +146,7 @@ class Program(Record):
         "redirect", description="redirect: over /go/<id>/; direct: the merchant's own address"
     )
     network: str = Field("", description="the network that runs it")
+    forbid_in: tuple[Literal["feed"], ...] = Field((), description="where it forbids our links: feed")
     needs_referrer: bool = Field(False, description="true where it counts clicks by their referrer")
     status: Literal["open", "paused", "closed"] = Field("open", description="whether it takes affiliates")
     ended: Day | None = Field(None, description="the day it ended")

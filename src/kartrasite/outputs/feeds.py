@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from html import unescape
+from html import escape, unescape
 from io import BytesIO
 from typing import Any
 
@@ -23,6 +23,8 @@ from kartrasite.views import PageView, SiteView
 from kartrasite.workshop import Workshop
 
 ADDRESS = re.compile(r"""(?P<start>\s(?:href|src|poster)=)(?P<quote>["'])(?P<address>[^"']*)(?P=quote)""")
+PAID = re.compile(r'<a (?P<before>[^<>]*)\bdata-affiliate="(?P<program>[^"]*)"(?P<after>[^<>]*)>')
+OURS = re.compile(r"""\s*\b(?:href|rel)=(?:"[^"]*"|'[^']*')""")
 CHOICE = re.compile(r'</?picture>|<source [^<>]*srcset="[^<>]*>|\s(?:srcset|sizes)="[^"]*"')
 
 
@@ -46,6 +48,7 @@ class FeedView:
     description: str
     home: str  # absolute address of the page that it belongs to
     address: str  # its own absolute address
+    closed: tuple[str, ...]  # the programs whose links must not stand in feeds
 
 
 def plan(views: Views) -> Iterator[Job]:
@@ -68,10 +71,12 @@ def _feeds(
     views: Views, folder: str, title: str, description: str, home: str, articles: tuple[Article, ...], rss: bool
 ) -> Iterator[Job]:
     newest = articles[: views.site.settings.feeds.entries]
+    closed = tuple(sorted(id for id, program in views.site.programs.items() if "feed" in program.forbid_in))
     entries = tuple(_entry(views, article) for article in newest)
     for name in ("feed.xml", "feed.json", "rss.xml") if rss else ("feed.xml", "feed.json"):
         path = folder + name
-        head = FeedView(title, description, views.absolute(home), views.absolute(file_href(views.root, path)))
+        own = views.absolute(file_href(views.root, path))
+        head = FeedView(title, description, views.absolute(home), own, closed)
         yield Job(
             path=path,
             format=OUTPUT.name,
@@ -109,9 +114,22 @@ def make(job: Job, workshop: Workshop) -> Made:
         parts: dict[str, Any] = dict(entry.parts)
         # the article's own page tells what is wrong in its text
         body, _ = compose(parts["text"], parts["programs"], workshop.rendering(parts))
-        contents.append(whole_addresses(entry.page.disclosure + body.html, entry.page.canonical))
+        html = without_links(body.html, head.closed, entry.page.canonical) if head.closed else body.html
+        contents.append(whole_addresses(entry.page.disclosure + html, entry.page.canonical))
     write = _json if job.path.endswith(".json") else _xml
     return write(site, head, entries, contents, job.path), ()
+
+
+def without_links(html: str, closed: tuple[str, ...], page: str) -> str:
+    """The paid links of some programs made links to the page, where they stand too (RULES.md L5)."""
+
+    def lead(match: re.Match[str]) -> str:
+        if match["program"] not in closed:
+            return match[0]
+        kept = OURS.sub("", f" {match['before']}{match['after']}").strip()
+        return f'<a{" " if kept else ""}{kept} href="{escape(page)}">'
+
+    return PAID.sub(lead, html) if "data-affiliate" in html else html
 
 
 def whole_addresses(html: str, page: str) -> str:
