@@ -17,7 +17,7 @@ STAIRCASE = tuple(
     holes fragment markup finish markdown relate load
     address views pictured catalogue document feed_reader leads finished disclosure insertion promise styles registry present
     structured cards social template_faults filters compiled workshop prose phrases
-    declarations stylesheets matching paint lengths cascade paths boxes covers
+    spots declarations stylesheets matching paint lengths cascade paths boxes covers
     checks judge silence
     expressions compose text article_parts job listing outputs jobs make index verify
     keys stage publish memory produce built searched revise

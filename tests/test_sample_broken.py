@@ -25,6 +25,7 @@ ROOT = Path(__file__).parents[1]
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 REVIEW, COMPARISON = "content/articles/kartra-review.md", "content/articles/kartra-clickfunnels-teachery.md"
 KARTRA, CLICKFUNNELS, SETTINGS = "content/programs/kartra.yml", "content/programs/clickfunnels.yml", "kartrasite.yml"
+COMPARED = "Kartra, ClickFunnels and Teachery compared"
 PARTS = ("kartrasite.yml", "content", "static")
 PAID = '<p><a href="/go/kartra/" rel="sponsored nofollow noopener">Kartra</a></p>'
 
@@ -63,9 +64,45 @@ EDITS = {
     "K851": Edit(REVIEW, "title: Kartra affiliate program review", "title: 監査 Kartra", "監査"),
     "K623": Edit(REVIEW, "", "Read on: we are not paid.", "we are not paid"),
 }  # fmt: skip
-# HTML without a disclosure gets one; this has its mark and none.
-UNMENDED = {"K401": "<h1>Kartra review</h1><p data-disclosure>What Kartra pays.</p>"}
+# What checks of finished pages find in an article's own text and front matter, in the text that the owner typed.
+OF_PAGES = {
+    "K404": Edit(REVIEW, "", "<style>aside { display: none }</style>", "aside { display"),
+    "K412": Edit(REVIEW, "", '<div>A</div>\n<div style="position:fixed;inset:0;background:#fff">B', "<div style"),
+    "K413": Edit(REVIEW, "", '<script>location.replace("/about/")</script>', "location.replace"),
+    "K416": Edit(REVIEW, "", '<a class="button" rel="sponsored" href="/go/kartra/">Join</a>', '/go/kartra/">Join'),
+    "K501": Edit(
+        REVIEW, "", '<a href="/go/kartra/" rel="sponsored">Join</a>, <a href="/go/kartra/">or not</a>',
+        '<a href="/go/kartra/">or',
+    ),
+    "K502": Edit(REVIEW, "", "See `/abuot/`.\n\n```\n/abuot/\n```\n\n[/abuot/us](/abuot/)", "/abuot/)"),
+    "K503": Edit(REVIEW, "", "See [the prices](#prices).", "#prices)"),
+    "K504": Edit(REVIEW, "", "See [prices](https://kartra.com/pricing?a=1&b=2).", "https://kartra.com/pricing?"),
+    "K505": Edit(REVIEW, "", '<base href="/">', '<base href="/">'),
+    "K802": Edit(REVIEW, "title: Kartra affiliate program review", f"title: {COMPARED}", COMPARED),
+    "K803": Edit(REVIEW, "", '<img src="https://cdn.example/x.png" alt="" width="1" height="1">', "https://cdn"),
+    "K804": Edit(REVIEW, "", "# Kartra affiliate program review", "# Kartra affiliate"),
+    "K805": Edit(REVIEW, "", "#### Commission", "#### Commission"),
+}  # fmt: skip
+# HTML without a disclosure gets one; K401 has its mark and none. No program of the sample is a shop's.
+UNMENDED = {
+    "K401": "<h1>Kartra review</h1><p data-disclosure>What Kartra pays.</p>",
+    "K508": '<a rel="sponsored noreferrer" href="/go/kartra/">Buy</a>',
+}
 PAGES = [each for each in checks() if not (each.text or each.data)]
+# Where each stands in the file of static/: at the element, address or words at fault. What is missing stands where
+# it should: a disclosure and its parts at the disclosure's mark, a title in <title>, a language in <html>, a rule
+# for crawlers at the group that should have it; a program's own words at the link that wants them.
+PLACES = {
+    "K401": "data-disclosure", "K402": '/go/kartra/" rel="sponsored">Try', "K403": "data-disclosure",
+    "K404": "hidden>", "K405": "/go/kartra/", "K406": "data-disclosure", "K407": "<title>T", "K408": "https://elsewhere",
+    "K409": "utf-7", "K410": "theme.txt", "K411": "data-disclosure", "K412": "<div style", "K413": "location.replace",
+    "K415": "/go/kartra/", "K416": '<a class="button"', "K501": '<a href="/go/kartra/">', "K502": "/abuot/",
+    "K503": "#prices", "K504": "https://kartra.com/pricing", "K505": "<base", "K507": "User-agent: *",
+    "K508": '<a rel="sponsored noreferrer"', "K509": "/go/kartra/", "K701": "4.5", "K702": "application/ld+json",
+    "K703": "application/ld+json", "K801": "<title", "K802": "<title>What", "K803": "https://cdn",
+    "K804": "<h1>Once", "K805": "<h4>Deep", "K806": 'id="a"', "K807": '<img src="/a.png"', "K808": '<img src="/a.png"',
+    "K809": "<html",
+}  # fmt: skip
 
 
 class Sample:
@@ -101,9 +138,10 @@ def test_every_check_is_broken_here() -> None:
     assert set(EDITS) | {each.code for each in PAGES} == {each.code for each in checks()}
 
 
-@pytest.mark.parametrize("code", EDITS)
-def test_a_broken_rule_is_found_alone_and_at_its_place(code: str, sample: Sample) -> None:
-    edit = EDITS[code]
+@pytest.mark.parametrize(
+    ("code", "edit"), [*EDITS.items(), *OF_PAGES.items()], ids=[*EDITS, *(f"{code} in a text" for code in OF_PAGES)]
+)
+def test_a_broken_rule_is_found_alone_and_at_its_place(code: str, edit: Edit, sample: Sample) -> None:
     file = sample.folder / edit.file
     before = file.read_text(encoding="utf-8")
     after = before.replace(edit.old, edit.new, 1) if edit.old else f"{before}\n{edit.new}\n"
@@ -117,9 +155,14 @@ def test_a_broken_rule_is_found_alone_and_at_its_place(code: str, sample: Sample
     finally:
         file.write_text(before, encoding="utf-8")
     assert {problem.code for problem in problems} == {code}, problems
-    at = text.index(edit.at)
-    place = (edit.where or edit.file, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+    place = (edit.where or edit.file, *spot(text, edit.at))
     assert place in [(each.place.path, each.place.line, each.place.column) for each in problems], problems
+
+
+def spot(text: str, at: str) -> tuple[int, int]:
+    """Line and column of the first place of `at`."""
+    start = text.index(at)
+    return text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
 
 
 def made_of_static(example: str, views: Views) -> dict[str, str]:
@@ -140,16 +183,21 @@ def made_of_static(example: str, views: Views) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("check", PAGES, ids=lambda each: each.code)
-def test_a_page_that_breaks_a_rule_is_found_alone_in_its_own_file(check: Check, sample: Sample) -> None:
+def test_a_page_that_breaks_a_rule_is_found_alone_and_at_its_place(check: Check, sample: Sample) -> None:
     assert sample.first.site is not None
     made = made_of_static(UNMENDED.get(check.code, check.breaks), Views(sample.first.site)) | {"static/a.png": ""}
+    kartra = (sample.folder / KARTRA).read_text(encoding="utf-8")
+    counted = kartra.replace("currency:", "needs_referrer: true\ncurrency:", 1) if check.code == "K508" else kartra
     try:
+        (sample.folder / KARTRA).write_text(counted, encoding="utf-8")
         for path, text in made.items():
             (sample.folder / path).parent.mkdir(parents=True, exist_ok=True)
             (sample.folder / path).write_text(text, encoding="utf-8")
         problems = sample.built().problems
     finally:
+        (sample.folder / KARTRA).write_text(kartra, encoding="utf-8")
         for path in made:
             (sample.folder / path).unlink()
     assert {problem.code for problem in problems} == {check.code}, problems
-    assert {problem.place.path for problem in problems} <= set(made), problems
+    for place in (problem.place for problem in problems):
+        assert (place.line, place.column) == spot(made[place.path], PLACES[check.code]), problems

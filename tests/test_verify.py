@@ -12,7 +12,8 @@ from attacks import PAGE
 from kartrasite.checks import Findings, Sheets
 from kartrasite.document import Output, Promise
 from kartrasite.problem import Place
-from kartrasite.verify import Verified, examine, locate, read_sheets, verify
+from kartrasite.spots import locate
+from kartrasite.verify import Verified, examine, read_sheets, verify
 from test_disclosure import PROMISE, published
 
 OUTPUTS = (
@@ -120,6 +121,43 @@ def test_a_problem_stands_where_its_text_stands_in_the_owners_file() -> None:
 )
 def test_the_first_needle_that_stands_in_the_file_gives_the_place(needles: tuple[str, ...], place: Place) -> None:
     assert locate("f", needles, lambda path: "a\nab\nc") == place
+
+
+@pytest.mark.parametrize(
+    ("text", "needle", "at"),
+    [
+        ("---\ntitle: Plans\n---\nAll Plans.\n", "Plans", (4, 5)),
+        ("---\ntitle: Plans\n---\nNone.\n", "Plans", (2, 8)),
+        ("[a](/a/b/) [b](/a/)\n", "/a/", (1, 16)),
+        ('<p aria-hidden="false" hidden>', "hidden", (1, 24)),
+        ("`/a/`\n```\n/a/\n```\n<!-- /a/ -->\n/a/\n", "/a/", (6, 1)),
+        ("```\n/a/\n```\n", "/a/", (2, 1)),
+        ('<a href="/?a&amp;b">', "/?a&b", (1, 10)),
+        ("Unhidden.", "hidden", (1, 3)),
+    ],
+)
+def test_a_needle_is_found_where_readers_meet_it_and_where_it_stands_alone(
+    text: str, needle: str, at: tuple[int, int]
+) -> None:
+    place = locate("a.md", (needle,), lambda path: text)
+    assert (place.line, place.column) == at
+
+
+def test_a_key_of_the_front_matter_comes_before_every_needle() -> None:
+    text = "---\ntitle:  Plans \ntags:\n- a\n---\ntags: Plans\n"
+    assert locate("a.md", ("Plans",), lambda path: text, "title") == Place("a.md", 2, 9, 5)
+    assert locate("a.md", ("Plans",), lambda path: text, "tags") == Place("a.md", 3, 1, 4)
+    assert locate("a.md", ("Plans",), lambda path: text, "image") == Place("a.md", 6, 7, 5)
+
+
+def test_what_a_template_printed_stands_in_the_template() -> None:
+    texts = {"content/home.md": "---\ntitle: T\n---\nText.\n", "templates/a.html": "<i>\n"}
+    texts["templates/b.html"] = "\n</nowhere/>"
+    outputs = (replace(OUTPUTS[0], body=OUTPUTS[0].body.replace(b"Text.", b'<a href="/nowhere/">x</a>')), *OUTPUTS[1:])
+    _, problems = verify(
+        outputs, PROMISE, findings(outputs), lambda path: texts.get(path, ""), templates=sorted(texts)[1:]
+    )
+    assert [problem.place for problem in problems] == [Place("templates/b.html", 2, 2, 9)]
 
 
 def test_a_rule_that_hides_is_told_at_the_style_sheet() -> None:

@@ -124,6 +124,7 @@ def finish(
     verified, found = verify(
         outputs, ground.promise, findings, task.text, ground.styles, quiet, ground.sheets, kept, judged,
         old.across if old and judged is not None else (),
+        (path for path in task.sources if path.startswith("templates/") and path.endswith(".html")),
     )  # fmt: skip
     task.watch.lap("verify together")
     problems, silenced = quiet.heard((*problems, *_new(found, quiet.split(problems)[0])), task.text)

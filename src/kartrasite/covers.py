@@ -51,17 +51,17 @@ class Box(NamedTuple):
     column: float
 
 
-def covered(page: Finished, aside: Element, texts: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """What lies over the disclosure of a page, or pushes it down: what it is, and why."""
+def covered(page: Finished, aside: Element, texts: tuple[str, ...]) -> Iterator[tuple[str, str, LexborNode]]:
+    """What lies over the disclosure of a page, or pushes it down: what it is called, why, and the element."""
     around = line(aside.node)
     for drawn in (False, True):
         for node in _candidates(page, texts, drawn):
             for why in _reasons(page, around, node, texts, drawn):
-                yield _name(node) + "::before" * drawn, why
+                yield _name(node) + "::before" * drawn, why, node
                 break
     if page.output.body.find(b"<dialog") >= 0:
         for node in page.tree.css("dialog[open]"):
-            yield _name(node), "is an open dialog, which lies over the page"
+            yield _name(node), "is an open dialog, which lies over the page", node
 
 
 def _candidates(page: Finished, texts: tuple[str, ...], drawn: bool) -> list[LexborNode]:

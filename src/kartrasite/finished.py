@@ -127,6 +127,11 @@ class Finished:
         return tuple(node.text() for node, kind in blocks if kind.strip().lower() == "application/ld+json")
 
 
+def opening(node: LexborNode) -> str:
+    """An element's opening tag as the parser writes it: what most owners write, and the first text to find it by."""
+    return (node.html or "").partition(">")[0] + ">"
+
+
 def within(node: LexborNode, tags: frozenset[str]) -> bool:
     """Whether an ancestor has one of these tags."""
     above = node.parent

@@ -15,6 +15,7 @@ from kartrasite.document import Filed, Output, Promise, digest, inside, is_page
 from kartrasite.finished import Finished
 from kartrasite.problem import Place, Problem, errors
 from kartrasite.silence import Silences
+from kartrasite.spots import locate
 from kartrasite.stylesheets import addresses, hiding_rules
 
 NOTHING_SILENCED = Silences({})
@@ -102,6 +103,7 @@ def verify(
     kept: Iterable[Filed] = (),
     judged: frozenset[str] | None = None,
     across: Across = (),
+    templates: Iterable[str] = (),
 ) -> tuple[Verified | None, tuple[Problem, ...]]:
     """Every output, where no error stands, and the problems with their places in either case.
 
@@ -111,6 +113,7 @@ def verify(
     `sheets` are those among the outputs, which are read where they are not given. `kept` outputs stand from an
     earlier build, examined under the same promise and the same sheets. Where `judged` is given, only these outputs
     have changed, and nothing that others see of them; then `across` is what the last build found across outputs.
+    `templates` are the owner's own: what no text holds is looked for there.
     """
     outputs, kept = tuple(outputs), tuple(kept)
     by_path: dict[str, Output | Filed] = {output.path: output for output in (*outputs, *kept)}
@@ -122,7 +125,8 @@ def verify(
     across = _across(Whole(findings, paths, promise, paths if judged is None else judged), across)
     found += across
     hiding = _hiding(styles, lines) if any("<style>" in fault.message for _, fault in found) else {}
-    problems = tuple(sorted({_problem(path, fault, by_path, lines, hiding) for path, fault in found}))
+    templates = tuple(templates) if found else ()
+    problems = tuple(sorted({_problem(path, fault, by_path, lines, hiding, templates) for path, fault in found}))
     standing, _ = silences.split(problems)
     return (None if errors(standing) else Verified(outputs, kept, across, SEAL)), problems
 
@@ -171,11 +175,15 @@ def _digest(output: Output | Filed) -> str:
 
 def _problem(
     path: str, fault: Fault, outputs: Mapping[str, Output | Filed], lines: Callable[[str], str],
-    hiding: Mapping[str, Place],
+    hiding: Mapping[str, Place], templates: tuple[str, ...],
 ) -> Problem:
-    """The fault at its place in the owner's file: where the first needle stands, else the whole file."""
+    """The fault at its place in the owner's file: where the first needle stands, else the whole file.
+
+    What stands in no text of a page's own was printed by a template.
+    """
     output = outputs.get(fault.at) or outputs[path]
-    place = locate(output.source, fault.needles, lines)
+    others = templates if output.source.endswith(".md") else ()
+    place = locate(output.source, fault.needles, lines, fault.key, others)
     rule = fault.message.partition(" in <style>")[0]
     if rule in hiding:
         return Problem(
@@ -192,15 +200,3 @@ def _hiding(styles: Iterable[str], lines: Callable[[str], str]) -> dict[str, Pla
         for path in styles
         for rule in hiding_rules(lines(path), path)
     }
-
-
-def locate(source: str, needles: Iterable[str], lines: Callable[[str], str]) -> Place:
-    """Where the first needle that the file holds stands in it, in lines and columns from 1."""
-    text = lines(source)
-    for needle in needles:
-        at = text.find(needle) if needle else -1
-        if at >= 0:
-            line = text.count("\n", 0, at) + 1
-            width = len(needle.partition("\n")[0])
-            return Place(source, line, at - text.rfind("\n", 0, at), width)
-    return Place(source)

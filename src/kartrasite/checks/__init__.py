@@ -28,7 +28,7 @@ from kartrasite.views import TextView
 class Fault:
     """What a check found. `needles` are texts to find its place by, the best first; `at` is the output that
     it stands in where that is another one, such as a style sheet. The code comes from the check, and the level
-    where it is left out."""
+    where it is left out. `key` is what is at fault in the front matter of a text, before every needle."""
 
     message: str
     hint: str = ""
@@ -36,6 +36,7 @@ class Fault:
     at: str = ""
     code: str = ""
     level: Level | None = None
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from kartrasite.checks import Check, Fault, Page
+from kartrasite.finished import opening
 
 
 def page(page: Page) -> Iterable[Fault]:
@@ -16,11 +17,12 @@ def page(page: Page) -> Iterable[Fault]:
                 yield Fault(
                     f'The paid link {href} does not say rel="sponsored".',
                     'Write it as [words](go:program), or add rel="sponsored nofollow noopener" to its <a>.',
-                    (href,),
+                    (opening(element.node), href),
                 )
             elif element.attributes.get("target") and not rel & {"noopener", "noreferrer"}:
                 yield Fault(
-                    f"The paid link {href} opens a window without noopener.", "Add it to rel.", (href,)
+                    f"The paid link {href} opens a window without noopener.", "Add it to rel.",
+                    (opening(element.node), href),
                 )
 
 

@@ -4,17 +4,18 @@ from collections.abc import Iterable
 
 from kartrasite.checks import Check, Fault, Page
 from kartrasite.covers import covered
+from kartrasite.finished import opening
 
 
 def page(page: Page) -> Iterable[Fault]:
     """What is fixed over the page, laid or pulled over the disclosure, or set before it."""
     for finished, standing in page.readings:
         if standing.aside is not None:
-            for what, why in covered(finished, standing.aside, page.loaded(finished)):
+            for what, why, node in covered(finished, standing.aside, page.loaded(finished)):
                 yield Fault(
                     f"<{what}> {why}.",
                     "Leave it in the page's own flow, or let it appear only when the reader asks for it.",
-                    (what.partition(".")[2].partition(":")[0], f"<{what.partition('.')[0]}"),
+                    (opening(node), what.partition(".")[2].partition(":")[0], f"<{node.tag}"),
                 )
 
 

@@ -25,7 +25,7 @@ def other(output: Output, promise: Promise) -> Iterable[Fault]:
     statement = promise.said(promise.statements, output.language)
     for title, texts, links in entries:
         if not texts:
-            yield Fault(f'The entry "{title}" has no text, so no disclosure.', HINT, (title,))
+            yield Fault(f'The entry "{title}" has no text, so no disclosure.', HINT, (f"<title>{title}", title))
         for href in links:
             if affiliate(href, promise):
                 said = f'The entry "{title}" itself leads to {href}, before its disclosure can be read.'
@@ -43,11 +43,12 @@ def _text_faults(title: str, text: str, statement: str, promise: Promise) -> Ite
     hidden = any(statement in " ".join(node.text().split()) for node in tree.css(SILENT))
     linked = [id for node in tree.css("a") if (id := affiliate(node.attributes.get("href") or "", promise))]
     if not 0 <= start <= ROOM or hidden or (linked and statement not in _before_link(tree, promise)):
-        yield Fault(f'The entry "{title}" does not begin with the disclosure.', HINT, (title,))
+        yield Fault(f'The entry "{title}" does not begin with the disclosure.', HINT, (f"<title>{title}", title))
     for id in sorted(set(linked)):
         own = " ".join(promise.programs[id].statement.split())
         if own not in words and own not in joined:
-            yield Fault(f'The entry "{title}" links to {id} without its own statement.', HINT, (title,))
+            said = f'The entry "{title}" links to {id} without its own statement.'
+            yield Fault(said, HINT, (f"<title>{title}", title))
 
 
 def _statement(own: str, words: str, promise: Promise) -> str:

@@ -15,7 +15,7 @@ def page(page: Page) -> Iterable[Fault]:
             yield Fault(
                 f'The heading "{words}" is an h{level} under an h{before}; a level is skipped.',
                 f"Make it an h{before + 1} ({'#' * (before + 1)} in Markdown).",
-                (words, f"<h{level}"),
+                (f"<h{level}>{words}", f"{'#' * level} {words}", words, f"<h{level}"),
             )
         before = level
 

@@ -19,7 +19,7 @@ def page(page: Page) -> Iterable[Fault]:
         yield Fault(
             f'A second <h1> stands on the page: "{words}".',
             "Make it a <h2> (## in Markdown).",
-            (words, "<h1"),
+            (f"<h1>{words}", f"# {words}", words, "<h1"),
         )
 
 

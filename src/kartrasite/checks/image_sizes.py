@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from kartrasite.checks import Check, Fault, Page
+from kartrasite.finished import opening
 
 
 def page(page: Page) -> Iterable[Fault]:
@@ -14,7 +15,7 @@ def page(page: Page) -> Iterable[Fault]:
             yield Fault(
                 f"The image {src} does not say its {' and '.join(missing)}.",
                 "Use an image of content/images/, whose size is filled in, or write width and height.",
-                (src, "<img") if src else ("<img",),
+                (opening(each.node), src, "<img"),
             )
 
 

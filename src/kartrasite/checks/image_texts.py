@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from kartrasite.checks import Check, Fault, Page
+from kartrasite.finished import opening
 
 
 def page(page: Page) -> Iterable[Fault]:
@@ -13,7 +14,7 @@ def page(page: Page) -> Iterable[Fault]:
             yield Fault(
                 f"The image {src} has no alternative text.",
                 'Write what it shows: ![what it shows](image.png); alt="" for mere decoration.',
-                (src, "<img") if src else ("<img",),
+                (opening(each.node), src, "<img"),
             )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from kartrasite.checks import Check, Fault, Page
+from kartrasite.finished import opening
 
 BUTTONS = frozenset({"button", "btn", "cta"})
 
@@ -19,7 +20,7 @@ def page(page: Page) -> Iterable[Fault]:
                 yield Fault(
                     f"The button to {href} has no label that says it is paid.",
                     'Print it with {{ call_to_action() }}, or put <small class="paid">Paid link</small> beside it.',
-                    (href,),
+                    (opening(element.node), href),
                 )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from kartrasite.checks import Check, Fault, Page
+from kartrasite.finished import opening
 
 SILENT = frozenset({"no-referrer", "same-origin"})
 
@@ -19,7 +20,8 @@ def page(page: Page) -> Iterable[Fault]:
             if "noreferrer" in rel or own in SILENT or (whole and not own):
                 what = "noreferrer" if "noreferrer" in rel else own or "<meta name=referrer>"
                 said = f"The link {href} takes the referrer away ({what}), by which {id} counts it."
-                yield Fault(said, "Write it as [words](go:program), or take that away.", (href, what))
+                needles = (opening(element.node), href, what)
+                yield Fault(said, "Write it as [words](go:program), or take that away.", needles)
 
 
 CHECK = Check(

@@ -11,13 +11,14 @@ def page(page: Page) -> Iterable[Fault]:
     if page.stub:
         return
     if not finished.title:
-        yield Fault("The page has no <title>.", "Write `title:` in the front matter.", ("<head",))
+        yield Fault("The page has no <title>.", "Write `title:` in the front matter.", ("<title", "<head"), key="title")
     noindex = "noindex" in (finished.meta("robots") or "").lower()
     if not noindex and not (finished.meta("description") or "").strip():
         yield Fault(
             "The page has no description.",
             "Write one or two sentences as `description:` in the front matter.",
-            ("description:", "<head"),
+            ('name="description"', "<head"),
+            key="description",
         )
 
 

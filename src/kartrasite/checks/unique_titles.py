@@ -22,7 +22,8 @@ def site(whole: Whole) -> Iterable[tuple[str, Fault]]:
                     Fault(
                         f'The {name} "{text[:70]}" is also that of {first}.',
                         f"Give each page its own {name}.",
-                        (text, f"{name}:"),
+                        (f"<title>{text}", text),
+                        key=name,
                     ),
                 )
 

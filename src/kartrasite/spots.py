@@ -1,0 +1,94 @@
+"""A fault's needles become its place in the owner's file, in lines and columns from 1.
+
+A needle counts where it stands by itself: /go/a/ is not found in /go/a/b/, nor `hidden` in `aria-hidden`. In a
+text, what readers see comes before its front matter, and both before what is shown as code or remarked.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from html import escape
+from typing import NamedTuple
+
+from kartrasite.matter import matter_ends
+from kartrasite.problem import Place
+
+QUIET = re.compile(
+    r"(?ms)^(`{3,}|~{3,})[^\n]*\n.*?^\1[`~]*[ \t]*$|(?<!`)(`+)(?!`)[^`\n]+\2(?!`)|<!--(?!#).*?-->|\{#.*?#\}"
+)
+TEXTS = ".md"
+
+
+class Spot(NamedTuple):
+    """From where to where of a file's text."""
+
+    start: int
+    end: int
+
+
+def locate(
+    source: str, needles: Iterable[str], lines: Callable[[str], str], key: str = "", others: Iterable[str] = ()
+) -> Place:
+    """Where `key` stands in a text's front matter with its value; else the first needle that the file holds.
+
+    Where it holds none, the first of the `others` that holds one, by the order of the needles; else all of `source`.
+    """
+    needles = tuple(needle for needle in needles if needle)
+    for path, needle, text in _looks(source, needles, lines, key, others):
+        if (found := _value(text, key) if not needle else _stands(text, needle, path)) is not None:
+            return _place(path, text, found)
+    return Place(source)
+
+
+def _looks(
+    source: str, needles: tuple[str, ...], lines: Callable[[str], str], key: str, others: Iterable[str]
+) -> Iterator[tuple[str, str, str]]:
+    """What is looked for in turn: file, needle ("" for the key) and the file's text."""
+    text = lines(source)
+    if key and source.endswith(TEXTS):
+        yield source, "", text
+    yield from ((source, needle, text) for needle in needles)
+    yield from ((path, needle, lines(path)) for needle in needles for path in others if path != source)
+
+
+def _value(text: str, key: str) -> Spot | None:
+    """The value of a key of the front matter; the key itself where its value is not on its line."""
+    start, end = matter_ends(text)
+    found = re.compile(rf"^{re.escape(key)}:[ \t]*(\S[^\n]*?)?[ \t\r]*$", re.MULTILINE).search(text, start, end)
+    if found is None:
+        return None
+    return Spot(*found.span(1)) if found[1] else Spot(found.start(), found.start() + len(key))
+
+
+def _stands(text: str, needle: str, path: str) -> Spot | None:
+    """Where a needle stands in a text, as it is or with its letters escaped: by itself rather than in a word."""
+    forms = tuple(each for each in dict.fromkeys((needle, escape(needle), escape(needle, quote=False))) if each in text)
+    if not forms:
+        return None
+    start = matter_ends(text)[1] if path.endswith(TEXTS) else 0
+    seen = _seen(text)
+    for form in forms:
+        pattern = _alone(form)
+        for held, begin, end in ((seen, start, len(text)), (seen, 0, start), (text, 0, len(text))):
+            if found := pattern.search(held, begin, end):
+                return Spot(*found.span())
+    at = text.find(forms[0])
+    return Spot(at, at + len(forms[0]))
+
+
+@lru_cache(maxsize=8)
+def _seen(text: str) -> str:
+    """As long as the text, with blanks for fenced code and remarks."""
+    return QUIET.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+
+
+def _alone(needle: str) -> re.Pattern[str]:
+    before = r"(?<![\w/-])" if re.match(r"[\w/#-]", needle) else ""
+    after = r"(?![\w-])" if re.search(r"[\w/-]\Z", needle) else ""
+    return re.compile(before + re.escape(needle) + after)
+
+
+def _place(path: str, text: str, spot: Spot) -> Place:
+    line = text.count("\n", 0, spot.start) + 1
+    width = len(text[spot.start : spot.end].partition("\n")[0])
+    return Place(path, line, spot.start - text.rfind("\n", 0, spot.start), width)
