@@ -24,6 +24,7 @@ PROMISE = Promise(
     site_hosts=("x.example",),
     link_text={"en": "Full disclosure"},
     label={"en": "Disclosure"},
+    previews={"en": "Affiliate links"},
 )
 
 

@@ -15,7 +15,8 @@ STAIRCASE = tuple(
     numerals quantities cues sentences typed
     matter read layers misread decode explain letters vectors images metadata renditions album develop entries
     holes fragment markup finish markdown relate load
-    address views pictured catalogue document feed_reader leads finished disclosure insertion promise styles registry present
+    address views pictured catalogue document feed_reader leads finished disclosure insertion promise styles registry
+    present
     structured cards social template_faults filters compiled workshop prose phrases
     spots declarations stylesheets matching paint lengths cascade paths boxes covers
     checks judge silence

@@ -272,3 +272,14 @@ def test_links_that_a_program_forbids_in_feeds_lead_to_the_article_there(tmp_pat
         "feed.xml": False, "feed.json": False, "rss.xml": False,
     }  # fmt: skip
     assert 'href="/go/acme/"' in outputs["acme-review/index.html"]
+
+
+def test_previews_of_pages_that_promote_say_so_where_the_site_asks_for_it(tmp_path: Path) -> None:
+    folder = site(tmp_path)
+    edit(folder, "kartrasite.yml", "title:", "disclosure: {previews: true}\ntitle:")
+    found = re.compile('<meta property="og:description" content="([^"]*)">')
+    outputs = made(folder)
+    assert [found.findall(outputs[path]) for path in ("acme-review/index.html", "about/index.html")] == [
+        ["Affiliate links: What the affiliate program of Acme pays, on which plan, and for how long it pays."],
+        ["Who writes this small site, and why it has a single review on it."],
+    ]

@@ -82,7 +82,8 @@ class ProgramPromise:
 class Promise:
     """What holds on every page. `page` is the address of the full disclosure, with the site's prefix.
 
-    `statements`, `link_text` (the words of the link to `page`) and `label` (the aside's name for screen
+    `previews`, where the site asks for them, are the words that previews of promoting pages begin with.
+    `statements`, `previews`, `link_text` (the words of the link to `page`) and `label` (the aside's name for screen
     readers) go by language; `language` is the site's own; `origins` are other hosts that the owner allows.
     """
 
@@ -95,6 +96,7 @@ class Promise:
     language: str = "en"
     root: str = "/"
     origins: tuple[str, ...] = ()
+    previews: Mapping[str, str] = field(default_factory=dict)
 
     def said(self, texts: Mapping[str, str], language: str) -> str:
         """The text in `language` ("pt-BR", else "pt"), or "" where there is none."""
@@ -105,7 +107,7 @@ class Promise:
     @cached_property
     def digest(self) -> str:
         """The same for equal promises: what a page was examined against."""
-        texts = [sorted(each.items()) for each in (self.statements, self.link_text, self.label)]
+        texts = [sorted(each.items()) for each in (self.statements, self.link_text, self.label, self.previews)]
         parts = (self.page, self.language, self.root, self.site_hosts, self.origins)
         return digest(repr((parts, texts, sorted(self.programs.items()))).encode())
 

@@ -222,11 +222,12 @@ class Views:
     ) -> PageView:
         """What the head and the frame of any page need; `further` are fields of PageView."""
         language = language or self.site.settings.language
+        begun = self.promise.said(self.promise.previews, language) if promotes else ""
         return PageView(
             kind=kind, title=title, head_title=head_title(title, self.site.settings.title), description=description,
             href=address, canonical=self.absolute(address), language=language, direction=direction(language),
             crumbs=crumbs or self.crumbs(Anchor(title, address)),
-            disclosure=self.disclosure(promotes, language),
+            disclosure=self.disclosure(promotes, language), preview=f"{begun}: {description}" if begun else "",
             **further,  # type: ignore[arg-type]  # each call names fields of PageView
         )
 

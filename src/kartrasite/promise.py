@@ -18,6 +18,7 @@ def promise(site: Site, href: Callable[..., str]) -> Promise:
         label=_words(site, "disclosure_label"),
         language=site.settings.language,
         root=site.settings.root,
+        previews=_words(site, "preview") if site.settings.disclosure.previews else {},
     )
 
 

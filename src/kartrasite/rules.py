@@ -46,7 +46,7 @@ RULES: Mapping[str, Rule] = MappingProxyType({
     "D7": Rule(
         "Each endorsement carries it where it is read: feeds too.",
         "Every entry of a feed begins with it.", "test_site.py::test_every_feed_entry_begins_with_the_disclosure",
-        "What an owner posts elsewhere.",
+        "What an owner posts elsewhere; `disclosure: {previews: true}` lets previews of links there say it.",
     ),
     "D8": Rule(
         "The relation is told at the link and before the click.",

@@ -149,6 +149,7 @@ class PageView:
     policy: str = ""  # in place of the site's
     previous: str = ""
     following: str = ""
+    preview: str = ""  # in place of the description where networks show a link to the page
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ class Disclosure(Record):
 
     statement: dict[str, Text] = Field({}, description="by language, in place of the default words")
     page: Identifier = Field("disclosure", description="the page of the full disclosure")
+    previews: bool = Field(False, description="true begins what networks show of a promoting page with Affiliate links")
     label: str = Field("", description="the words at paid links; left out, the language's own (Paid link)")
 
 
