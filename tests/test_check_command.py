@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from kartrasite.audit.verdict import HINTS
 from kartrasite.checks import checks
 from kartrasite.cli import main
+from kartrasite.handbook import MEASURED
 
 HERE = Path(__file__).parent
 REVIEW = "content/articles/acme-review.md"
@@ -183,3 +185,14 @@ def test_sarif_names_rule_place_and_silences(tmp_path: Path) -> None:
 def test_sarif_of_a_clean_site_has_no_result(tmp_path: Path) -> None:
     [run] = json.loads(check(site(tmp_path / "site", ""), "--format", "sarif").output)["runs"]
     assert (run["results"], run["tool"]["driver"]["rules"]) == ([], [])
+
+
+def test_what_the_audit_measures_in_a_browser_is_explained_too() -> None:
+    assert set(MEASURED) == set(HINTS)
+    assert check("--explain", "k471").output == (
+        "K471  The site's statement stands whole on the first screen\n\n"
+        "Why:     What styles and scripts come to shows only in a browser: on a phone and a desktop, light and dark.\n"
+        "Source:  16 CFR 255.0(f); WCAG 2.2, 1.4.3\n"
+        "Rules:   D2, D4 (docs/rules.md)\n"
+        "Level:   error, told by kartrasite audit --browser alone; docs/audit.md says how it is measured\n"
+    )

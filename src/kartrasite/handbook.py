@@ -1,9 +1,21 @@
 """The checks become what `kartrasite check --list` and `--explain` say."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from kartrasite.checks import Check, checks
 from kartrasite.problem import Problem, meant
+
+# What `kartrasite audit --browser` measures on a page that is open in a browser (docs/audit.md).
+MEASURED: Mapping[str, str] = MappingProxyType({
+    "K470": "The disclosure is there, with the words that were verified",
+    "K471": "The site's statement stands whole on the first screen",
+    "K472": "Each word of the disclosure is at least 12 px, and 0.8 of the size of the text around it",
+    "K473": "Each word of the disclosure has a contrast of 4.5 : 1 against what is really behind it",
+    "K474": "Each word of the disclosure can be brought onto the screen, and nothing covers or cuts it",
+    "K475": "Screen readers are told each word of the disclosure",
+    "K476": "The page opens, and does not lead away by itself",
+})  # fmt: skip
 
 
 def listed() -> str:
@@ -22,9 +34,12 @@ def level(check: Check) -> str:
 
 def explained(code: str) -> str:
     """All that is known of one check, with an example of each kind; a ValueError says what was meant."""
+    if (title := MEASURED.get(code.upper())) is not None:
+        return "\n".join(_measured(code.upper(), title))
     found = next((each for each in checks() if each.code == code.upper()), None)
     if found is None:
-        raise ValueError(f"There is no check {code}. {meant(code.upper(), (each.code for each in checks()))}".strip())
+        known = (*(each.code for each in checks()), *MEASURED)
+        raise ValueError(f"There is no check {code}. {meant(code.upper(), known)}".strip())
     return "\n".join(_lines(found)).rstrip()
 
 
@@ -40,6 +55,15 @@ def _lines(check: Check) -> Iterator[str]:
     yield from (f"    {line}" for line in check.breaks.splitlines())
     yield "This keeps it:"
     yield from (f"    {line}" for line in check.keeps.splitlines())
+
+
+def _measured(code: str, title: str) -> Iterator[str]:
+    yield f"{code}  {title}"
+    yield ""
+    yield "Why:     What styles and scripts come to shows only in a browser: on a phone and a desktop, light and dark."
+    yield "Source:  16 CFR 255.0(f); WCAG 2.2, 1.4.3"
+    yield "Rules:   D2, D4 (docs/rules.md)"
+    yield "Level:   error, told by kartrasite audit --browser alone; docs/audit.md says how it is measured"
 
 
 def _strictness(check: Check) -> str:

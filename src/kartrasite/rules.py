@@ -111,7 +111,8 @@ RULES: Mapping[str, Rule] = MappingProxyType({
         "test_published_programs.py::test_up_to_names_its_case",
     ),
     "C10": Rule(
-        "When the first money comes.", beyond="It is an option, and not computed yet: trial, hold and schedule stand on the page.",
+        "When the first money comes.", beyond="No date is computed: programs give their schedule in words, and when a customer buys and "
+        "whether a refund moves the day is not in the data. Trial, hold and schedule stand on the page.",
     ),
     "C11": Rule(
         "Each figure has source and date, and its rivals.", "A claim without a source does not load.",
@@ -152,5 +153,6 @@ RULES: Mapping[str, Rule] = MappingProxyType({
         "What law asks of them where the owner lives; what such pages are called in other than the theme's languages.",
     ),
     "P6": Rule("Nothing from another origin without the owner's word."),
-    "P7": Rule("The language is declared.", beyond="Single words of another language within a text."),
+    "P7": Rule("The language is declared.", beyond="Parts in another language than the page's: letters do not tell languages "
+        "apart for sure, and names and quotations need no `lang`. Write `lang=` at such parts yourself."),
 })  # fmt: skip
