@@ -50,6 +50,14 @@ class Box(NamedTuple):
     row: float
     column: float
 
+    @property
+    def moves(self) -> bool:
+        """Whether it lies over anything, or elsewhere than the page's order has it."""
+        return bool(
+            self.over or self.spread or self.earlier or self.row
+            or self.tall >= SCREEN or self.sunk <= -BESIDE or self.pulled <= -BESIDE
+        )  # fmt: skip
+
 
 def covered(page: Finished, aside: Element, texts: tuple[str, ...]) -> Iterator[tuple[str, str, LexborNode]]:
     """What lies over the disclosure of a page, or pushes it down: what it is called, why, and the element."""
@@ -66,23 +74,19 @@ def covered(page: Finished, aside: Element, texts: tuple[str, ...]) -> Iterator[
 
 def _candidates(page: Finished, texts: tuple[str, ...], drawn: bool) -> list[LexborNode]:
     """The elements that a rule or a style attribute takes out of their place, each once."""
-    body = page.output.body
-    known = [known for known, names in moving(texts, drawn) if all(name in body for name in names)]
-    found = page.tree.css(", ".join(known)) if known else []
-    found += [] if drawn else page.tree.css("[style]")
+    selector = moving(texts, drawn)
+    found = page.tree.css(selector) if selector else []
     return list({node.mem_id: node for node in found if node.tag not in SILENT}.values())
 
 
 @lru_cache(maxsize=64)
-def moving(texts: tuple[str, ...], drawn: bool) -> tuple[tuple[str, tuple[bytes, ...]], ...]:
-    """The selectors of the rules that may lay an element, or its ::before or ::after, over others, each with
-    names that stand on every page where it matches."""
+def moving(texts: tuple[str, ...], drawn: bool) -> str:
+    """One selector for the elements that a rule or a style attribute may lay over others, or for those whose
+    ::before or ::after a rule may."""
     every = settings(texts, PLACED, drawn)
     found = (each for each in every if _moves(each.block) and not STATE.search(each.known))
-    return tuple({
-        each.known: tuple(need[1:].encode() for need in each.needs if need[0] in ".#" and need.isascii())
-        for each in found if not drawn or _paints(each, every)
-    }.items())  # fmt: skip
+    known = dict.fromkeys(each.known for each in found if not drawn or _paints(each, every))
+    return ", ".join([*known, *(() if drawn else ("[style]",))])
 
 
 def _moves(block: Iterable[Any]) -> bool:
@@ -152,10 +156,13 @@ def _reasons(
 ) -> Iterator[str]:
     """Why an element of the page lies over its disclosure, or moves it; `around` is the way down to it."""
     aside, way_down = around[-1], line(node)
+    found = [box for box in _boxes(page, way_down, texts, drawn) if box.moves]
+    if not found:
+        return
     chain = {each.mem_id for each in around}
     within = aside.mem_id in (each.mem_id for each in way_down)
     holds = within or node.mem_id in chain
-    for box in _boxes(page, way_down, texts, drawn):
+    for box in found:
         held = {each.mem_id for each in way_down[: box.holder + 1][-1:]}
         if box.over and (drawn or not holds) and (box.holder < 0 or within or held <= chain):
             yield f"is laid over {'the whole page' if box.holder < 0 else 'what holds the disclosure'}{box.way}"

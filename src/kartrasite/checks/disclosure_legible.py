@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from kartrasite.cascade import Look, Setting, Way, look, settings, ways
 from kartrasite.checks import Check, Fault, Page
 from kartrasite.paint import contrast, over
-from kartrasite.paths import Met, Path, among, line, matched, opened, path
+from kartrasite.paths import AMONG, Met, Path, among, line, matched, opened, path
 
 SHRUNK = re.compile(r"width\s*=\s*(?:[6-9]\d\d|\d{4,})\b|(?:initial|maximum)-scale\s*=\s*(?:0?\.\d+|0)\b")
 LEAST, SMALLEST, SHARE = 4.5, 12.0, 0.8
@@ -25,10 +25,16 @@ def page(page: Page) -> Iterable[Fault]:
             yield Fault(said, 'Write content="width=device-width, initial-scale=1".', (found[0], "viewport"))
         aside, texts = standing.aside.node, page.loaded(finished)
         outer = line(aside)[:-1]
-        neighbours = among(settings(texts), finished.tree, (*outer, *aside.traverse()))
+        neighbours = among(_neighbourly(texts), finished.tree, (*outer, *aside.traverse()))
         for said in pale(path(outer), aside.html or "", texts, neighbours):
             hint = "Give the disclosure the colour, ground and size of the page's own text."
             yield Fault(said, hint, ("data-disclosure",))
+
+
+@lru_cache(maxsize=64)
+def _neighbourly(texts: tuple[str, ...]) -> tuple[Setting, ...]:
+    """The settings of look that depend on an element's neighbours."""
+    return tuple(each for each in settings(texts) if AMONG.search(each.known))
 
 
 @lru_cache(maxsize=512)  # a theme puts the same elements around the same words on many pages

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
@@ -67,13 +68,19 @@ def _odd(finished: Finished, aside: LexborNode, language: str, texts: tuple[str,
         said = (node.attributes.get("lang") or language) if node.tag != "html" else language
         if said.lower().partition("-")[0] != language.lower().partition("-")[0]:
             yield Fault(f'The disclosure is marked as lang="{said}".', "Remove the mark.", (f'lang="{said}"',))
-    drawn = [each for each in settings(texts, CONTENT, True) if any(LETTERS.search(said) for said in _said(each))]
-    if drawn:
+    if drawn := _drawn(texts):
         own = {node.mem_id for node in aside.traverse()}
         for each in drawn:
             if any(node.mem_id in own for node in finished.tree.css(each.known)):
                 words = next(said for said in _said(each) if LETTERS.search(said))
                 yield Fault(f'A style sheet adds "{words}" to the disclosure.', "Write it into the page.", (words,))
+
+
+@lru_cache(maxsize=64)
+def _drawn(texts: tuple[str, ...]) -> tuple[Setting, ...]:
+    """The settings that add words."""
+    every = settings(texts, CONTENT, True)
+    return tuple(each for each in every if any(LETTERS.search(said) for said in _said(each)))
 
 
 def _said(setting: Setting) -> list[str]:

@@ -11,7 +11,7 @@ from kartrasite.finished import Finished
 def page(page: Page) -> Iterable[Fault]:
     """A review's name, author, rating and notes stand in the page's visible text, apart from blanks."""
     finished = page.finished
-    shown = ""
+    shown = bare = ""
     for text in finished.data():
         if "Review" not in text:
             continue
@@ -21,7 +21,11 @@ def page(page: Page) -> Iterable[Fault]:
             continue
         shown = shown or _shown(finished)
         for what, value in dict.fromkeys(_claims(data)):
-            if not any("".join(form.split()) in shown for form in _forms(value)):
+            forms = _forms(value)
+            if any(form in shown for form in forms):  # mostly so, and the text is not copied
+                continue
+            bare = bare or "".join(shown.split())
+            if not any("".join(form.split()) in bare for form in forms):
                 yield Fault(
                     f'The structured data gives the {what} "{value}", which the page does not show.',
                     "Show it in the text, or take it out of the data.",
@@ -30,11 +34,11 @@ def page(page: Page) -> Iterable[Fault]:
 
 
 def _shown(page: Finished) -> str:
-    """Every word that the title and the body show, without blanks."""
+    """Every word that the title and the body show."""
     text = page.title + (page.tree.body.text() if page.tree.body else "")
     for silent in page.tree.css("body script, body style, body noscript, body [hidden]"):
         text = text.replace(silent.text(), "", 1)
-    return "".join(text.split())
+    return text
 
 
 def _claims(data: Any) -> Iterator[tuple[str, str]]:
