@@ -1,10 +1,11 @@
 """Work in several processes: the same results in the same order, and faults come back as they are."""
 
+import multiprocessing
 import os
 
 import pytest
 
-from kartrasite.pool import ENOUGH, spread
+from kartrasite.pool import ENOUGH, ahead, spread
 
 MANY = tuple(range(ENOUGH * 4 + 7))
 
@@ -41,3 +42,15 @@ def test_the_share_of_a_worker_that_dies_is_done_here() -> None:
         return piece
 
     assert spread(work, MANY, 2) == MANY
+
+
+def test_work_ahead_gives_its_result() -> None:
+    for workers in (1, 2):
+        with ahead(lambda: os.getpid(), workers) as wait:
+            assert (wait() == os.getpid()) == (workers == 1)
+
+
+def test_work_ahead_that_nobody_waits_for_is_ended() -> None:
+    with ahead(lambda: b"x" * 10_000_000, 2):  # more than a pipe takes: it would wait for a reader for ever
+        assert len(multiprocessing.active_children()) == 1
+    assert multiprocessing.active_children() == []

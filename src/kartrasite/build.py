@@ -19,7 +19,7 @@ from kartrasite.job import Job
 from kartrasite.jobs import plan
 from kartrasite.judge import judge_data
 from kartrasite.keys import Keyed
-from kartrasite.layers import theme_texts
+from kartrasite.layers import Texts, theme_texts
 from kartrasite.load import Loaded, load
 from kartrasite.make import make
 from kartrasite.memory import Ground, Memory
@@ -79,7 +79,17 @@ def _looked(folder: Path, theme: Path, memory: Memory | None, changed: frozenset
 def _whole(task: Task, problems: tuple[Problem, ...]) -> Built:
     """Everything looked at: each stage with its problems, up to the one that stops."""
     texts = theme_texts(task.sources, task.theme)
-    compiling = ahead(lambda: compile_theme(texts.templates), task.workers)
+    last = task.memory.ground.compiled if task.memory else None
+    if last is not None and last.of(texts.templates):
+        return _loaded(task, problems, texts, lambda: last)
+    with ahead(lambda: compile_theme(texts.templates), task.workers) as compiling:
+        return _loaded(task, problems, texts, compiling)
+
+
+def _loaded(
+    task: Task, problems: tuple[Problem, ...], texts: Texts, compiling: Callable[[], Compiled]
+) -> Built:
+    """The site loaded and planned, while its templates are compiled."""
     known = task.memory.kept if task.memory else None
     loaded = load(task.sources, task.theme, task.now, task.preview, known, task.workers, texts)
     task.watch.lap("load")

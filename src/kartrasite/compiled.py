@@ -47,6 +47,10 @@ class Compiled(NamedTuple):
             if name.startswith(COMPONENTS) and name.endswith(".html")
         )
 
+    def of(self, templates: Mapping[str, Template]) -> bool:
+        """Whether it is these templates that were compiled."""
+        return self.digests == {name: mark(template.text.encode()) for name, template in templates.items()}
+
     def digest(self, names: Iterable[str]) -> str:
         """The digest of templates and of every template that they pull in."""
         files = sorted({each for name in names for each in self.pulls.get(name, ())})

@@ -10,6 +10,7 @@ import pickle
 import signal
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from typing import TypeVar
 
@@ -56,22 +57,27 @@ def _counted(work: Callable[[T], R], pieces: tuple[T, ...], whole: int, progress
             progress(number * whole // len(pieces), whole)
 
 
-def ahead(work: Callable[[], R], workers: int) -> Callable[[], R]:
-    """Begins `work` beside what goes on here, where there is a second core; what it returns waits for the result."""
+@contextmanager
+def ahead(work: Callable[[], R], workers: int) -> Iterator[Callable[[], R]]:
+    """Begins `work` beside what goes on here, where there is a second core; what it gives waits for the result.
+
+    Who leaves without having waited ends it.
+    """
     if workers < 2 or sys.platform in ("win32", "darwin"):
-        return work
+        yield work
+        return
     context = multiprocessing.get_context("fork")
     here, there = context.Pipe(duplex=False)
-    process = context.Process(target=_worker, args=(lambda piece: work(), (None,), there, os.getpid()), daemon=True)
+    arguments = (lambda piece: work(), (None,), there, os.getpid())
+    process = context.Process(target=_worker, args=arguments, daemon=True)
     process.start()
     there.close()
-
-    def wait() -> R:
-        result = _received(here, lambda piece: work(), (None,))[0]
+    try:
+        yield lambda: _received(here, lambda piece: work(), (None,))[0]
+    finally:
+        here.close()
+        process.kill()
         process.join()
-        return result
-
-    return wait
 
 
 def _worker(work: Callable[[T], R], pieces: tuple[T, ...], out: Connection, parent: int) -> None:
