@@ -51,7 +51,9 @@ EDITS = {
     "K607": Edit(KARTRA, "join:", "offers: [{text: Half, ends: 2026-11-01, condition: new}]\njoin:", "2026-11-01"),
     "K608": Edit(CLICKFUNNELS, "currency:", "ended: 2026-11-20\ncurrency:", "clickfunnels, teachery]", COMPARISON),
     "K811": Edit(REVIEW, "title: Kartra", f"title: {'On and on, ' * 7}Kartra", "On and on"),
-    "K812": Edit(SETTINGS, "  - {label: Privacy, to: /privacy/}\n", "", "- {label: About, to: /about/}\n  - {label: All"),
+    "K812": Edit(
+        SETTINGS, "  - {label: Privacy, to: /privacy/}\n", "", "- {label: About, to: /about/}\n  - {label: All",
+    ),
     "K611": Edit(REVIEW, "", "Some call it passive *income*.", "passive *income*"),
     "K612": Edit(REVIEW, "", "We asked a **typical** customer.", "typical** customer"),
     "K613": Edit(SETTINGS, "https://payout-ledger.example/", "https://kartra-ledger.example/", "https://kartra-ledger"),
@@ -91,6 +93,7 @@ UNMENDED = {
     "K508": '<a rel="sponsored noreferrer" href="/go/kartra/">Buy</a>',
 }
 PAGES = [each for each in checks() if not (each.text or each.data)]
+OPTED = frozenset({"K417", "K510"})  # only where an option asks, which the sample has not; test_examples breaks them
 # Where each stands in the file of static/: at the element, address or words at fault. What is missing stands where
 # it should: a disclosure and its parts at the disclosure's mark, a title in <title>, a language in <html>, a rule
 # for crawlers at the group that should have it; a program's own words at the link that wants them.
@@ -98,7 +101,7 @@ PLACES = {
     "K401": "data-disclosure", "K402": '/go/kartra/" rel="sponsored">Try', "K403": "data-disclosure",
     "K404": "hidden>", "K405": "/go/kartra/", "K406": "data-disclosure", "K407": "<title>T", "K408": "https://elsewhere",
     "K409": "utf-7", "K410": "theme.txt", "K411": "data-disclosure", "K412": "<div style", "K413": "location.replace",
-    "K415": "/go/kartra/", "K416": '<a class="button"', "K417": "property=", "K510": "https://shut", "K501": '<a href="/go/kartra/">', "K502": "/abuot/",
+    "K415": "/go/kartra/", "K416": '<a class="button"', "K501": '<a href="/go/kartra/">', "K502": "/abuot/",
     "K503": "#prices", "K504": "https://kartra.com/pricing", "K505": "<base", "K507": "User-agent: *",
     "K508": '<a rel="sponsored noreferrer"', "K509": "/go/kartra/", "K701": "4.5", "K702": "application/ld+json",
     "K703": "application/ld+json", "K801": "<title", "K802": "<title>What", "K803": "https://cdn",
@@ -184,7 +187,7 @@ def made_of_static(example: str, views: Views) -> dict[str, str]:
     return made
 
 
-@pytest.mark.parametrize("check", PAGES, ids=lambda each: each.code)
+@pytest.mark.parametrize("check", [each for each in PAGES if each.code not in OPTED], ids=lambda each: each.code)
 def test_a_page_that_breaks_a_rule_is_found_alone_and_at_its_place(check: Check, sample: Sample) -> None:
     assert sample.first.site is not None
     made = made_of_static(UNMENDED.get(check.code, check.breaks), Views(sample.first.site)) | {"static/a.png": ""}
