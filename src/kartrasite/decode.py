@@ -214,10 +214,13 @@ class _Builder:
 def _depth(text: str) -> int:
     """How deep a text nests, counted up to the limit and without recursion."""
     depth = 0
-    for event in yaml.parse(text, Loader=Loader):
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > DEPTH:
-            break
+    try:
+        for event in yaml.parse(text, Loader=Loader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > DEPTH:
+                break
+    except yaml.MarkedYAMLError as error:  # newer parsers have a limit of their own
+        return DEPTH + 1 if "nesting" in str(error) else depth
     return depth
 
 
