@@ -4,7 +4,8 @@ import importlib.util
 import json
 from pathlib import Path
 
-from kartrasite.publish import JOURNAL, manifest, prepare
+from kartrasite.publish import manifest, prepare
+from kartrasite.stage import JOURNAL
 
 ROOT = Path(__file__).parents[1]
 

@@ -15,10 +15,10 @@ from typing import NamedTuple
 
 from kartrasite.document import Output
 from kartrasite.problem import Place, Problem
-from kartrasite.stage import STAGE, Stage, digest_of, stamp_of, standing
+from kartrasite.stage import JOURNAL, STAGE, Stage, digest_of, stamp_of, standing
 from kartrasite.verify import Verified
 
-MANIFEST, JOURNAL = "manifest.json", "journal.json"
+MANIFEST = "manifest.json"
 
 
 class Published(NamedTuple):

@@ -12,7 +12,7 @@ from kartrasite.document import Output
 from kartrasite.fingerprint import mark
 from kartrasite.read import Stamp
 
-STAGE = "stage"
+STAGE, JOURNAL = "stage", "journal.json"
 
 
 class Stage:
@@ -47,6 +47,11 @@ class Stage:
         """What was staged under a path, or else stands in the output folder."""
         staged = self.folder / path
         return (staged if staged.exists() else self.state.parent / self.output / path).read_bytes()
+
+
+def interrupted(state: Path) -> bool:
+    """Whether a build was ended before its own end: something waits, or is half published."""
+    return (state / STAGE).exists() or (state / JOURNAL).exists()
 
 
 def standing(folder: Path, manifest: Mapping[str, str], stamps: Mapping[str, Stamp]) -> Mapping[str, str]:

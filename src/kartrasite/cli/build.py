@@ -67,23 +67,18 @@ def build(site: Path, style: str, workers: int | None, why: str, profile: bool) 
 def _build(wanted: Wanted) -> int:
     """The exit code; the site is locked."""
     from kartrasite.cache import Cache
-    from kartrasite.publish import prepare, unwritable
     from kartrasite.read import read
     from kartrasite.scaffold import HERE, theme_folder
+    from kartrasite.stage import interrupted
     from kartrasite.stamps import nothing_to_do, recall, version_of
 
     folder, theme = wanted.folder, theme_folder()
     cache = Cache(folder / ".kartrasite")
     version = version_of(HERE, Path(click.__file__).parents[1])
-    try:
-        prepare(cache.folder)
-    except OSError as error:
-        tell((unwritable(folder, error),), _no_line, wanted.style)
-        return 1
     record = recall(cache, version)
     if wanted.why:
         return _explain(wanted, version, record)
-    if record is not None and wanted.style == "text" and not wanted.profile:
+    if record and wanted.style == "text" and not wanted.profile and not interrupted(cache.folder):
         known = read(folder, known=record.sources)[0], read(theme, ("templates",), record.theme)[0]
         if nothing_to_do(record, folder, *known, time.time()):
             seconds = time.perf_counter() - wanted.started
@@ -93,6 +88,13 @@ def _build(wanted: Wanted) -> int:
 
 
 def _rebuild(wanted: Wanted, version: str, record: Record | None) -> int:
+    from kartrasite.publish import prepare, unwritable
+
+    try:
+        prepare(wanted.folder / ".kartrasite")
+    except OSError as error:
+        tell((unwritable(wanted.folder, error),), _no_line, wanted.style)
+        return 1
     gc.freeze()
     gc.disable()  # what a build makes lives as long as the build: there is no garbage worth looking for
     try:
