@@ -74,12 +74,10 @@ def remember(folder: Path, rebuilt: Rebuilt, record: Record | None, told: str) -
         return
     cache, new = Cache(folder / ".kartrasite"), built.memory
     output, old = folder / new.facts.output, record.files if record and record.output == new.facts.output else {}
-    files: dict[str, Stamp] = {}
+    files: dict[str, Stamp] = {path: old[path] for path in published.kept if path in old}
     for path in (*published.made, *published.kept):
-        if path in published.made or path not in old:
+        if path not in files:
             files[path] = (*(stamp_of(output, path) or (0, 0)), new.filed[path].digest)
-        else:
-            files[path] = old[path]
     try:
         memory.save(new, cache)
         facts = new.facts
