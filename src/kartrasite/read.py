@@ -89,6 +89,21 @@ class Sources(Mapping[str, Source]):
             for path, file in self._files.items()
         }
 
+    def changed(self, known: Mapping[str, Stamp]) -> tuple[str, ...] | None:
+        """The files whose bytes are others than they were; None where files came or went."""
+        if self.keys() != known.keys():
+            return None
+        return tuple(path for path in self if not self._same(path, known[path]))
+
+    def _same(self, path: str, known: Stamp) -> bool:
+        file = self._files[path]
+        if (file.size, file.stamp) == known[:2]:
+            return True
+        try:
+            return file.size == known[0] and self.digest(path) == known[2]
+        except OSError:
+            return False
+
     def learn(self, path: str, digest: str) -> None:
         """Another process has read the file."""
         self._digests[path] = digest

@@ -4,7 +4,7 @@ Jobs are closed: if every file but some texts is as it was, and those say the sa
 to the same things, then every job is as it was, and only the words of some have changed.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from kartrasite.built import Built, Task, finish, renewed
 from kartrasite.checks import Findings
@@ -17,7 +17,7 @@ from kartrasite.outline import outline
 from kartrasite.pool import spread
 from kartrasite.problem import errors
 from kartrasite.produce import Producer
-from kartrasite.read import Sources, Stamp
+from kartrasite.read import Sources
 from kartrasite.searched import searchable
 from kartrasite.workshop import Workshop
 
@@ -32,8 +32,8 @@ def revise(task: Task) -> Built | None:
     memory = task.memory
     if memory is None or searchable(memory) or not memory.facts.since <= task.now.timestamp() < memory.facts.until:
         return None
-    changed = changed_paths(task.sources, memory.stamps)
-    if changed is None or changed_paths(task.theme, memory.theme) != ():
+    changed = task.sources.changed(memory.stamps)
+    if changed is None or task.theme.changed(memory.theme) != ():
         return None
     if not all(_same_but_words(task.sources, path, memory) for path in changed):
         return None
@@ -68,23 +68,6 @@ def _producer(task: Task, memory: Memory) -> Producer:
 
 def _jobs(memory: Memory, paths: Iterable[str]) -> Iterator[Job]:
     return (job_of(memory.jobs[path], memory.ground.parts) for path in sorted(paths))
-
-
-def changed_paths(sources: Sources, known: Mapping[str, Stamp]) -> tuple[str, ...] | None:
-    """The files whose bytes are others than they were; None where files came or went."""
-    if sources.keys() != known.keys():
-        return None
-    return tuple(path for path in sources if not _same(sources, path, known[path]))
-
-
-def _same(sources: Sources, path: str, known: Stamp) -> bool:
-    file = sources[path]
-    if (file.size, file.stamp) == known[:2]:
-        return True
-    try:
-        return file.size == known[0] and sources.digest(path) == known[2]
-    except OSError:
-        return False
 
 
 def _same_but_words(sources: Sources, path: str, memory: Memory) -> bool:

@@ -52,22 +52,9 @@ def nothing_to_do(record: Record, folder: Path, sources: Sources, theme: Sources
     """Whether each file is as the last build left it, and no file came or went."""
     if not record.since <= now < record.until:
         return False
-    if sources.keys() != record.sources.keys() or theme.keys() != record.theme.keys():
-        return False
     output = folder / record.output
     files = all(stamp_of(output, path) == stamp[:2] for path, stamp in record.files.items())
-    return files and _same(sources, record.sources) and _same(theme, record.theme)
-
-
-def _same(sources: Sources, known: Mapping[str, Stamp]) -> bool:
-    try:
-        return all(
-            (file.size, file.stamp) == known[path][:2]
-            or (file.size == known[path][0] and sources.digest(path) == known[path][2])
-            for path, file in sources.items()
-        )
-    except OSError:
-        return False
+    return files and sources.changed(record.sources) == () and theme.changed(record.theme) == ()
 
 
 def version_of(package: Path, libraries: Path) -> str:
