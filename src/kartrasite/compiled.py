@@ -10,7 +10,7 @@ from types import CodeType
 from typing import Any, NamedTuple
 
 import jinja2
-from jinja2 import meta
+from jinja2 import meta, nodes
 
 from kartrasite.filters import FILTERS
 from kartrasite.fingerprint import mark
@@ -29,13 +29,15 @@ class Compiled(NamedTuple):
 
     `codes` are marshalled, and lack a template that cannot be read. `pulls` are all that a template includes,
     extends, imports or calls, itself among them. `pure` ones see their arguments and nothing of the page that
-    they stand on. `ids` stand in templates, so no heading of a text may take them.
+    they stand on. `macros` hold macros and nothing else, so running one does the same on any page. `ids` stand in
+    templates, so no heading of a text may take them.
     """
 
     codes: Mapping[str, bytes]
     digests: Mapping[str, str]
     pulls: Mapping[str, tuple[str, ...]]
     pure: frozenset[str]
+    macros: frozenset[str]
     ids: tuple[str, ...]
 
     @property
@@ -83,11 +85,13 @@ def compile_theme(templates: Mapping[str, Template]) -> Compiled:
     env = environment()
     components = {name: f"{COMPONENTS}{name}.html" for name in _components(templates)}
     codes: dict[str, bytes] = {}
+    macros = set[str]()
     direct: dict[str, frozenset[str]] = {}
     looked_up: dict[str, frozenset[str]] = {}
     for name in sorted(templates):
         try:
-            codes[name], named, looked_up[name] = _compiled(env, templates[name])
+            codes[name], named, looked_up[name], alone = _compiled(env, templates[name])
+            macros |= {name} if alone else set()
         except jinja2.TemplateSyntaxError:  # it is told where it is rendered
             named, looked_up[name] = frozenset(), frozenset("?")
         others = frozenset(templates) if "" in named else named & templates.keys()
@@ -101,6 +105,7 @@ def compile_theme(templates: Mapping[str, Template]) -> Compiled:
             name for name in templates
             if frozenset[str]().union(*(looked_up[each] for each in pulls[name])) <= SAME | components.keys()
         ),
+        frozenset(macros),
         tuple(sorted({id for template in templates.values() for id in ID.findall(template.text)})),
     )  # fmt: skip
 
@@ -111,16 +116,25 @@ def code_of(env: jinja2.Environment, template: Template) -> CodeType:
 
 
 def _components(templates: Mapping[str, Template]) -> tuple[str, ...]:
-    return Compiled({}, dict.fromkeys(templates, ""), {}, frozenset(), ()).components
+    return Compiled({}, dict.fromkeys(templates, ""), {}, frozenset(), frozenset(), ()).components
 
 
-def _compiled(env: jinja2.Environment, template: Template) -> tuple[bytes, frozenset[str], frozenset[str]]:
-    """The code, the templates that it names ("" where only running it would tell), the names that it looks up."""
+def _compiled(env: jinja2.Environment, template: Template) -> tuple[bytes, frozenset[str], frozenset[str], bool]:
+    """The code, the templates that it names ("" where only running it would tell), the names that it looks up;
+    and whether it holds macros alone.
+    """
     tree = env.parse(template.text, template.path, template.path)
     named = frozenset(name or "" for name in meta.find_referenced_templates(tree))
     source: Any = env.compile(tree, template.path, template.path, raw=True)
     code = compile(source, template.path, "exec")
-    return marshal.dumps(code), named, frozenset(LOOKED_UP.findall(source))
+    return marshal.dumps(code), named, frozenset(LOOKED_UP.findall(source)), all(map(_macro, tree.body))
+
+
+def _macro(node: nodes.Node) -> bool:
+    """A macro, or the white space and words around it, which nobody sees."""
+    return isinstance(node, nodes.Macro) or (
+        isinstance(node, nodes.Output) and all(isinstance(each, nodes.TemplateData) for each in node.nodes)
+    )
 
 
 def _closure(name: str, direct: Mapping[str, frozenset[str]]) -> tuple[str, ...]:

@@ -17,10 +17,11 @@ class Words:
     """The theme's words for templates: `words.pros` and `words["pros"]` are one text."""
 
     def __init__(self, texts: Mapping[str, str]) -> None:
-        self._texts = texts
+        vars(self).update(texts)
 
     def __getitem__(self, name: str) -> str:
-        return self._texts[name]
+        text: str = vars(self)[name]
+        return text
 
 
 class Missing(jinja2.StrictUndefined):

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from functools import partial
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 import jinja2
 from markupsafe import Markup
@@ -19,48 +19,41 @@ from kartrasite.facts import ProgramFacts
 from kartrasite.model.site import Template
 from kartrasite.problem import Problem, near
 from kartrasite.template_faults import TemplateFault, Words, fault, plain_arguments
+from kartrasite.views import SiteView
 from kartrasite.watch import Watch
+
+Module = tuple[jinja2.runtime.Context, Callable[..., str]]  # a component's file run, and its macro
 
 
 @dataclass(slots=True)
 class Rendering:
-    """One page in the making: its parts, the components it has loaded, and those its text has placed."""
+    """One page in the making: its parts, the components it has loaded, and those its text has placed.
+
+    `made` is what pure components gave for their arguments, on this page and all others with the same frame.
+    """
 
     workshop: "Workshop"
     parts: dict[str, Any]
-    modules: dict[str, Any] = field(default_factory=dict)
+    made: dict[object, Markup]
+    modules: dict[str, Module] = field(default_factory=dict)
     placed: set[str] = field(default_factory=set)
-
-    @property
-    def locale(self) -> str:
-        """How the page writes figures, which goes with the language of its words."""
-        return self.parts["site"].locale if "site" in self.parts else ""
 
     def component(self, name: str, /, *arguments: object, **named: object) -> Markup:
         """The HTML of a component, which sees the page's parts as the page's own template does."""
-        pure = name in self.workshop.pure
-        if pure:
-            key = (name, self.locale, arguments, tuple(sorted(named.items())))
-            try:
-                known = self.workshop.made.get(key)
-            except TypeError:  # an argument without a hash, such as a list written in a template
-                pure = False
-            else:
-                if known is not None:
-                    return known
-        html = self._called(name, arguments, named)
-        if pure:
-            self.workshop.made[key] = html
-        return html
+        if name not in self.workshop.pure:
+            return self._called(name, arguments, named)
+        key = (name, arguments, tuple(sorted(named.items())))
+        try:
+            known = self.made.get(key)
+        except TypeError:  # an argument without a hash, such as a list written in a template
+            return self._called(name, arguments, named)
+        if known is None:
+            known = self.made[key] = self._called(name, arguments, named)
+        return known
 
     def _called(self, name: str, arguments: tuple[object, ...], named: dict[str, object]) -> Markup:
-        macro = self.modules.get(name)
-        if macro is None:
-            template = self.workshop.env.get_template(f"{COMPONENTS}{name}.html")
-            macro = getattr(template.make_module(self.parts, shared=True), name, None)
-            if macro is None:
-                raise TemplateFault(f'{COMPONENTS}{name}.html has no macro called "{name}".')
-            self.modules[name] = macro
+        context, macro = self._module(name)
+        context.parent = self.parts
         try:
             if self.workshop.watch.clock is None:
                 return Markup(macro(*arguments, **named))
@@ -69,6 +62,21 @@ class Rendering:
             if "macro" in str(error):
                 raise TemplateFault(plain_arguments(str(error))) from error
             raise
+
+    def _module(self, name: str) -> Module:
+        """A component ready to be called: for all pages, or for this one where its file holds more than macros."""
+        file = f"{COMPONENTS}{name}.html"
+        modules = self.workshop.modules if file in self.workshop.compiled.macros else self.modules
+        known = modules.get(name)
+        if known is None:
+            template = self.workshop.env.get_template(file)
+            context = template.new_context(self.parts, shared=True)
+            "".join(template.root_render_func(context))
+            macro = context.get_exported().get(name)
+            if macro is None:
+                raise TemplateFault(f'{file} has no macro called "{name}".')
+            known = modules[name] = context, macro
+        return known
 
     def program(self, program: object = None) -> ProgramFacts:
         """The program that a component is asked for: by id, as it is, or the page's first."""
@@ -115,11 +123,13 @@ class Workshop:
         self.components = compiled.components
         self.env = environment(locale)
         self.env.loader = _Loader(compiled, templates)
-        self.env.globals.update({name: _component(name) for name in self.components})
+        self.env.context_class = _Context
+        self.env.globals.update({name: _Component(name) for name in self.components})
         self.env.globals["the_program"] = _the_program
         self.pure = frozenset(name for name in self.components if f"{COMPONENTS}{name}.html" in compiled.pure)
         self.bodies: dict[str, Any] = {}  # finished texts by their files' paths, in this run
-        self.made: dict[object, Markup] = {}  # what pure components gave for their arguments, in this run
+        self.modules: dict[str, Module] = {}  # components whose files hold macros alone
+        self._frames: list[_Frame] = []
 
     def page(
         self, name: str, parts: Mapping[str, Any], rendering: Rendering | None = None
@@ -141,12 +151,27 @@ class Workshop:
 
     def rendering(self, parts: Mapping[str, Any]) -> Rendering:
         """A page in the making."""
-        whole = {**self.env.globals, **parts}
-        if "site" in whole:
-            whole["words"] = Words(whole["site"].words)
-        rendering = Rendering(self, whole)
-        whole["rendering"] = rendering
+        frame = self._frame(parts.get("site"))
+        whole = {**frame.names, **parts}
+        rendering = whole["rendering"] = Rendering(self, whole, frame.made)
         return rendering
+
+    def _frame(self, site: SiteView | None) -> "_Frame":
+        for frame in self._frames:
+            if frame.site is site or frame.site == site:
+                return frame
+        words = {"words": Words(site.words)} if site else {}
+        frame = _Frame(site, {**self.env.globals, **words}, {})
+        self._frames.append(frame)
+        return frame
+
+
+class _Frame(NamedTuple):
+    """What pages of one language share: the names that their templates see, and what pure components gave."""
+
+    site: SiteView | None
+    names: Mapping[str, Any]
+    made: dict[object, Markup]
 
 
 class _Loader(jinja2.BaseLoader):
@@ -166,13 +191,23 @@ class _Loader(jinja2.BaseLoader):
         return environment.template_class.from_code(environment, ready, globals if globals is not None else {})
 
 
-def _component(name: str) -> Any:
-    @jinja2.pass_context
-    def component(context: jinja2.runtime.Context, *arguments: object, **named: object) -> Markup:
-        rendering: Rendering = context["rendering"]
-        return rendering.component(name, *arguments, **named)
+class _Component(NamedTuple):
+    """What a component's name stands for in templates."""
 
-    return component
+    name: str
+
+
+class _Context(jinja2.runtime.Context):
+    """Calls of components go to the page in the making. Jinja would copy the whole context for those in a block."""
+
+    def call(self, called: Any, /, *arguments: Any, **named: Any) -> Any:
+        """What Jinja's own gives."""
+        if type(called) is not _Component:
+            return super().call(called, *arguments, **named)
+        named.pop("_block_vars", None)
+        named.pop("_loop_vars", None)
+        rendering: Rendering = self["rendering"]
+        return rendering.component(called.name, *arguments, **named)
 
 
 @jinja2.pass_context

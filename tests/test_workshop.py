@@ -1,0 +1,52 @@
+"""Templates run for one page after the other: what is kept between them never shows."""
+
+from types import SimpleNamespace
+from typing import Any
+
+from kartrasite.compiled import compile_theme
+from kartrasite.model.site import Template
+from kartrasite.workshop import Workshop
+
+TEXTS = {
+    "article.html": "{% set mark = '!' %}{% block main %}{% set own = 1 %}{{ title() }}{{ frozen(mark) }} "
+    "{% for n in (1, 2) %}{{ said(n) }}{% endfor %}{% endblock %}",
+    "components/title.html": "{% macro title() %}{{ page.title }}{% endmacro %}",
+    "components/frozen.html": "{% set name = page.title %}{% macro frozen(mark) %}, {{ name }}{{ mark }}{% endmacro %}",
+    "components/said.html": "{% macro said(n) %}{{ words.by }} {{ n }}.{% endmacro %}",
+}
+
+
+def workshop(texts: dict[str, str]) -> Workshop:
+    templates = {name: Template(f"templates/{name}", text) for name, text in texts.items()}
+    return Workshop(compile_theme(templates), templates, "en", lambda path: b"", lambda path: ("", None))
+
+
+def page(title: str, by: str = "By") -> dict[str, Any]:
+    return {"site": SimpleNamespace(locale="en", words={"by": by}), "page": SimpleNamespace(title=title)}
+
+
+def test_each_page_shows_its_own_parts() -> None:
+    own = workshop(TEXTS)
+    assert "components/frozen.html" not in own.compiled.macros
+    assert [own.page("article.html", page(title)) for title in ("One", "Two", "One")] == [
+        (b"One, One! By 1.By 2.", ()),
+        (b"Two, Two! By 1.By 2.", ()),
+        (b"One, One! By 1.By 2.", ()),
+    ]
+
+
+def test_two_languages_with_one_way_of_writing_figures_keep_their_words() -> None:
+    own = workshop(TEXTS)
+    assert "said" in own.pure
+    shown = [own.page("article.html", page("One", by))[0] for by in ("By", "Von", "By")]
+    assert shown == [b"One, One! By 1.By 2.", b"One, One! Von 1.Von 2.", b"One, One! By 1.By 2."]
+
+
+def test_a_fault_on_one_page_leaves_the_next_as_it_is() -> None:
+    said = "{% macro said(n) %}{{ page.title.absent if page.title == 'Bad' }}{% endmacro %}"
+    own = workshop(TEXTS | {"components/said.html": said})
+    html, (problem,) = own.page("article.html", page("Bad"))
+    assert (html, problem.code, problem.place.path, problem.place.line) == (
+        b"", "K303", "templates/components/said.html", 1,
+    )  # fmt: skip
+    assert own.page("article.html", page("Good")) == (b"Good, Good! ", ())
