@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kartrasite.decode import yaml_document
-from kartrasite.facts import ProgramFacts, program_facts
+from kartrasite.earnings import program_facts
+from kartrasite.facts import ProgramFacts
 from kartrasite.model.program import Program
 from kartrasite.prose import prose
 from kartrasite.typed import typed

@@ -13,8 +13,9 @@ from kartrasite import charts
 from kartrasite.charts import Income, NoChart, Portion, Shares
 from kartrasite.cli import main
 from kartrasite.decode import yaml_document
+from kartrasite.earnings import program_facts
 from kartrasite.explain import record
-from kartrasite.facts import ProgramFacts, program_facts
+from kartrasite.facts import ProgramFacts
 from kartrasite.model.program import Program
 from kartrasite.money import Money
 

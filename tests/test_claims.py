@@ -11,7 +11,7 @@ import pytest
 from examples import laid_over
 from kartrasite.build import build
 from kartrasite.checks import checks
-from kartrasite.facts import rating
+from kartrasite.earnings import rating
 from kartrasite.phrases import find
 from kartrasite.problem import Problem
 from kartrasite.rules import RULES

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from kartrasite import earnings
 from kartrasite.decode import yaml_document
 from kartrasite.explain import record
-from kartrasite.facts import program_facts
 from kartrasite.fields import MONTHS, percent
 from kartrasite.figures import NoFigure, UnknownFact, tree
 from kartrasite.locales import money_text, percent_text
@@ -46,7 +45,7 @@ def program(terms: str, prices: str = "monthly: 100") -> Program:
 
 @pytest.mark.parametrize(("period", "tier"), sorted(PUBLISHED))
 def test_the_published_figures_come_out_to_the_cent(period: str, tier: str) -> None:
-    figures = tree(program_facts("kartra", load(KARTRA.read_text(encoding="utf-8")), "/p/", "/go/"), "en")
+    figures = tree(earnings.program_facts("kartra", load(KARTRA.read_text(encoding="utf-8")), "/p/", "/go/"), "en")
     found = tuple(
         str(figures.child(plan).child(period).child(tier)) for plan in ("starter", "silver", "gold", "platinum")
     )
@@ -54,7 +53,7 @@ def test_the_published_figures_come_out_to_the_cent(period: str, tier: str) -> N
 
 
 def test_a_first_year_is_the_sum_of_its_payments() -> None:
-    figures = tree(program_facts("kartra", load(KARTRA.read_text(encoding="utf-8")), "/p/", "/go/"), "en")
+    figures = tree(earnings.program_facts("kartra", load(KARTRA.read_text(encoding="utf-8")), "/p/", "/go/"), "en")
     silver = figures.child("silver")
     years = [str(silver.child(period).child("direct").child("first_year")) for period in ("monthly", "annual")]
     assert years == ["$955.20", "$715.20"]
@@ -127,14 +126,14 @@ def test_whole_prices_are_printed_without_cents_where_asked() -> None:
 
 
 def test_an_unknown_figure_names_what_there_is() -> None:
-    figures = tree(program_facts("p", program("{model: recurring, rate: 40%}"), "/p/", "/go/"), "en")
+    figures = tree(earnings.program_facts("p", program("{model: recurring, rate: 40%}"), "/p/", "/go/"), "en")
     with pytest.raises(UnknownFact) as caught:
         figures.child("a").child("annual")
     assert (caught.value.path, caught.value.name, caught.value.names) == ("p.a", "annual", ("monthly", "name"))
 
 
 def test_a_figure_that_cannot_be_computed_says_why() -> None:
-    figures = tree(program_facts("p", program("{model: undisclosed}"), "/p/", "/go/"), "en")
+    figures = tree(earnings.program_facts("p", program("{model: undisclosed}"), "/p/", "/go/"), "en")
     with pytest.raises(NoFigure) as caught:
         str(figures.child("a").child("monthly").child("direct"))
     assert caught.value.reason == "What the direct tier pays is not published."

@@ -4,6 +4,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from kartrasite.jobs import format_of
+
 PACKAGE = Path(__file__).parents[1] / "src" / "kartrasite"
 
 # Each module may import only what stands before it. A drawer is its label; its entries stand on the same step
@@ -11,7 +13,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "kartrasite"
 STAIRCASE = tuple(
     """
     rules problem money locales colours fingerprint drawer watch pool cache
-    outline fields commissions model model.program model.article model.settings model.site earnings facts charts figures
+    outline fields commissions model model.program model.article model.settings model.site facts earnings charts figures
     numerals quantities cues sentences typed
     matter read layers misread decode explain letters vectors images metadata renditions album develop entries
     holes fragment markup finish markdown relate load
@@ -21,7 +23,7 @@ STAIRCASE = tuple(
     spots declarations stylesheets matching paint lengths cascade paths boxes covers
     checks judge silence
     expressions compose text article_parts job listing outputs jobs make index verify
-    keys stage publish memory produce built searched revise
+    keys stage publish memory produce built searched revise whole
     build scaffold handbook sarif report lock stamps rebuild why fixes
     audit audit.records audit.pages audit.programs audit.survey audit.plain audit.sheet audit.keep
     audit.web audit.verdict audit.pixels audit.screen audit.tabs audit.chromium
@@ -110,6 +112,11 @@ def test_no_entry_of_a_drawer_imports_a_sibling() -> None:
         if "." in name and name.split(".")[0] in DRAWERS and "." in other and step(other) == step(name)
     ]
     assert wrong == []
+
+
+def test_a_format_is_called_like_its_file() -> None:
+    names = [name.partition(".")[2] for name, _ in modules() if name.startswith("outputs.")]
+    assert [format_of(name).name for name in names] == names
 
 
 def test_no_file_is_longer_than_its_limit() -> None:

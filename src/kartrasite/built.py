@@ -1,29 +1,36 @@
 """What was made becomes what is built: verified as a whole, with the memory that it leaves to the next build."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from operator import attrgetter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kartrasite.cache import Table
 from kartrasite.checks import Findings
-from kartrasite.develop import Memo
 from kartrasite.document import Output
 from kartrasite.job import Job
 from kartrasite.keys import Keys
-from kartrasite.load import Loaded
 from kartrasite.memory import Facts, Ground, Memory, Words
 from kartrasite.model.site import Site
 from kartrasite.problem import Problem, errors
 from kartrasite.produce import Made
-from kartrasite.read import Sources
+from kartrasite.read import Sources, read
 from kartrasite.silence import Silenced, silences
 from kartrasite.stage import Stage
 from kartrasite.verify import Verified, verify
 from kartrasite.watch import Watch
 
+if TYPE_CHECKING:
+    from kartrasite.develop import Memo
+    from kartrasite.load import Loaded
+
+
 Early = Callable[[tuple[Output, ...]], None]
+Looked = tuple[Sources, tuple[Problem, ...]]
 TICK = 20_000_000  # ns: how far apart two writes may be and still have one stamp
 
 
@@ -103,6 +110,15 @@ class Task:
         if site is not None:
             problems = silences(site).heard(problems, self.text, complete=False)[0]
         return Built(None, tuple(problems), site, self.sources, self.theme, memory=self.memory)
+
+
+def looked(folder: Path, theme: Path, memory: Memory | None, changed: frozenset[str] | None) -> tuple[Looked, Looked]:
+    """The owner's files and the theme's."""
+    again = memory.sources.again(changed) if memory and memory.sources and changed is not None else None
+    if again is not None and memory is not None and memory.default is not None:
+        return (again, ()), (memory.default, ())
+    known = (memory.stamps, memory.theme) if memory else (None, None)
+    return read(folder, known=known[0]), read(theme, ("templates",), known[1])
 
 
 def finish(

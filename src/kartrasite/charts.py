@@ -6,9 +6,7 @@ Sums are exact (Decimal, without rounding in between) and are rounded once, half
 from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
 
-from kartrasite import earnings
 from kartrasite.facts import PlanFacts, PriceFacts, ProgramFacts
-from kartrasite.fields import percent
 from kartrasite.money import Money
 
 LONGEST = 120  # months; ten years of guessing are enough
@@ -65,12 +63,15 @@ def income(
     """
     if not 2 <= months <= LONGEST or referrals < 1:
         raise NoChart(f"A chart of income shows 2 to {LONGEST} months and at least 1 referral a month.")
+    from kartrasite.earnings import payments  # with the records' library, which other pages are made without
+    from kartrasite.fields import percent
+
     lost = percent(churn)
     if not 0 <= lost < 1:
         raise NoChart(f'A churn of "{churn}" leaves no customers; write one such as "5%".')
     chosen, offer = _offer(facts, plan, period)
     record = next(each for each in facts.record.plans if each.id == chosen.id)
-    found = earnings.payments(facts.record, record, offer.period, tier, months)
+    found = payments(facts.record, record, offer.period, tier, months)
     if found is None or tier not in facts.record.tiers:
         return None
     paid = {month: money.amount for month, money in found}

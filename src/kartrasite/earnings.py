@@ -4,28 +4,17 @@ Each payment is rounded once, half-even, and payments are then added (rounding a
 Payments stand at months 0, k, 2k … below the horizon; a span of months is half-open.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Iterator, Mapping
+from decimal import ROUND_HALF_EVEN, Decimal
 from types import MappingProxyType
 
 from kartrasite.commissions import MODELS, CommissionModel, Limit, Sale, Terms, applies
+from kartrasite.facts import ClaimFacts, Earning, PlanFacts, PriceFacts, ProgramFacts, TierFacts, UpTo
 from kartrasite.fields import MONTHS, Period
 from kartrasite.model.program import Plan, Program
 from kartrasite.money import Money
 
 BY_NAME: Mapping[str, CommissionModel] = MappingProxyType({model.name: model for model in MODELS})
-
-
-@dataclass(frozen=True, slots=True)
-class UpTo:
-    """The true maximum and the case that wins it; not `exact` where the source itself says "up to"."""
-
-    amount: Money
-    plan: Plan
-    period: Period
-    level: int
-    exact: bool
 
 
 def payments(
@@ -126,3 +115,53 @@ def not_computable(program: Program) -> tuple[str, ...]:
         if terms.base == "net":
             said.append(f"The {terms.tier} tier is paid on net prices; taxes and discounts are not known here.")
     return tuple(dict.fromkeys(said))
+
+
+def program_facts(id: str, record: Program, url: str, go: str) -> ProgramFacts:
+    """Everything computed once; `url` is its page, `go` its affiliate link."""
+    used = {period for plan in record.plans for period in plan.prices}
+    return ProgramFacts(
+        id=id, record=record, url=url, go=go, name=record.name,
+        category=record.product.category, summary=record.product.summary,
+        verified=record.verified, source=record.source,
+        tiers=tuple(
+            TierFacts(tier, next((each.label for each in record.entries(tier) if each.label), ""), record.entries(tier))
+            for tier in record.tiers
+        ),
+        plans=tuple(_plans(record)),
+        periods=tuple(period for period in MONTHS if period in used),
+        up_to={tier: up_to(record, tier) for tier in record.tiers},
+        rating=rating(record.scores, record.weights),
+        scores=tuple(record.scores.items()),
+        claims=tuple(ClaimFacts(path, claims[0], claims[1:]) for path, claims in record.claims.items() if claims),
+        not_computable=not_computable(record),
+    )
+
+
+def rating(scores: Mapping[str, Decimal], weights: Mapping[str, Decimal] = MappingProxyType({})) -> Decimal | None:
+    """The mean of the scores by their weights, half-even to one decimal; None without scores.
+
+    Without weights each counts as the other; with them, a score that has none counts nothing.
+    """
+    counted = {name: weights.get(name, Decimal(0)) if weights else Decimal(1) for name in scores}
+    if not sum(counted.values()):
+        return None
+    mean = sum((scores[name] * counted[name] for name in scores), Decimal(0)) / sum(counted.values(), Decimal(0))
+    return mean.quantize(Decimal("0.1"), ROUND_HALF_EVEN)
+
+
+def _plans(record: Program) -> Iterator[PlanFacts]:
+    for plan in record.plans:
+        prices = []
+        for period in (each for each in MONTHS if each in plan.prices):
+            earned = tuple(
+                Earning(
+                    tier,
+                    per_payment(record, plan, period, tier),
+                    over(record, plan, period, tier),
+                    next((each.bound for each in record.entries(tier) if each.bound != "exact"), "exact"),
+                )
+                for tier in record.tiers
+            )
+            prices.append(PriceFacts(period, Money(plan.prices[period], record.currency), earned))
+        yield PlanFacts(plan.id, plan.name, tuple(prices))

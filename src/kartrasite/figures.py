@@ -1,13 +1,19 @@
 """ProgramFacts become a tree of Facts: what `{{ kartra.silver.annual.direct }}` finds, in a locale's words."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from kartrasite import locales
 from kartrasite.facts import Earning, PlanFacts, ProgramFacts, TierFacts
-from kartrasite.model.program import DurationValue
 from kartrasite.money import Money
+
+if TYPE_CHECKING:
+    from kartrasite.model.program import DurationValue
+
 
 
 class UnknownFact(Exception):
@@ -32,7 +38,7 @@ class Fact:
 
     path: str
     text: str = ""
-    children: Mapping[str, "Fact"] = field(default_factory=dict)
+    children: Mapping[str, Fact] = field(default_factory=dict)
     reason: str = ""  # why it has no text
 
     def __str__(self) -> str:
@@ -40,7 +46,7 @@ class Fact:
             raise NoFigure(self.path, self.reason or f"it has parts: {', '.join(sorted(self.children))}.")
         return self.text
 
-    def child(self, name: str) -> "Fact":
+    def child(self, name: str) -> Fact:
         """A branch by name; UnknownFact where there is none."""
         if name not in self.children:
             raise UnknownFact(self.path, name, tuple(sorted(self.children)))

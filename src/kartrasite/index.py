@@ -5,8 +5,6 @@ like any other, examined, verified and published with the rest. Equal pages give
 """
 
 import os
-import subprocess
-import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -21,6 +19,9 @@ LEFT_OUT = "[data-disclosure], nav, .related, .comments, .link-label"  # what st
 
 def index(pages: Mapping[str, bytes]) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
     """The files of the index of these pages, by their paths in the output; K014 where pagefind is missing or fails."""
+    import subprocess  # heavy, and few builds have an index
+    import tempfile
+
     program = _program()
     if program is None:
         hint = 'Install it: pip install "kartrasite[search]"; or take `search: true` out.'

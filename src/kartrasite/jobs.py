@@ -1,25 +1,33 @@
 """A Site becomes Jobs: every file of the output, each with its complete input and its key."""
 
+from __future__ import annotations
+
 import unicodedata
-from collections.abc import Mapping
-from types import MappingProxyType
+from functools import cache
+from typing import TYPE_CHECKING
 
 from kartrasite import outputs
 from kartrasite.drawer import entries
 from kartrasite.job import Job
 from kartrasite.outputs import OutputFormat
-from kartrasite.present import Views
 from kartrasite.problem import Place, Problem
 
-FORMATS: Mapping[str, OutputFormat] = MappingProxyType(
-    {format.name: format for format in entries(outputs, "OUTPUT", OutputFormat)}
-)
+if TYPE_CHECKING:
+    from kartrasite.present import Views
+
+
+
+@cache
+def format_of(name: str) -> OutputFormat:
+    """The format of a name, which is also that of its file in the drawer: no other is loaded."""
+    return entries(outputs, "OUTPUT", OutputFormat, (name,))[0]
 
 
 def plan(views: Views) -> tuple[tuple[Job, ...], tuple[Problem, ...]]:
     """Every job of every format, in the order of their paths; two for one path are a problem."""
-    first = tuple(job for format in FORMATS.values() for job in format.plan(views))
-    more = (job for format in FORMATS.values() for job in format.plan_from(views, first))
+    formats = entries(outputs, "OUTPUT", OutputFormat)
+    first = tuple(job for format in formats for job in format.plan(views))
+    more = (job for format in formats for job in format.plan_from(views, first))
     jobs = tuple(sorted((*first, *more), key=lambda job: (job.path, job.source)))
     return jobs, (*_strays(jobs), *_clashes(jobs))
 

@@ -3,14 +3,19 @@
 What they find stands at line and column of the owner's own file.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from kartrasite.checks import Check, Data, DataFault, Text, TextFault, checks
-from kartrasite.decode import Document, front_matter, yaml_document
 from kartrasite.problem import Place, Problem
 from kartrasite.prose import spot
+
+if TYPE_CHECKING:
+    from kartrasite.decode import Document
 
 
 def judge_text(text: Text) -> tuple[Problem, ...]:
@@ -53,6 +58,8 @@ def _in_data(documents: dict[str, Document], code: str, fault: DataFault) -> Pro
 
 def _documents(paths: list[str], lines: Callable[[str], str]) -> Iterator[tuple[str, Document]]:
     """Files are read a second time, for the places of their values: only those with a fault."""
+    from kartrasite.decode import front_matter, yaml_document  # with the library for YAML
+
     for path in paths:
         text = lines(path)
         read = front_matter if PurePosixPath(path).suffix == ".md" else yaml_document

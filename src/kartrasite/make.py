@@ -5,14 +5,14 @@ from dataclasses import replace
 from kartrasite.document import Output, Promise, is_page
 from kartrasite.insertion import insert
 from kartrasite.job import Job
-from kartrasite.jobs import FORMATS
+from kartrasite.jobs import format_of
 from kartrasite.problem import Problem
 from kartrasite.workshop import Workshop
 
 
 def make(job: Job, workshop: Workshop, promise: Promise) -> tuple[Output | None, tuple[Problem, ...]]:
     """The file of a job, or None where it cannot be made; what is wrong is told in either case."""
-    body, problems = FORMATS[job.format].make(job, workshop)
+    body, problems = format_of(job.format).make(job, workshop)
     if not body and problems:
         return None, problems
     output = Output(job.path, body, job.source, job.programs, job.language)

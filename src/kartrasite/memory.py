@@ -3,15 +3,16 @@
 In a serving process it is handed on as it is. On the disk it is a cache: `load` and `save` know its files.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kartrasite.cache import Cache, Table
 from kartrasite.checks import Findings, Sheets
 from kartrasite.compiled import Compiled
 from kartrasite.document import Filed, Output, Promise
-from kartrasite.entries import Kept
 from kartrasite.job import Job
 from kartrasite.keys import Keyed
 from kartrasite.model.site import Held, Site
@@ -20,6 +21,10 @@ from kartrasite.problem import Problem
 from kartrasite.read import Sources, Stamp
 from kartrasite.silence import Silences
 from kartrasite.verify import Across
+
+if TYPE_CHECKING:
+    from kartrasite.entries import Kept
+
 
 RECORD, GROUND = "record", "ground"
 

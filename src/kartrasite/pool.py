@@ -4,17 +4,20 @@ Workers are forks: they inherit what is loaded and prepared, so that nothing but
 system cannot fork, the work is done here.
 """
 
-import multiprocessing
+from __future__ import annotations
+
 import os
 import pickle
 import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from multiprocessing.connection import Connection
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from kartrasite.watch import Progress
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -33,6 +36,8 @@ def spread(
     shares = min(workers, len(pieces) // ENOUGH)
     if shares < 2 or sys.platform in ("win32", "darwin"):  # darwin's own libraries do not survive a fork
         return tuple(_counted(work, pieces, len(pieces), progress))
+    import multiprocessing  # not worth its time where nothing is handed out
+
     context = multiprocessing.get_context("fork")
     started = []
     for share in range(1, shares):
@@ -66,6 +71,8 @@ def ahead(work: Callable[[], R], workers: int) -> Iterator[Callable[[], R]]:
     if workers < 2 or sys.platform in ("win32", "darwin"):
         yield work
         return
+    import multiprocessing
+
     context = multiprocessing.get_context("fork")
     here, there = context.Pipe(duplex=False)
     arguments = (lambda piece: work(), (None,), there, os.getpid())

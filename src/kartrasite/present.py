@@ -10,7 +10,8 @@ from types import MappingProxyType
 from kartrasite.address import absolute, file_href, head_title, href, slug
 from kartrasite.catalogue import Catalogue
 from kartrasite.document import Promise, statement_html
-from kartrasite.facts import ProgramFacts, program_facts
+from kartrasite.earnings import program_facts
+from kartrasite.facts import ProgramFacts
 from kartrasite.finish import DECORATION
 from kartrasite.locales import direction
 from kartrasite.model.settings import MenuEntry

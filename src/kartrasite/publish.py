@@ -5,18 +5,22 @@ to its end by the next start. Only files that differ are written; only files tha
 removed; a file that kartrasite did not make is never touched.
 """
 
+from __future__ import annotations
+
 import errno
 import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kartrasite.document import Output
 from kartrasite.problem import Place, Problem
 from kartrasite.stage import JOURNAL, STAGE, Stage, digest_of, stamp_of, standing
-from kartrasite.verify import Verified
+
+if TYPE_CHECKING:
+    from kartrasite.verify import Verified
 
 MANIFEST = "manifest.json"
 

@@ -8,7 +8,6 @@ from kartrasite.fingerprint import mark
 from kartrasite.index import FOLDER, index
 from kartrasite.job import Job
 from kartrasite.memory import Memory
-from kartrasite.outputs.search import index_job
 from kartrasite.problem import Problem
 from kartrasite.produce import Made, Producer
 
@@ -19,6 +18,8 @@ def searched(
     task: Task, producer: Producer, jobs: tuple[Job, ...], made: tuple[Made, ...]
 ) -> tuple[tuple[Job, ...], tuple[Made, ...], tuple[Problem, ...]]:
     """The index's jobs, those of them done that are not done already, and why there is no index if there is none."""
+    from kartrasite.outputs.search import index_job
+
     new = {each.path: each.output.body for each in made if each.output is not None}
     pages = {job.path: new.get(job.path) or _standing(task, job.path) for job in jobs if job.format == SEARCHED}
     files, problems = index(pages)

@@ -6,12 +6,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from kartrasite.build import planned
 from kartrasite.cache import Forgotten
 from kartrasite.fingerprint import unpack
 from kartrasite.keys import Keyed, differences
 from kartrasite.memory import Memory
 from kartrasite.problem import meant
+from kartrasite.whole import planned
 
 MOST = 8  # differences told of one part
 

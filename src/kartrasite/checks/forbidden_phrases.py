@@ -1,10 +1,16 @@
 """A phrase that a program forbids becomes an error wherever the site promotes that program."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from kartrasite.checks import Check, Data, DataFault, Fault, Page, Text, TextFault
-from kartrasite.model.article import FrontMatter
 from kartrasite.phrases import find, possible
+
+if TYPE_CHECKING:
+    from kartrasite.model.article import FrontMatter
+
 
 HINT = "The rules of the program forbid these words on sites that promote it: write it in other words."
 

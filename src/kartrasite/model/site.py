@@ -1,14 +1,20 @@
 """What loading makes of the owner's files: one frozen Site, from which everything else is derived."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from kartrasite.model.article import Author, Comment, FrontMatter, LinkTarget
-from kartrasite.model.program import Program
-from kartrasite.model.settings import Settings
 from kartrasite.outline import Outline
 from kartrasite.problem import Place
+
+if TYPE_CHECKING:
+    from kartrasite.model.article import Author, Comment, FrontMatter, LinkTarget
+    from kartrasite.model.program import Program
+    from kartrasite.model.settings import Settings
+
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,22 @@
 
 Each module exposes `OUTPUT = OutputFormat(…)`. `plan` says which files there will be, each with its complete
 input in `parts`; `make` turns one Job into bytes and sees nothing but that Job and the workshop, so equal
-jobs give equal bytes (DESIGN.md, closed inputs). To add an output format, add one file here.
+jobs give equal bytes (DESIGN.md, closed inputs). To add an output format, add one file here; the format is called
+like it, so that one can be found without the others.
 """
+
+from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kartrasite.job import Job, Made
-from kartrasite.present import Views
 from kartrasite.workshop import Workshop
+
+if TYPE_CHECKING:
+    from kartrasite.present import Views
+
 
 
 def from_template(job: Job, workshop: Workshop) -> Made:

@@ -1,20 +1,23 @@
 """Articles and pages become HTML, each at /slug/."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
 from kartrasite.address import page_file
-from kartrasite.article_parts import article_parts
 from kartrasite.compose import compose
 from kartrasite.job import Job, Made
 from kartrasite.markdown import Body
-from kartrasite.model.site import Article
 from kartrasite.outputs import OutputFormat
-from kartrasite.present import Views
 from kartrasite.workshop import Workshop
+
+if TYPE_CHECKING:
+    from kartrasite.model.site import Article
+    from kartrasite.present import Views
 
 HOLDING = "div", "section", "aside", "figure", "blockquote", "ul", "ol"  # what a heading may stand in
 
@@ -27,6 +30,8 @@ def plan(views: Views) -> Iterator[Job]:
 
 def job(views: Views, article: Article) -> Job:
     """The closed input of one article's file."""
+    from kartrasite.article_parts import article_parts  # what plans is not needed to make
+
     return Job(
         path=page_file(article.slug),
         format=OUTPUT.name,

@@ -3,6 +3,8 @@
 Each entry begins with the disclosure, and every address in it is absolute (RULES.md D7).
 """
 
+from __future__ import annotations
+
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -10,17 +12,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import escape, unescape
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kartrasite.address import absolute, file_href
-from kartrasite.article_parts import article_parts
 from kartrasite.compose import compose
 from kartrasite.job import Job, Made
-from kartrasite.model.site import Article
 from kartrasite.outputs import OutputFormat
-from kartrasite.present import Views
 from kartrasite.views import PageView, SiteView
 from kartrasite.workshop import Workshop
+
+if TYPE_CHECKING:
+    from kartrasite.model.site import Article
+    from kartrasite.present import Views
 
 ADDRESS = re.compile(r"""(?P<start>\s(?:href|src|poster)=)(?P<quote>["'])(?P<address>[^"']*)(?P=quote)""")
 PAID = re.compile(r'<a (?P<before>[^<>]*)\bdata-affiliate="(?P<program>[^"]*)"(?P<after>[^<>]*)>')
@@ -90,6 +93,8 @@ def _feeds(
 
 
 def _entry(views: Views, article: Article) -> EntryView:
+    from kartrasite.article_parts import article_parts  # what plans is not needed to make
+
     author = views.author(article.matter.author)
     parts = article_parts(views, article)
     page = parts["page"]

@@ -1,0 +1,53 @@
+"""What a build does not need is not loaded: for a small change, loading would take longer than building."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+MINIMAL = Path(__file__).parent / "minimal"
+HEAVY = (
+    "babel", "feedgenerator", "jinja2", "livereload", "markdown", "multiprocessing", "PIL", "pydantic", "pyromark",
+    "rich", "selectolax", "subprocess", "tinycss2", "urllib.request", "watchfiles", "yaml",
+    "kartrasite.build", "kartrasite.entries", "kartrasite.load", "kartrasite.present", "kartrasite.publish",
+    "kartrasite.whole",
+)  # fmt: skip
+CODE = f"""
+import sys
+from kartrasite.cli import main
+try:
+    main(["build", sys.argv[1]])
+finally:
+    print("Loaded:", *(name for name in {HEAVY!r} if name in sys.modules))
+"""
+
+
+def built(folder: Path) -> tuple[str, set[str]]:
+    """The first line that a build says, and what it has loaded of what is heavy."""
+    done = subprocess.run(
+        [sys.executable, "-c", CODE, str(folder)], capture_output=True, text=True, check=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )  # fmt: skip
+    first, *_, last = done.stdout.splitlines()
+    return first.partition(" in ")[0].partition(";")[0], {*last.split()[1:]}
+
+
+def test_a_build_with_nothing_to_do_loads_nothing_that_is_heavy(tmp_path: Path) -> None:
+    shutil.copytree(MINIMAL, tmp_path / "site")
+    built(tmp_path / "site")
+    assert built(tmp_path / "site") == ("Nothing has changed", set())
+
+
+def test_a_build_of_other_words_loads_what_makes_a_page_and_not_what_reads_a_site(tmp_path: Path) -> None:
+    shutil.copytree(MINIMAL, tmp_path / "site")
+    with (tmp_path / "site" / "kartrasite.yml").open("a") as settings:
+        settings.write("markdown: {dialect: commonmark}\n")
+    built(tmp_path / "site")
+    with (tmp_path / "site" / "content" / "pages" / "about.md").open("a") as text:
+        text.write("\nOther words.\n")
+    said, loaded = built(tmp_path / "site")
+    assert (said.split()[0], loaded) == (
+        "Built",
+        {"jinja2", "pyromark", "selectolax", "tinycss2", "kartrasite.build", "kartrasite.publish"},
+    )
