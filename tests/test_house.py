@@ -20,7 +20,7 @@ STAIRCASE = tuple(
     address views pictured catalogue document feed_reader leads finished disclosure insertion promise styles registry
     present
     structured cards social template_faults filters compiled workshop prose phrases
-    spots declarations stylesheets matching paint lengths cascade paths boxes covers
+    spots spoken declarations stylesheets matching paint lengths cascade paths boxes covers
     checks judge silence
     expressions compose text article_parts job listing outputs jobs make index verify
     keys stage publish memory produce built searched revise whole

@@ -60,13 +60,17 @@ class Document(NamedTuple):
 
     def place(self, where: Path = ()) -> Place:
         """The place of the value that a path of keys and numbers leads to, or of the nearest above it."""
+        return self._at(self.there(where))
+
+    def there(self, where: Path) -> Any:
+        """The node that a path of keys and numbers leads to, or the nearest above it."""
         node = self.node
         for step in where:
             below = _below(node, step)
             if below is None:
                 break
             node = below[1]
-        return self._at(node)
+        return node
 
     def key_place(self, where: Path) -> Place:
         """The place of the last key itself."""

@@ -5,6 +5,7 @@ What they find stands at line and column of the owner's own file.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -52,8 +53,26 @@ def _in_data(documents: dict[str, Document], code: str, fault: DataFault) -> Pro
     document = documents.get(fault.path)
     place = Place(fault.path)
     if document is not None and fault.where:
-        place = document.key_place(fault.where) if fault.key else document.place(fault.where)
+        place = document.key_place(fault.where) if fault.key else _words(document, fault) or document.place(fault.where)
     return Problem(place, code, fault.message, fault.hint, fault.level or "error")
+
+
+def _words(document: Document, fault: DataFault) -> Place | None:
+    """Where the words of a fault's span stand, if they do so as in the value: quotes and line ends may be between."""
+    node = document.there(fault.where)
+    value = getattr(node, "value", None)
+    if fault.span is None or not isinstance(value, str):
+        return None
+    start, end = fault.span
+    words, before = value.strip()[start:end], value.strip()[:start]
+    pattern = r"\s+".join(map(re.escape, words.split()))
+    first = node.start_mark.index
+    found = list(re.finditer(pattern, document.text[first : node.end_mark.index])) if pattern else []
+    if before.count(words) >= len(found):
+        return None
+    same = found[before.count(words)]
+    line, column = spot(document.text, first + same.start())
+    return Place(document.path, line + document.offset, column, len(same[0].partition("\n")[0]))
 
 
 def _documents(paths: list[str], lines: Callable[[str], str]) -> Iterator[tuple[str, Document]]:

@@ -1,7 +1,8 @@
 """Markdown becomes the prose in it: as long as the source, with blanks where nobody's words stand.
 
 Code, expressions, remarks, tags, addresses and what stands behind a backslash are blanked; line ends stay, so
-every offset and every line of the prose is one of the source.
+every offset and every line of the prose is one of the source. Texts that an expression gives to a component are
+prose, where they are of more than one word.
 """
 
 import re
@@ -22,7 +23,9 @@ SILENT = re.compile(  # the first line passes quickly over what begins none of t
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
 BARE = re.compile(r"\b(?:https?://|www\.|mailto:)[^\s<>)\]]+")
+GIVEN = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'", re.DOTALL)
 VISIBLE = re.compile(r"[^\n]")
+EXPRESSION = re.compile(r"\{\{.*?(?:\}\}|\n[ \t]*\n)", re.DOTALL)
 SIGNS = "`", "~~~", "{", "<", "](", "]:"
 ADDRESSES = "://", "www.", "mailto:"
 
@@ -35,7 +38,25 @@ def prose(source: str) -> str:
 
 
 def _blanks(found: re.Match[str]) -> str:
-    return VISIBLE.sub(" ", found[0])
+    typed = found[0]
+    blank = VISIBLE.sub(" ", typed)
+    if not typed.startswith("{{") or "(" not in typed:
+        return blank
+    for given in GIVEN.finditer(typed):
+        if " " in given[0]:
+            start, end = given.start() + 1, given.end() - 1
+            blank = blank[:start] + typed[start:end] + blank[end:]
+    return blank
+
+
+def quote_around(source: str, at: int) -> str:
+    """The quotation mark of the text in an expression in which an offset lies, "" where it lies in none."""
+    for found in EXPRESSION.finditer(source):
+        if found.start() < at < found.end():
+            for given in GIVEN.finditer(source, found.start(), found.end()):
+                if given.start() < at < given.end():
+                    return given[0][0]
+    return ""
 
 
 def spot(source: str, offset: int) -> tuple[int, int]:

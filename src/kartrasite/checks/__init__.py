@@ -19,6 +19,7 @@ from kartrasite.model.site import Site
 from kartrasite.problem import Level, Place
 from kartrasite.prose import prose
 from kartrasite.quantities import known, regions
+from kartrasite.spoken import Said, Spoken, figures_in, spoken
 from kartrasite.stylesheets import HidingRule, Pool, borrowed, hiding_rules
 from kartrasite.typed import Typed, typed
 from kartrasite.views import TextView
@@ -60,7 +61,8 @@ class TextFault:
 class DataFault:
     """What a check of records found: in the owner's file `path`, at the value that `where` leads to.
 
-    With `key` it is the key itself. A `where` that is not in the file means what stands nearest above it.
+    With `key` it is the key itself, with `span` the words from one place to another in a text. A `where` that is not
+    in the file means what stands nearest above it.
     """
 
     path: str
@@ -69,6 +71,7 @@ class DataFault:
     hint: str = ""
     key: bool = False
     level: Level | None = None
+    span: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -103,6 +106,16 @@ class Data:
 
     site: Site
     programs: Mapping[str, ProgramFacts]
+
+    @cached_property
+    def spoken(self) -> tuple[Spoken, ...]:
+        """What pages show of the records, by file."""
+        return tuple(spoken(self.site))
+
+    @cached_property
+    def figures(self) -> tuple[Said, ...]:
+        """The figures typed there that are worth a word."""
+        return tuple(said for each in self.spoken for said in figures_in(each, self.programs, self.site.settings))
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Words beside the disclosure become an error where they take it back: not paid, unbiased, independent."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -37,31 +37,54 @@ NEAR: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = MappingProxyType({
     "pt": (("não",), ("pago", "patrocin", "comiss", "link")),
 })  # fmt: skip
 REACH = 60  # characters behind a denial in which the pay is named
+TIED = "Take it away: nobody is impartial about what is theirs."
 HINT = "Take these words away: the page earns money, and its disclosure says so."
 
 
 def text(text: Text) -> Iterable[TextFault]:
     """In an article's text: that nobody pays, and on pages that list our own product that we are impartial."""
-    language = text.view.language.partition("-")[0].lower()
-    end = 0
-    for at in sorted(_likely(text.lower, *NEAR[language])) if language in DENIED else ():
-        if found := _pattern(DENIED[language]).search(text.prose, max(end, at - REACH), at + 2 * REACH):
-            end = found.end()
-            said = f'"{" ".join(found[0].split())}" contradicts the disclosure.'
-            yield TextFault(found.start(), found.end(), said, HINT)
+    for found in _denials(text.lower, lambda: text.prose, text.view.language):
+        yield TextFault(found.start(), found.end(), _said(found), HINT)
     if own := [each.name for each in text.view.promoted if OWN & set(each.ties)]:
         for found in _pattern(IMPARTIAL).finditer(text.prose):
-            said = f'"{found[0]}" stands on a page that lists {own[0]}, with which we are tied.'
-            yield TextFault(found.start(), found.end(), said, "Take it away: nobody is impartial about what is theirs.")
+            yield TextFault(found.start(), found.end(), _tied(found, own[0]), TIED)
 
 
 def data(data: Data) -> Iterable[DataFault]:
-    """In the statement itself, which says what is and takes nothing back."""
+    """In what pages show of the records, and in the statement itself, which says what is and takes nothing back."""
+    own = {id: program.name for id, program in data.site.programs.items() if OWN & set(program.ties)}
+    for each in data.spoken:
+        tied = [own[id] for id in each.programs if id in own and not each.quoted] if own else []
+        for where, words in each.words if tied else ():
+            for found in _pattern(IMPARTIAL).finditer(words):
+                yield DataFault(each.path, where, _tied(found, tied[0]), TIED, span=found.span())
+        if not each.quoted and any(True for _ in _denials(each.lower, each.whole.__str__, each.language)):
+            for where, words in each.words:
+                for denial in _denials(words.lower(), words.__str__, each.language):
+                    yield DataFault(each.path, where, _said(denial), HINT, span=denial.span())
     for language, statement in data.site.settings.disclosure.statement.items():
-        if found := _pattern(SOFTENED).search(statement):
-            said = f'"{found[0]}" softens the disclosure.'
+        if softened := _pattern(SOFTENED).search(statement):
+            said = f'"{softened[0]}" softens the disclosure.'
             hint = "Say it elsewhere, if it is so: the statement says that we are paid."
             yield DataFault("kartrasite.yml", ("disclosure", "statement", language), said, hint)
+
+
+def _denials(lower: str, prose: Callable[[], str], language: str) -> Iterator[re.Match[str]]:
+    """Where the words deny the pay; `prose` is asked for where that may be."""
+    language = language.partition("-")[0].lower()
+    end = 0
+    for at in sorted(_likely(lower, *NEAR[language])) if language in DENIED else ():
+        if found := _pattern(DENIED[language]).search(prose(), max(end, at - REACH), at + 2 * REACH):
+            end = found.end()
+            yield found
+
+
+def _said(denial: re.Match[str]) -> str:
+    return f'"{" ".join(denial[0].split())}" contradicts the disclosure.'
+
+
+def _tied(found: re.Match[str], name: str) -> str:
+    return f'"{found[0]}" stands on a page that lists {name}, with which we are tied.'
 
 
 def _likely(lower: str, denials: Iterable[str], pay: tuple[str, ...]) -> Iterator[int]:

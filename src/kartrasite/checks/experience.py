@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from kartrasite.checks import Check, Text, TextFault
+from kartrasite.checks import Check, Data, DataFault, Text, TextFault
+from kartrasite.problem import Level
 
 CUES: Mapping[str, tuple[tuple[str, ...], str]] = MappingProxyType({
     "en": (
@@ -33,21 +34,39 @@ CUES: Mapping[str, tuple[tuple[str, ...], str]] = MappingProxyType({
         r"\b(?:eu )?testei\b|\b(?:nós )?testamos\b|\b(?:minha|nossa) experiência com\b",
     ),
 })  # fmt: skip
+HINT = "Add `tested: {by: …, how: …, since: …}` to the front matter, or say where you have it from."
 
 
 def text(text: Text) -> Iterable[TextFault]:
     """An error in a review, a warning elsewhere: the front matter's `tested:` says who, how and when."""
-    cues, _ = CUES.get(language := text.view.language.partition("-")[0].lower(), ((), ""))
-    if text.view.tested or not any(cue in text.lower for cue in cues):
-        return
-    for found in _pattern(language).finditer(text.prose):
-        yield TextFault(
-            found.start(),
-            found.end(),
-            f'"{" ".join(found[0].split())}" speaks of experience, and nobody says whose, how and when.',
-            "Add `tested: {by: …, how: …, since: …}` to the front matter, or say where you have it from.",
-            level="error" if text.view.kind == "review" else "warning",
-        )
+    language = text.view.language.partition("-")[0].lower()
+    if not text.view.tested and _likely(text.lower, language):
+        for found in _pattern(language).finditer(text.prose):
+            yield TextFault(found.start(), found.end(), _said(found), HINT, level=_level(text.view.kind))
+
+
+def data(data: Data) -> Iterable[DataFault]:
+    """The same in front matter."""
+    for each in data.spoken:
+        language = each.language.partition("-")[0].lower()
+        if each.matter is not None and each.matter.tested is None and _likely(each.lower, language):
+            for where, words in each.words:
+                for found in _pattern(language).finditer(words):
+                    yield DataFault(
+                        each.path, where, _said(found), HINT, level=_level(each.matter.kind), span=found.span()
+                    )
+
+
+def _likely(lower: str, language: str) -> bool:
+    return any(cue in lower for cue in CUES.get(language, ((), ""))[0])
+
+
+def _said(found: re.Match[str]) -> str:
+    return f'"{" ".join(found[0].split())}" speaks of experience, and nobody says whose, how and when.'
+
+
+def _level(kind: str) -> Level:
+    return "error" if kind == "review" else "warning"
 
 
 @lru_cache(maxsize=8)
@@ -64,4 +83,5 @@ CHECK = Check(
     breaks="-- content/articles/second.md --\n---\nkind: guide\n---\nWe have tested the editor of Acme for weeks.",
     keeps="-- content/articles/second.md --\n---\nkind: guide\n---\nAcme's users have tested its editor for weeks.",
     text=text,
+    data=data,
 )

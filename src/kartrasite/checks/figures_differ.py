@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 
 from kartrasite.checks import Check, Data, DataFault, Text, TextFault
-from kartrasite.quantities import known, regions
-from kartrasite.typed import typed
 
 
 def text(text: Text) -> Iterable[TextFault]:
@@ -21,20 +19,13 @@ def text(text: Text) -> Iterable[TextFault]:
 
 
 def data(data: Data) -> Iterable[DataFault]:
-    """Titles and descriptions, which cannot name a figure of the data: what they type has to agree with it."""
-    settings = data.site.settings
-    locale = (settings.locale or settings.language).replace("-", "_")
-    for article in data.site.articles:
-        language = known(article.matter.language or settings.language)
-        programs = tuple(data.programs[id] for id in article.matter.programs if id in data.programs)
-        for key in ("title", "description") if programs else ():
-            said = str(getattr(article.matter, key))
-            for each in typed(said, said, programs, language, locale) if regions(said, language) else ():
-                if each.verdict in ("differs", "exceeds") and each.held is not None:
-                    figure = said[each.quantity.start : each.quantity.end]
-                    message = f"The data says {each.held.text} ({each.held.path}); this says {figure}."
-                    hint = "Correct it, or leave the figure to the text, which follows the data."
-                    yield DataFault(article.path, (key,), message, hint)
+    """What pages show of the records: titles, descriptions, pros, answers, steps and the like."""
+    for said in data.figures:
+        held = said.figure.held
+        if said.figure.verdict in ("differs", "exceeds") and held is not None:
+            message = f"The data says {held.text} ({held.path}); this says {said.typed}."
+            hint = "Correct it, or leave the figure to the text, which follows the data."
+            yield DataFault(said.path, said.where, message, hint, span=said.span)
 
 
 CHECK = Check(

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 
 from kartrasite.checks import Check, Text, TextFault
+from kartrasite.prose import quote_around
+from kartrasite.typed import Held
 
 
 def text(text: Text) -> Iterable[TextFault]:
@@ -10,16 +12,18 @@ def text(text: Text) -> Iterable[TextFault]:
     for each in text.figures:
         if each.verdict == "bound" and each.held is not None:
             start, end = each.quantity.start, each.quantity.end
-            said, name = text.source[start:end], f"{{{{ {each.held.path} }}}}"
-            same = " ".join(said.split()) == " ".join(each.held.text.split())
-            shown = "" if same else f' (it shows "{each.held.text}")'
-            yield TextFault(
-                start,
-                end,
-                f'"{said}" is {each.held.path}, typed by hand.',
-                f"Write {name}, so that it follows the data{shown}.",
-                name if same else "",
-            )
+            quote = quote_around(text.source, start)
+            name = f"{quote} ~ {each.held.path} ~ {quote}" if quote else f"{{{{ {each.held.path} }}}}"
+            said = text.source[start:end]
+            yield TextFault(start, end, *_told(said, each.held, name))
+
+
+def _told(said: str, held: Held, name: str) -> tuple[str, str, str]:
+    """The message, the hint, and the name as a correction where it shows the same."""
+    same = " ".join(said.split()) == " ".join(held.text.split())
+    shown = "" if same else f' (it shows "{held.text}")'
+    hint = f"Write {name}, so that it follows the data{shown}."
+    return f'"{said}" is {held.path}, typed by hand.', hint, name if same else ""
 
 
 CHECK = Check(

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
-from kartrasite.checks import Check, Text, TextFault
+from kartrasite.checks import Check, Data, DataFault, Text, TextFault
+
+HINT = "Put it into the program's file with its source (`claims:`), quote who says it, or leave it out."
 
 
 def text(text: Text) -> Iterable[TextFault]:
@@ -10,12 +12,18 @@ def text(text: Text) -> Iterable[TextFault]:
     for each in text.figures:
         if each.verdict == "unknown":
             start, end = each.quantity.start, each.quantity.end
-            yield TextFault(
-                start,
-                end,
-                f'"{text.source[start:end]}" is said of the program and stands in no data.',
-                "Put it into the program's file with its source (`claims:`), quote who says it, or leave it out.",
-            )
+            yield TextFault(start, end, _said(text.source[start:end]), HINT)
+
+
+def data(data: Data) -> Iterable[DataFault]:
+    """The same in what pages show of the records."""
+    for said in data.figures:
+        if said.figure.verdict == "unknown":
+            yield DataFault(said.path, said.where, _said(said.typed), HINT, span=said.span)
+
+
+def _said(figure: str) -> str:
+    return f'"{figure}" is said of the program and stands in no data.'
 
 
 CHECK = Check(
@@ -28,4 +36,5 @@ CHECK = Check(
     breaks="Acme pays a bonus of $500 to its best affiliates.",
     keeps="Acme pays its best affiliates a bonus. We spent $500 on ads to find out.",
     text=text,
+    data=data,
 )

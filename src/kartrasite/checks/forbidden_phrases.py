@@ -1,16 +1,9 @@
 """A phrase that a program forbids becomes an error wherever the site promotes that program."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from kartrasite.checks import Check, Data, DataFault, Fault, Page, Text, TextFault
 from kartrasite.phrases import find, possible
-
-if TYPE_CHECKING:
-    from kartrasite.model.article import FrontMatter
-
 
 HINT = "The rules of the program forbid these words on sites that promote it: write it in other words."
 
@@ -24,45 +17,17 @@ def text(text: Text) -> Iterable[TextFault]:
 
 
 def data(data: Data) -> Iterable[DataFault]:
-    """In front matter, and in what a program's own file has shown."""
+    """In what pages show of the records: an article's front matter, a program's own file, the site's settings."""
     programs = {id: program for id, program in data.site.programs.items() if program.forbidden}
-    for article in (*data.site.articles, *data.site.pages) if programs else ():
-        for id in article.promotes:
-            if id in programs and possible(programs[id].forbidden, _whole(article.matter)):
-                texts = _texts(article.matter)
-                yield from _found(article.path, texts, programs[id].forbidden, programs[id].name)
-    for id, program in programs.items():
-        texts = [(("product", "summary"), program.product.summary)]
-        texts += [
-            ((key, n), each)
-            for key in ("pros", "cons", "join", "promote")
-            for n, each in enumerate(getattr(program, key))
-        ]
-        yield from _found(f"content/programs/{id}.yml", texts, program.forbidden, program.name)
-
-
-def _whole(matter: FrontMatter) -> str:
-    """All that a front matter has shown, in small letters, for a first look."""
-    questions = (f"{each.q} {each.a}" for each in matter.faq)
-    return " ".join((matter.title, matter.description, *matter.pros, *matter.cons, *questions)).lower()
-
-
-def _texts(matter: FrontMatter) -> list[tuple[tuple[str | int, ...], str]]:
-    texts: list[tuple[tuple[str | int, ...], str]] = [
-        (("title",), matter.title),
-        (("description",), matter.description),
-    ]
-    texts += [((key, n), each) for key in ("pros", "cons") for n, each in enumerate(getattr(matter, key))]
-    texts += [(("faq", n, "q"), each.q) for n, each in enumerate(matter.faq)]
-    return texts + [(("faq", n, "a"), each.a) for n, each in enumerate(matter.faq)]
-
-
-def _found(
-    path: str, texts: Iterable[tuple[tuple[str | int, ...], str]], phrases: tuple[str, ...], name: str
-) -> Iterator[DataFault]:
-    for where, said in texts:
-        for start, end, phrase in find(phrases, said, said.lower()):
-            yield DataFault(path, where, _said(said[start:end], phrase, name), HINT)
+    for each in data.spoken if programs else ():
+        for id in each.programs:
+            if id in programs and possible(programs[id].forbidden, each.lower):
+                for where, said in each.words:
+                    if where[0] in ("rules", "disclosure") and each.path == f"content/programs/{id}.yml":
+                        continue  # the rule itself, and the statement that the program asks for
+                    for start, end, phrase in find(programs[id].forbidden, said, said.lower()):
+                        message = _said(said[start:end], phrase, programs[id].name)
+                        yield DataFault(each.path, where, message, HINT, span=(start, end))
 
 
 def page(page: Page) -> Iterable[Fault]:

@@ -44,15 +44,13 @@ def text(text: Text) -> Iterable[TextFault]:
 
 
 def data(data: Data) -> Iterable[DataFault]:
-    """In titles and descriptions, which are read without the text."""
-    for article in (*data.site.articles, *data.site.pages):
-        phrases = PHRASES.get((article.matter.language or data.site.settings.language).partition("-")[0], ())
-        if not possible(phrases, f"{article.matter.title} {article.matter.description}".lower()):
-            continue
-        for key in ("title", "description"):
-            said = str(getattr(article.matter, key))
+    """In what pages show of the records, readers' comments too: what a site publishes of others it claims itself."""
+    for each in data.spoken:
+        phrases = PHRASES.get(each.language.partition("-")[0], ())
+        for where, said in each.words if possible(phrases, each.lower) else ():
             for start, end, _ in find(phrases, said, said.lower()):
-                yield DataFault(article.path, (key,), f'"{said[start:end]}" promises income.', HINT)
+                message = f'"{" ".join(said[start:end].split())}" promises income.'
+                yield DataFault(each.path, where, message, HINT, span=(start, end))
 
 
 CHECK = Check(
