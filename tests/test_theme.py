@@ -109,4 +109,7 @@ def test_no_page_needs_an_inline_permission(tmp_path: Path) -> None:
         assert policy.startswith(f"default-src 'none'; style-src 'sha256-{hashed}'; ")
         assert "unsafe" not in policy
         assert tree.css("[style]") == []
-        assert all(each.attributes.get("type") == "application/ld+json" for each in tree.css("script"))
+        data = tree.css("script")
+        assert all(each.attributes.get("type") == "application/ld+json" for each in data)
+        named = [b64encode(sha256(each.text().encode()).digest()).decode() for each in data]
+        assert policy.partition("; script-src ")[2] == "".join(f"'sha256-{each}'" for each in named)
