@@ -74,6 +74,11 @@ MUTATIONS = (
     Mutation("Other hosts may be loaded from", "checks/foreign_origin", "elif not _allowed(link.href, promise):", "elif False:"),
     Mutation("Escaped addresses lead elsewhere", "document", 'unquote(path) if "%" in path else path', "path"),
     Mutation("Tracking is not known in other orders", "leads", "if same or pairs &", "if same or set() &"),
+    Mutation("Rules for HTML want a closing tag", "converter", '"html": ("<",)', '"html": ("</",)', "test_converter"),
+    Mutation("Quotations want a blank", "converter", '"quote": (">",)', '"quote": ("> ",)', "test_converter"),
+    Mutation("What begins with a colon is a paragraph", "converter", """'(`""", """':(`""", "test_converter"),
+    Mutation("A kept converter is not made new", "converter", "_kept.cache_clear()", "pass", "test_converter"),
+    Mutation("Releases are not asked for", "converter", "version in READ and all(", "all(", "test_converter"),
 )  # fmt: skip
 
 

@@ -8,9 +8,6 @@ from html import escape, unescape
 
 from kartrasite.markup import Dialect, with_notes
 
-EXTENSIONS = (
-    "tables", "attr_list", "footnotes", "def_list", "md_in_html", "sane_lists", "admonition", "fenced_code",
-)  # fmt: skip
 MASKED = re.compile(r"(?:&#\d+;){3,}")
 REFERENCE = re.compile(r'<sup id="fnref\d*:([^"]*)"><a class="footnote-ref" href="#fn:[^"]*">\d+</a></sup>')
 NOTES = re.compile(r'<div class="footnote">\n<hr />\n<ol>\n(.*?)</ol>\n</div>', re.DOTALL)
@@ -20,10 +17,10 @@ EMPTY = re.compile(r"\s*<p>\s*</p>\s*\Z")  # a paragraph that held nothing but w
 
 
 def convert(text: str) -> str:
-    """The HTML of a text. Each call has its own converter: one that is kept remembers earlier texts."""
-    import markdown
+    """The HTML of a text."""
+    from kartrasite.converter import converted
 
-    html = markdown.markdown(text, extensions=EXTENSIONS)
+    html = converted(text)
     # The package hides e-mail addresses behind numbers; what is the same everywhere hides nothing.
     html = MASKED.sub(lambda found: escape(unescape(found[0])), html)
     return _notes(html) if 'class="footnote' in html else html
