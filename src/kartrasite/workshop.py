@@ -7,12 +7,12 @@ nothing else, so the parts and the templates together decide each byte.
 import marshal
 from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from kartrasite.compiled import COMPONENTS, Compiled, code_of, environment
 from kartrasite.facts import ProgramFacts
@@ -56,12 +56,14 @@ class Rendering:
         context.parent = self.parts
         try:
             if self.workshop.watch.clock is None:
-                return Markup(macro(*arguments, **named))
-            return self.workshop.watch.timed(f"{COMPONENTS}{name}.html", lambda: Markup(macro(*arguments, **named)))
+                html = macro(*arguments, **named)
+            else:
+                html = self.workshop.watch.timed(f"{COMPONENTS}{name}.html", lambda: macro(*arguments, **named))
         except TypeError as error:
             if "macro" in str(error):
                 raise TemplateFault(plain_arguments(str(error))) from error
             raise
+        return html if isinstance(html, Markup) else Markup(html)
 
     def _module(self, name: str) -> Module:
         """A component ready to be called: for all pages, or for this one where its file holds more than macros."""
@@ -137,15 +139,18 @@ class Workshop:
         """The page that a template makes of these parts, or no bytes and the problem that it has."""
         rendering = rendering or self.rendering(parts)
         try:
-            text = partial(self._text, self.env.get_template(name), rendering.parts | dict(parts))
-            return self.watch.timed(name, text).encode(), ()
+            run = partial(self._run, self.env.get_template(name), rendering.parts | dict(parts))
+            return self.watch.timed(name, run), ()
         except Exception as error:  # a template is the owner's program: whatever it raises is told, not thrown
             return b"", (fault(error, name, self.templates),)
 
-    def _text(self, template: jinja2.Template, whole: dict[str, Any]) -> str:
-        """As Template.render does it, but without copying every global for every template of a page."""
+    def _run(self, template: jinja2.Template, whole: dict[str, Any]) -> bytes:
+        """As Template.render does it, but without copying every global for every template of a page.
+
+        Most pieces are ASCII: encoding each takes less time than encoding them together with one that is not.
+        """
         try:
-            return "".join(template.root_render_func(template.new_context(whole, shared=True)))
+            return b"".join(map(str.encode, template.root_render_func(template.new_context(whole, shared=True))))
         except Exception:
             self.env.handle_exception()  # raises it again, with the template's own lines in its trace
 
@@ -188,7 +193,21 @@ class _Loader(jinja2.BaseLoader):
         if code is None and name not in self.templates:
             raise jinja2.TemplateNotFound(name)
         ready = marshal.loads(code) if code is not None else code_of(environment, self.templates[name])
-        return environment.template_class.from_code(environment, ready, globals if globals is not None else {})
+        template = environment.template_class.from_code(environment, ready, globals if globals is not None else {})
+        template.root_render_func.__globals__["escape"] = _shown  # type: ignore[attr-defined]
+        return template
+
+
+def _shown(value: object) -> str:
+    """What a template prints, escaped as by Jinja's own. It is only joined: no Markup has to be made of it."""
+    if type(value) is Markup:
+        return value
+    return _escaped(value) if type(value) is str else escape(value)
+
+
+@lru_cache(maxsize=4096)  # the same words and addresses stand on many pages
+def _escaped(value: str) -> str:
+    return str(escape(value))
 
 
 class _Component(NamedTuple):
