@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from html import escape
+from typing import NamedTuple
 
 from kartrasite.fragment import BLOCK, Attributes, attributes, slug_of, sound, tag, text_of
 from kartrasite.holes import MARK
@@ -11,19 +12,19 @@ from kartrasite.holes import MARK
 ALONE = "\ue000\\d+\ue001"
 TOKENS = (
     rf"{ALONE}|<(?:p>(?:{ALONE}(?:(?:\s|<br>)*{ALONE})*|\[TOC\])\s*</p>"
-    r"|a [^<>]*>|img [^<>]*>|h[1-6](?: [^<>]*)?>|/a>|/h[1-6]>|!--.*?-->"
+    r"|a [^<>]*>|img [^<>]*>|h[1-6]>[^<\ue000]*</h[1-6]>|h[1-6](?: [^<>]*)?>|/a>|/h[1-6]>|!--.*?-->"
     r"|s(?:cript\b.*?</script|tyle\b.*?</style)>)"
 )
-TOKEN = re.compile(TOKENS, re.DOTALL)
-UNMARKED = re.compile(f"<{TOKENS.partition('|<')[2]}", re.DOTALL)  # what begins with one sign is looked for faster
-TOKEN_OR_MARKED = re.compile(f"{TOKENS}|(<[a-z][^<>\ue000]*\ue000[^<>]*>)", re.DOTALL)
+# Each splits a draft into a text, a token, a tag with a hole in it, a text and so on.
+TOKEN = re.compile(f"({TOKENS})()", re.DOTALL)
+UNMARKED = re.compile(f"(<{TOKENS.partition('|<')[2]})()", re.DOTALL)  # what begins with one sign is found faster
+TOKEN_OR_MARKED = re.compile(f"({TOKENS})|(<[a-z][^<>\ue000]*\ue000[^<>]*>)", re.DOTALL)
 PLAIN_LINK = re.compile(r'<a href="([^"&\s\ue000]*)">')
 DECORATION = '""'  # ![""](flourish.png): the owner says that there is nothing to say
 CONTENTS = range(2, 4)  # the levels of headings that a list of contents shows
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """An entry of the contents."""
 
     level: int
@@ -31,8 +32,7 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Where a link leads; `label` ("Paid link") stands behind its words, `program` is whose link it is."""
 
     href: str
@@ -79,33 +79,30 @@ class Finishing:
 
     def run(self, html: str) -> str:
         """The page's HTML."""
-        at, parts = 0, self.parts
         by_start = {
             "p": self._paragraph, "/": self._end, "a": self._anchor, "i": self._image, "h": self._opening,
         }  # fmt: skip
         tokens = UNMARKED if "\ue000" not in html else TOKEN_OR_MARKED if _marked(html) else TOKEN
-        for found in tokens.finditer(html):
-            start, token = found.start(), found[0]
-            parts.append(html[at:start])
-            at = found.end()
-            if token[0] != "<":
-                parts.append(self._hole(token, html, start))
-            elif found.lastindex:
-                parts.append(self._text(token))
-            else:
-                make = by_start.get(token[1])
-                parts.append(make(token) if make else token)  # comments, scripts and styles stay
-        parts.append(html[at:])
+        pieces = [each or "" for each in tokens.split(html)]
+        parts = self.parts = pieces.copy()
+        for at in range(1, len(parts), 3):
+            token = parts[at]
+            if not token:
+                parts[at + 1] = self._text(parts[at + 1])
+            elif token[0] != "<":
+                parts[at] = self._hole(token, pieces, at)
+            elif make := by_start.get(token[1]):  # comments, scripts and styles stay
+                parts[at] = make(token, at)
         for place in self.contents:
             parts[place] = contents([each for each in self.headings if each.level in CONTENTS])
         html = "".join(parts)
         return sound(html).replace("<p></p>", "") if self.burst else html
 
-    def _hole(self, mark: str, html: str, start: int) -> str:
+    def _hole(self, mark: str, pieces: list[str], at: int) -> str:
         if self.heading:
             return self._text(mark)
         made = self.fills.get(int(mark[1:-1]), "")
-        if "<" in made and BLOCK.match(made) and _in_paragraph(html, start):
+        if "<" in made and BLOCK.match(made) and _in_paragraph("".join(pieces[:at])):
             self.burst = True
         return made
 
@@ -115,17 +112,17 @@ class Finishing:
             return marked
         return MARK.sub(lambda mark: escape(text_of(self.fills.get(int(mark[1]), ""))), marked)
 
-    def _paragraph(self, found: str) -> str:
+    def _paragraph(self, found: str, at: int) -> str:
         """Components alone in a paragraph are blocks of the page; figures and words keep their paragraph."""
         if found.startswith("<p>["):
-            self.contents.append(len(self.parts))
+            self.contents.append(at)
             return ""
         fills = [self.fills.get(int(number), "") for number in MARK.findall(found)]
         if not any(BLOCK.match(each) for each in fills):
             return MARK.sub(lambda mark: self.fills.get(int(mark[1]), ""), found) if any(fills) else ""
         return "\n".join(each if BLOCK.match(each) else f"<p>{each}</p>" for each in fills if each.strip())
 
-    def _anchor(self, found: str) -> str:
+    def _anchor(self, found: str, at: int) -> str:
         if plain := PLAIN_LINK.fullmatch(found):
             made = self.link(plain[1])
             if made.href == plain[1] and not (made.rel or made.program):  # most links are like this
@@ -145,13 +142,16 @@ class Finishing:
             new["data-affiliate"] = made.program
         return tag("a", new | {key: value for key, value in given.items() if key not in new})
 
-    def _opening(self, found: str) -> str:
-        if self.heading is None:
-            given = attributes(self._text(found)[4:-1]) if len(found) > len("<h2>") else {}
-            self.heading = found[1:3], given, len(self.parts)
+    def _opening(self, found: str, at: int) -> str:
+        if self.heading is not None:
+            return found
+        if found.endswith(">", 0, 4) and len(found) > len("<h2>"):  # the whole of a heading that holds plain words
+            return found.replace(">", f' id="{self._entry(found[1:3], found[4:-5])}">', 1)
+        given = attributes(self._text(found)[4:-1]) if len(found) > len("<h2>") else {}
+        self.heading = found[1:3], given, at
         return found
 
-    def _image(self, found: str) -> str:
+    def _image(self, found: str, at: int) -> str:
         given = attributes(self._text(found)[5:-1])
         if given.get("alt") == DECORATION:
             given["alt"] = ""
@@ -173,18 +173,23 @@ class Finishing:
         sources = (tag("source", {"type": type, "srcset": srcset, "sizes": sizes}) for type, srcset in picture.sources)
         return f"<picture>{''.join(sources)}{image}</picture>" if picture.sources else image
 
-    def _end(self, found: str) -> str:
+    def _end(self, found: str, at: int) -> str:
         if found == "</a>":
             label, self.label = self.label, ""
             return f'<span class="link-label"> ({escape(label)})</span></a>' if label else found
         if self.heading and found[2:-1] == self.heading[0]:
             name, given, place = self.heading
             self.heading = None
-            text = text_of("".join(self.parts[place + 1 :]))
-            id = self._own(given["id"] or "") if given.get("id") else self._free(slug_of(text))
-            self.parts[place] = tag(name, {"id": None} | given | {"id": id}) if given else f'<{name} id="{escape(id)}">'
-            self.headings.append(Heading(int(name[1]), id, text))
+            id = self._entry(name, "".join(self.parts[place + 1 : at]), given.get("id") or "")
+            self.parts[place] = tag(name, {"id": None} | given | {"id": id}) if given else f'<{name} id="{id}">'
         return found
+
+    def _entry(self, name: str, html: str, own: str = "") -> str:
+        """The id of a heading, which is put down among the others; a slug has nothing to be escaped."""
+        text = text_of(html)
+        id = self._own(own) if own else self._free(slug_of(text))
+        self.headings.append(Heading(int(name[1]), id, text))
+        return id
 
     def _own(self, id: str) -> str:
         """An own id stays, unless an earlier heading has it."""
@@ -210,8 +215,8 @@ def _marked(html: str) -> bool:
     )
 
 
-def _in_paragraph(html: str, at: int) -> bool:
-    return max(html.rfind("<p>", 0, at), html.rfind("<p ", 0, at)) > html.rfind("</p>", 0, at)
+def _in_paragraph(before: str) -> bool:
+    return max(before.rfind("<p>"), before.rfind("<p ")) > before.rfind("</p>")
 
 
 def contents(headings: Collection[Heading]) -> str:

@@ -102,6 +102,8 @@ def tidied(html: str, owned: bool) -> str:
     html = html.replace(" />", ">")
     if "<table" in html:
         html = _own_tables(html) if owned else _tables(html)
+    if "[" not in html:  # a single sign is found at once
+        return html
     if "<p>[!" in html:
         html = _alerts(html)
     return TASK.sub(_task, html) if "[ ]" in html or "[x]" in html or "[X]" in html else html

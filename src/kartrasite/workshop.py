@@ -194,7 +194,7 @@ class _Loader(jinja2.BaseLoader):
             raise jinja2.TemplateNotFound(name)
         ready = marshal.loads(code) if code is not None else code_of(environment, self.templates[name])
         template = environment.template_class.from_code(environment, ready, globals if globals is not None else {})
-        template.root_render_func.__globals__["escape"] = _shown  # type: ignore[attr-defined]
+        template.root_render_func.__globals__["escape"] = _shown
         return template
 
 
