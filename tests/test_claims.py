@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from examples import laid_over
+from examples import laid_over, problems_of
 from kartrasite.build import build
 from kartrasite.checks import checks
 from kartrasite.earnings import rating
@@ -92,6 +92,62 @@ def test_no_page_has_an_aggregate_rating() -> None:
 
 def what_does_not_load(tmp_path: Path, example: str, said: str) -> None:
     assert said in " ".join(f"{each.message} {each.hint}" for each in problems(tmp_path, example))
+
+
+def test_a_review_says_when_the_first_money_comes(tmp_path: Path) -> None:
+    payout = "payout: {schedule: each month on the tenth, hold: 45 days, minimum: 25}\ntrial: {price: 1, days: 14}\n"
+    outputs = build(laid_over(f"{PROGRAM}{payout}", tmp_path / "site"), ROOT, NOW).outputs
+    pages = {output.path: output.body.decode() for output in outputs if output.path.endswith(".html")}
+    shown = ["each month on the tenth", "<dd>45 days</dd>", "$25", "$1 for 14 days"]
+    for path in ("acme-review/index.html", "programs/acme/index.html"):
+        assert [each for each in shown if each in pages[path].replace("\N{NO-BREAK SPACE}", " ")] == shown
+
+
+HOSTS = {
+    "netlify.toml": '[[redirects]]\nfrom = "{start}"\nto = "{to}"\nstatus = {status}\n',
+    "vercel.json": '{{"redirects": [{{"source": "{start}", "destination": "{to}", "statusCode": {status}}}]}}',
+    "_redirects": "{start} {to} {status}\n",
+    ".htaccess": "Redirect {status} {start} {to}\n",
+}
+
+
+@pytest.mark.parametrize("name", HOSTS)
+@pytest.mark.parametrize(
+    ("start", "to", "status", "said"),
+    [
+        ("/go/kartra/", "https://kartra.com/?ref=abc", 302, []),
+        ("/go/kartra/", "https://kartra.com/?ref=abc", 301, ["/go/kartra/ leads to a merchant with the status 301."]),
+        ("/try", "https://kartra.com/?ref=abc", 302, ["/try leads to kartra past every disclosure."]),
+        ("/old/", "/old", 302, ["/old/ leads in a circle."]),
+        ("/old/", "/about/", 301, []),
+    ],
+)
+def test_every_host_s_file_of_redirects_is_read(
+    name: str, start: str, to: str, status: int, said: list[str], tmp_path: Path
+) -> None:
+    check = next(each for each in checks() if each.code == "K509")
+    file = HOSTS[name].format(start=start, to=to, status=status)
+    assert [each.message for each in problems_of(check, f"-- {name} --\n{file}", tmp_path)] == said
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("vercel.json", "{"), ("netlify.toml", "[["), ("vercel.json", "[]"), ("vercel.json", '{"redirects": [1]}')],
+)
+def test_a_file_of_redirects_that_cannot_be_read_is_told(name: str, text: str, tmp_path: Path) -> None:
+    check = next(each for each in checks() if each.code == "K509")
+    [problem] = problems_of(check, f"-- {name} --\n{text}", tmp_path)
+    assert problem.message == f"{name} cannot be read, so nobody knows where it leads."
+
+
+def test_a_rewrite_that_answers_with_the_merchant_s_page_is_told(tmp_path: Path) -> None:
+    check = next(each for each in checks() if each.code == "K509")
+    file = '{"rewrites": [{"source": "/try", "destination": "https://kartra.com/?ref=abc"}]}'
+    said = [each.message for each in problems_of(check, f"-- vercel.json --\n{file}", tmp_path)]
+    assert said == [
+        "/try leads to a merchant with the status 200.",
+        "/try leads to kartra past every disclosure.",
+    ]
 
 
 def test_amazon_with_redirects_does_not_load(tmp_path: Path) -> None:
@@ -233,6 +289,29 @@ def test_what_is_no_experience_of_ours_is_quiet(text: str, tmp_path: Path) -> No
 
 def test_a_weight_without_its_score_is_told(tmp_path: Path) -> None:
     assert found(tmp_path, PROGRAM + "weights: {product: 1, support: 2}\n") == [("K616", "error")]
+
+
+@pytest.mark.parametrize(
+    ("by", "said"),
+    [("rating", "Rating"), ("up_to", "Up to, in a first year"), ("price", "Price"), ("product", "Product")],
+)
+def test_a_ranking_says_what_it_follows(by: str, said: str, tmp_path: Path) -> None:
+    shown = f'<p class="ranked meta"><b>Ranked by:</b> {said}</p>'
+    assert shown in page(tmp_path, f"---\nranked_by: {by}\n---\nText.")
+
+
+@pytest.mark.parametrize(
+    ("headline", "said"),
+    [
+        ("Kartra review", []),
+        ("Kartra  pays 90%", ['The headline "Kartra pays 90%" is not the title that the page shows: "Kartra review".']),
+    ],
+)
+def test_a_headline_is_the_title_that_the_page_shows(headline: str, said: list[str], tmp_path: Path) -> None:
+    check = next(each for each in checks() if each.code == "K703")
+    data = f'{{"@type": "Article", "headline": "{headline}"}}'
+    example = f'<head><script type="application/ld+json">{data}</script></head>'
+    assert [each.message for each in problems_of(check, example, tmp_path)] == said
 
 
 def test_a_ranking_by_what_a_program_lacks_is_told(tmp_path: Path) -> None:

@@ -70,6 +70,10 @@ EDITS = {
         SETTINGS, "  - {label: Privacy, to: /privacy/}\n", "", "- {label: About, to: /about/}\n  - {label: All tags",
     ),
     "K851": Edit(REVIEW, "title: Kartra affiliate program review", "title: 監査 Kartra", "監査"),
+    "K624": Edit(
+        "content/pages/about.md", "kind: page\n---\n",
+        "kind: page\nprograms: [kartra]\n---\nIt is {{ kartra.rate.direct }}.\n\n", "{{ kartra.rate",
+    ),
     "K623": Edit(REVIEW, "", "Read on: we are not paid.", "we are not paid"),
 }  # fmt: skip
 # What checks of finished pages find in an article's own text and front matter, in the text that the owner typed.

@@ -54,6 +54,7 @@ def _article(views: Views, article: Article) -> ArticleView:
         discuss=Anchor(provider.name, provider.url.replace("{slug}", article.slug))
         if provider and matter.comments and matter.kind != "page" else None,
         toc=matter.toc,
+        ranked_by=matter.ranked_by or "",
     )
 
 

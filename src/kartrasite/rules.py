@@ -111,14 +111,18 @@ RULES: Mapping[str, Rule] = MappingProxyType({
         "test_published_programs.py::test_up_to_names_its_case",
     ),
     "C10": Rule(
-        "When the first money comes.", beyond="No date is computed: programs give their schedule in words, and when a customer buys and "
-        "whether a refund moves the day is not in the data. Trial, hold and schedule stand on the page.",
+        "When the first money comes.", "Reviews and programs' pages show trial, schedule, hold and least sum in the data's words.",
+        "test_claims.py::test_a_review_says_when_the_first_money_comes",
+        "The day itself: programs give their schedule in words, and no data knows when a customer buys or sends back.",
     ),
     "C11": Rule(
         "Each figure has source and date, and its rivals.", "A claim without a source does not load.",
         "test_claims.py::test_a_claim_without_source_does_not_load",
     ),
-    "C12": Rule("A ranking follows its own order; a score is its weighted parts.", beyond="An order that only the prose claims."),
+    "C12": Rule(
+        "A ranking follows its own order; a score is its weighted parts.", "The page says what `ranked_by:` ranks by.",
+        "test_claims.py::test_a_ranking_says_what_it_follows", "An order that only the prose claims.",
+    ),
     "C13": Rule(
         "Offers have an end and a condition.", "An offer without either does not load.",
         "test_claims.py::test_an_offer_without_end_or_condition_does_not_load",

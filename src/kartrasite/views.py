@@ -173,6 +173,7 @@ class ArticleView:
     comments: tuple[CommentView, ...]
     discuss: Anchor | None  # where readers may comment elsewhere
     toc: bool
+    ranked_by: str = ""  # what the order of its programs follows
 
 
 @dataclass(frozen=True, slots=True)

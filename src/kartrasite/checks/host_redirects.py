@@ -1,7 +1,10 @@
 """A host's file of redirects becomes faults where it leads readers past the disclosure, or for good."""
 
+import json
 import re
-from collections.abc import Iterable, Iterator
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from kartrasite.checks import Check, Fault
@@ -27,12 +30,16 @@ class Leading(NamedTuple):
 
 
 def other(output: Output, promise: Promise) -> Iterable[Fault]:
-    """_redirects (Netlify, Cloudflare Pages) and .htaccess (Apache)."""
+    """_redirects (Netlify, Cloudflare Pages), netlify.toml, vercel.json and .htaccess (Apache)."""
     name = output.path.rpartition("/")[2]
-    if name not in ("_redirects", ".htaccess"):
+    if name not in READERS:
         return
     text = output.body.decode("utf-8", "replace")
-    found = list(_plain(text) if name == "_redirects" else _apache(text))
+    try:
+        found = list(READERS[name](text))
+    except (ValueError, AttributeError, TypeError):
+        yield Fault(f"{name} cannot be read, so nobody knows where it leads.", "Correct it, or take it away.")
+        return
     starts = {each.start.rstrip("/"): each for each in found}
     for each in found:
         yield from _faults(each, promise)
@@ -82,11 +89,29 @@ def _apache(text: str) -> Iterator[Leading]:
                 yield Leading(start, found["target"], named.get(status, status))
 
 
+def _netlify(text: str) -> Iterator[Leading]:
+    for each in tomllib.loads(text).get("redirects", ()):
+        yield Leading(str(each.get("from", "")), str(each.get("to", "")), str(each.get("status", "")))
+
+
+def _vercel(text: str) -> Iterator[Leading]:
+    """Vercel, "vercel.json": a redirect lasts unless `permanent` is false; a rewrite answers in its place."""
+    data = json.loads(text)
+    for each in data.get("redirects", ()):
+        status = each.get("statusCode") or ("308" if each.get("permanent", True) else "307")
+        yield Leading(str(each.get("source", "")), str(each.get("destination", "")), str(status))
+    for each in data.get("rewrites", ()):
+        yield Leading(str(each.get("source", "")), str(each.get("destination", "")), "200")
+
+
+READERS: Mapping[str, Callable[[str], Iterator[Leading]]] = MappingProxyType(
+    {"_redirects": _plain, ".htaccess": _apache, "netlify.toml": _netlify, "vercel.json": _vercel}
+)
 CHECK = Check(
     code="K509",
     title="A host's redirects pass no disclosure, and are temporary",
     why="A reader who is sent on by the host never sees the page that discloses.",
-    source="16 CFR 255.0(f); Netlify and Cloudflare Pages: redirects; Apache: mod_alias, mod_rewrite; RFC 9110, 15.4",
+    source="16 CFR 255.0(f); Netlify, Cloudflare, Vercel: redirects; Apache: mod_alias, mod_rewrite; RFC 9110, 15.4",
     rules=("L2", "L7"),
     breaks="""\
 -- _redirects --

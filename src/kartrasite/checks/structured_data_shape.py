@@ -108,7 +108,7 @@ def _refused(things: list[Thing]) -> Iterator[tuple[str, str]]:
 
 
 def _placed(things: list[Thing], page: Finished) -> Iterator[tuple[str, str]]:
-    """Breadcrumbs and dates (S5); that the author's page exists is seen like any other link."""
+    """Breadcrumbs, dates (S5) and the headline (S1); that the author's page exists is seen like any other link."""
     linked = {target.partition("#")[0] for target in page.targets.values() if target}
     for thing in things:
         kinds = _kinds(thing)
@@ -124,6 +124,11 @@ def _placed(things: list[Thing], page: Finished) -> Iterator[tuple[str, str]]:
             published, modified = (str(thing.get(name) or "")[:10] for name in ("datePublished", "dateModified"))
             if published and modified and modified < published:
                 yield f"It was modified ({modified}) before it was published ({published}).", "Correct the dates."
+            headline = " ".join(str(thing.get("headline") or "").split())
+            shown = [" ".join(each.node.text().split()) for each in page.elements["h1"]]
+            if headline and shown and not any(headline in each or each in headline for each in shown):
+                said = f'The headline "{headline}" is not the title that the page shows: "{shown[0]}".'
+                yield said, "Let both say the same."
 
 
 CHECK = Check(
@@ -131,7 +136,7 @@ CHECK = Check(
     title="Structured data is whole, and says nothing that it may not",
     why="A review that lacks a part is not shown; one of one's own company, or of invented readers, is a violation.",
     source="Google Search Central: review snippet; product pros and cons; breadcrumb; article",
-    rules=("S2", "S3", "S4", "S5"),
+    rules=("S1", "S2", "S3", "S4", "S5"),
     breaks=(
         '<head><script type="application/ld+json">{"@type": "Service", "name": "Kartra", "review": '
         '{"@type": "Rating", "author": {"name": "Ada"}}}</script></head>'
