@@ -3,14 +3,14 @@
 from functools import lru_cache
 from urllib.parse import quote, unquote, urljoin
 
-from slugify import slugify
-
 SAFE = "/:?#[]@!$&'()*+,;=%~-._"
 
 
 @lru_cache(maxsize=4096)  # the same tags and categories come with every article
 def slug(text: str) -> str:
     """The address part of a title or tag; letters of any script stay."""
+    from slugify import slugify
+
     return slugify(text, allow_unicode=True)
 
 

@@ -24,9 +24,9 @@ def find(phrases: Iterable[str], text: str, lower: str) -> Iterator[tuple[int, i
     letters of its beginning are apart.
     """
     for phrase in _likely(tuple(phrases), lower):
-        starts, pattern, reach = compiled(phrase)
+        pattern, reach = compiled(phrase)
         end = 0
-        for at in _places(lower, starts[0]):
+        for at in _places(lower, beginnings(phrase)[0]):
             found = pattern.search(text, max(end, at - reach), at + reach) if at >= end else None
             if found:
                 end = found.end()
@@ -42,7 +42,7 @@ def _likely(phrases: tuple[str, ...], lower: str) -> Iterator[str]:
     """The phrases whose words all begin somewhere in the text."""
     for first, group in _by_first(phrases):
         if first in lower:
-            yield from (phrase for phrase in group if all(start in lower for start in compiled(phrase)[0][1:]))
+            yield from (phrase for phrase in group if all(start in lower for start in beginnings(phrase)[1:]))
 
 
 @lru_cache(maxsize=64)
@@ -50,7 +50,7 @@ def _by_first(phrases: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ..
     """The phrases by the first letters that are looked for, since many share them."""
     groups: dict[str, list[str]] = {}
     for phrase in phrases:
-        groups.setdefault(compiled(phrase)[0][0], []).append(phrase)
+        groups.setdefault(beginnings(phrase)[0], []).append(phrase)
     return tuple((first, tuple(group)) for first, group in groups.items())
 
 
@@ -62,12 +62,20 @@ def _places(lower: str, letters: str) -> Iterator[int]:
 
 
 @lru_cache(maxsize=1024)
-def compiled(phrase: str) -> tuple[tuple[str, ...], re.Pattern[str], int]:
-    """The first letters of its words, the longest word's before the others'; the pattern; how far it may reach."""
-    words = [word.lower() for word in PLAIN.findall(phrase)]
-    body = BETWEEN.join(_inflected(word) for word in words)
-    starts = [_stem(word)[:FIRST] for word in sorted(words, key=len, reverse=True)]
-    return tuple(starts), re.compile(rf"(?<!\w){body}(?!\w)", re.IGNORECASE), 2 * len(phrase) + 40
+def beginnings(phrase: str) -> tuple[str, ...]:
+    """The first letters of its words, the longest word's before the others'."""
+    return tuple(_stem(word)[:FIRST] for word in sorted(_words(phrase), key=len, reverse=True))
+
+
+@lru_cache(maxsize=1024)
+def compiled(phrase: str) -> tuple[re.Pattern[str], int]:
+    """The pattern of a phrase, and how far it may reach; most phrases never need one."""
+    body = BETWEEN.join(_inflected(word) for word in _words(phrase))
+    return re.compile(rf"(?<!\w){body}(?!\w)", re.IGNORECASE), 2 * len(phrase) + 40
+
+
+def _words(phrase: str) -> list[str]:
+    return [word.lower() for word in PLAIN.findall(phrase)]
 
 
 def _inflected(word: str) -> str:

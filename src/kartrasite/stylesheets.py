@@ -66,7 +66,7 @@ def sheet(text: str) -> Sheet:
     frames: list[tuple[str, bool, Tokens]] = []
     given: dict[str, Tokens] = {}
     used: set[str] = set()
-    for each in _read(tinycss2.parse_stylesheet(text, True, True), (), (), 0):
+    for each in _read(_parsed(text), (), (), 0):
         if isinstance(each, Rule):
             rules.append(each)
         else:
@@ -135,8 +135,13 @@ def imports(text: str) -> tuple[str, ...]:
     return tuple(href for href, imported in _loaded(text) if imported)
 
 
+@lru_cache(maxsize=8)  # for those who look at one sheet one after the other
+def _parsed(text: str) -> Tokens:
+    return tinycss2.parse_stylesheet(text, True, True)  # type: ignore[no-any-return]
+
+
 def _loaded(text: str) -> Iterator[tuple[str, bool]]:
-    for rule in tinycss2.parse_stylesheet(text, True, True) if LOADS.search(text) else ():
+    for rule in _parsed(text) if LOADS.search(text) else ():
         keyword = getattr(rule, "lower_at_keyword", rule.type)
         for node in () if keyword in ("error", "namespace") else flat([*rule.prelude, *(rule.content or ())]):
             if node.type == "url" or (node.type == "string" and keyword == "import"):
