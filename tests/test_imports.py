@@ -9,7 +9,7 @@ from pathlib import Path
 MINIMAL = Path(__file__).parent / "minimal"
 HEAVY = (
     "babel", "feedgenerator", "jinja2", "livereload", "markdown", "multiprocessing", "PIL", "pydantic", "pyromark",
-    "rich", "selectolax", "subprocess", "tinycss2", "urllib.request", "watchfiles", "yaml",
+    "selectolax", "subprocess", "tinycss2", "urllib.request", "watchfiles", "yaml",
     "kartrasite.build", "kartrasite.entries", "kartrasite.load", "kartrasite.present", "kartrasite.publish",
     "kartrasite.whole",
 )  # fmt: skip

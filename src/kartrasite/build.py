@@ -18,6 +18,7 @@ from kartrasite.watch import Watch
 
 if TYPE_CHECKING:
     from kartrasite.develop import Memo
+    from kartrasite.read import Looked
 
 __all__ = ("Built", "build")
 
@@ -25,20 +26,21 @@ __all__ = ("Built", "build")
 def build(
     folder: Path, theme: Path, now: datetime, workers: int = 1, preview: bool = False, memo: Memo | None = None,
     memory: Memory | None = None, stage: Stage | None = None, version: str = "", early: Early | None = None,
-    changed: frozenset[str] | None = None, watch: Watch | None = None,
+    changed: frozenset[str] | None = None, watch: Watch | None = None, seen: tuple[Looked, Looked] | None = None,
 ) -> Built:
     """The site in `folder` with the default theme in `theme`, as it stands at `now`, and all its problems.
 
     The bytes are the same with any number of `workers`, and with any `memory` of an earlier build. A `preview` has
     drafts and what is held back too. What was made of images is looked up and kept in `memo`. Outputs wait in the
     `stage`; without one they are in what is returned. `version` is that of everything that renders. Where it is
-    known which files of the site have `changed` since the last build, no other is looked at.
+    known which files of the site have `changed` since the last build, no other is looked at; none is where they
+    have been `seen`, the site's and the theme's.
     `early` hears of pages with changed words once each is found good for itself, before the site is as a whole.
     `watch` measures.
     """
     if memory is not None and (memory.version, memory.preview) != (version, preview):
         memory = None
-    (sources, problems), (default, more) = looked(folder, theme, memory, changed)
+    (sources, problems), (default, more) = seen or looked(folder, theme, memory, changed)
     task = Task(
         folder, sources, default, now, workers, preview, {} if memo is None else memo, memory, stage, version, early,
         watch or Watch(),

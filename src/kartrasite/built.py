@@ -18,7 +18,7 @@ from kartrasite.memory import Facts, Ground, Memory, Words
 from kartrasite.model.site import Site
 from kartrasite.problem import Problem, errors
 from kartrasite.produce import Made
-from kartrasite.read import Sources, read
+from kartrasite.read import Looked, Sources, read
 from kartrasite.silence import Silenced, silences
 from kartrasite.stage import Stage
 from kartrasite.verify import Verified, verify
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 
 Early = Callable[[tuple[Output, ...]], None]
-Looked = tuple[Sources, tuple[Problem, ...]]
 TICK = 20_000_000  # ns: how far apart two writes may be and still have one stamp
 
 

@@ -82,6 +82,7 @@ class Memory:
     jobs: Table[Keyed]
     findings: Table[Findings]
     kept: Table[Kept]
+    standing: Ground | None = None  # as it stands on the disk
     # in a serving process alone
     outputs: Mapping[str, Output] = field(default_factory=dict)
     site: Site | None = None
@@ -99,7 +100,8 @@ def save(memory: Memory, cache: Cache) -> None:
     memory.jobs.save(cache)
     memory.findings.save(cache)
     memory.kept.save(cache)
-    cache.save(GROUND, memory.ground)
+    if memory.ground is not memory.standing:
+        cache.save(GROUND, memory.ground)
     cache.save(RECORD, (memory.preview, memory.words, memory.filed, memory.problems, memory.facts, memory.across))
 
 
@@ -111,5 +113,5 @@ def load(cache: Cache, version: str, stamps: Mapping[str, Stamp], theme: Mapping
     preview, words, filed, problems, facts, across = record
     return Memory(
         version, preview, stamps, theme, words, filed, problems, facts, across, ground,
-        Table("jobs", cache), Table("findings", cache), Table("kept", cache),
+        Table("jobs", cache), Table("findings", cache), Table("kept", cache), ground,
     )  # fmt: skip

@@ -147,9 +147,10 @@ class Sources(Mapping[str, Source]):
         return lines[number - 1] if 0 < number <= len(lines) else None
 
 
-def read(
-    folder: Path, roots: tuple[str, ...] = ROOTS, known: Mapping[str, Stamp] | None = None
-) -> tuple[Sources, tuple[Problem, ...]]:
+Looked = tuple[Sources, tuple[Problem, ...]]
+
+
+def read(folder: Path, roots: tuple[str, ...] = ROOTS, known: Mapping[str, Stamp] | None = None) -> Looked:
     """The files under `roots` of a site's folder, without hidden files and editors' leftovers."""
     problems: list[Problem] = []
     files: dict[str, Source] = {}

@@ -15,7 +15,7 @@ from kartrasite.built import Built
 from kartrasite.cache import Cache, Forgotten
 from kartrasite.problem import Problem, errors
 from kartrasite.publish import Published, manifest, publish, unwritable
-from kartrasite.read import Stamp
+from kartrasite.read import Looked, Stamp
 from kartrasite.stage import Stage, stamp_of, standing
 from kartrasite.stamps import Record, forget, keep
 from kartrasite.watch import Watch
@@ -30,9 +30,13 @@ class Rebuilt(NamedTuple):
 
 
 def rebuild(
-    folder: Path, theme: Path, now: datetime, workers: int, version: str, record: Record | None, watch: Watch
+    folder: Path, theme: Path, now: datetime, workers: int, version: str, record: Record | None, watch: Watch,
+    seen: tuple[Looked, Looked] | None = None,
 ) -> Rebuilt:
-    """The site in `folder`, built and published. Its cache folder is prepared; `record` is what the last build left."""
+    """The site in `folder`, built and published. Its cache folder is prepared; `record` is what the last build left.
+
+    `seen` are its files and the theme's, where somebody has looked at them since `now`.
+    """
     cache = Cache(folder / ".kartrasite")
     where, files = manifest(cache.folder)
     stands = standing(Path(where), files, record.files if record else {})
@@ -41,7 +45,7 @@ def rebuild(
     watch.lap("remember")
     run = partial(
         build, folder, theme, now, workers, memo=Album(cache.folder / "images"), stage=stage, version=version,
-        watch=watch,
+        watch=watch, seen=seen,
     )  # fmt: skip
     try:
         try:

@@ -52,9 +52,10 @@ def nothing_to_do(record: Record, folder: Path, sources: Sources, theme: Sources
     """Whether each file is as the last build left it, and no file came or went."""
     if not record.since <= now < record.until:
         return False
+    if sources.changed(record.sources) != () or theme.changed(record.theme) != ():
+        return False
     output = folder / record.output
-    files = all(stamp_of(output, path) == stamp[:2] for path, stamp in record.files.items())
-    return files and sources.changed(record.sources) == () and theme.changed(record.theme) == ()
+    return all(stamp_of(output, path) == stamp[:2] for path, stamp in record.files.items())
 
 
 def version_of(package: Path, libraries: Path) -> str:

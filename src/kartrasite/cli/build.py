@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kartrasite.built import Built
     from kartrasite.problem import Problem
     from kartrasite.publish import Published
+    from kartrasite.read import Looked
     from kartrasite.stamps import Record
     from kartrasite.watch import Watch
 
@@ -26,7 +27,7 @@ PATIENCE = 1.0  # seconds before there is one
 
 
 class Wanted(NamedTuple):
-    """What was asked for, and when."""
+    """What was asked for, and when: `now` is before any file is looked at."""
 
     folder: Path
     style: str
@@ -34,6 +35,7 @@ class Wanted(NamedTuple):
     why: str
     profile: bool
     started: float
+    now: datetime
 
 
 @click.command(
@@ -52,12 +54,17 @@ def build(site: Path, style: str, workers: int | None, why: str, profile: bool) 
 
     folder = site_folder(site)
     cores = 1 if profile else workers or os.cpu_count() or 1
-    wanted = Wanted(folder, style, cores, why, profile, time.perf_counter())
+    wanted = Wanted(folder, style, cores, why, profile, time.perf_counter(), datetime.now(UTC))
     if not (folder / "kartrasite.yml").exists():  # no site: nothing may be written there, not even a lock
         sys.exit(_refuse(wanted))
     with locked(folder / ".kartrasite") as ours:
         if ours:
-            sys.exit(_build(wanted))
+            gc.freeze()
+            gc.disable()  # what a build makes lives as long as the build: there is no garbage worth looking for
+            try:
+                sys.exit(_build(wanted))
+            finally:
+                gc.enable()
     said = "Another build of this site is running."
     busy = Problem(Place(folder.name), "K909", said, "Wait until it is done; nothing was changed.")
     tell((busy,), _no_line, style)
@@ -78,16 +85,17 @@ def _build(wanted: Wanted) -> int:
     record = recall(cache, version)
     if wanted.why:
         return _explain(wanted, version, record)
-    if record and wanted.style == "text" and not wanted.profile and not interrupted(cache.folder):
-        known = read(folder, known=record.sources)[0], read(theme, ("templates",), record.theme)[0]
-        if nothing_to_do(record, folder, *known, time.time()):
-            seconds = time.perf_counter() - wanted.started
-            click.echo(f"Nothing has changed; looked at everything in {seconds:.2f} s.\n{record.told}")
-            return 0
-    return _rebuild(wanted, version, record)
+    known = (record.sources, record.theme) if record else (None, None)
+    seen = read(folder, known=known[0]), read(theme, ("templates",), known[1])
+    plain = wanted.style == "text" and not wanted.profile and not interrupted(cache.folder)
+    if record and plain and nothing_to_do(record, folder, seen[0][0], seen[1][0], time.time()):
+        seconds = time.perf_counter() - wanted.started
+        click.echo(f"Nothing has changed; looked at everything in {seconds:.2f} s.\n{record.told}")
+        return 0
+    return _rebuild(wanted, version, record, seen)
 
 
-def _rebuild(wanted: Wanted, version: str, record: Record | None) -> int:
+def _rebuild(wanted: Wanted, version: str, record: Record | None, seen: tuple[Looked, Looked]) -> int:
     from kartrasite.publish import prepare, unwritable
 
     try:
@@ -95,22 +103,17 @@ def _rebuild(wanted: Wanted, version: str, record: Record | None) -> int:
     except OSError as error:
         tell((unwritable(wanted.folder, error),), _no_line, wanted.style)
         return 1
-    gc.freeze()
-    gc.disable()  # what a build makes lives as long as the build: there is no garbage worth looking for
-    try:
-        return _published(wanted, version, record)
-    finally:
-        gc.enable()
+    return _published(wanted, version, record, seen)
 
 
-def _published(wanted: Wanted, version: str, record: Record | None) -> int:
+def _published(wanted: Wanted, version: str, record: Record | None, seen: tuple[Looked, Looked]) -> int:
     from kartrasite.rebuild import rebuild, remember
     from kartrasite.scaffold import theme_folder
     from kartrasite.watch import Watch
 
     bar = _Bar() if sys.stderr.isatty() and wanted.style == "text" else None
     watch = Watch(time.perf_counter if wanted.profile else None, bar.show if bar else None)
-    done = rebuild(wanted.folder, theme_folder(), datetime.now(UTC), wanted.workers, version, record, watch)
+    done = rebuild(wanted.folder, theme_folder(), wanted.now, wanted.workers, version, record, watch, seen)
     if bar:
         bar.clear()
     tell(done.problems, done.built.line if done.built else _no_line, wanted.style)
