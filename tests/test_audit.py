@@ -173,7 +173,8 @@ def test_the_report_begins_with_what_it_comes_to(audit: Audit) -> None:
         "made_at": "2026-11-20T09:30:00+00:00", "publishable": False, "browser": None,
     }  # fmt: skip
     assert told["summary"] == {
-        "pages": 2, "pages_with_disclosure": 1, "programs": 1, "affiliate_links": 2, "affiliate_links_marked": 1,
+        "pages": 2, "pages_with_disclosure": 1, "feed_entries": 0, "feed_entries_with_disclosure": 0, "programs": 1,
+        "affiliate_links": 2, "affiliate_links_marked": 1,
         "errors": 1, "warnings": 2, "silenced": 1, "views": 0, "views_kept": 0,
     }  # fmt: skip
     assert sentences(audit) == (
@@ -183,6 +184,36 @@ def test_the_report_begins_with_what_it_comes_to(audit: Audit) -> None:
         "1 finding silenced by the owner, with reasons.",
     )
     assert json.loads(render(audit)) == told
+
+
+FEED = f"""<feed xmlns="http://www.w3.org/2005/Atom">
+<entry><title>Good</title><content type="html">&lt;p>{WORDS} {OWN}&lt;/p> &lt;a rel="sponsored" href="https://small.example/go/acme/">Acme&lt;/a></content></entry>
+<entry><title>Bare</title><content type="html">Acme pays.</content><summary>{WORDS}</summary></entry>
+</feed>"""
+IN_FEED = Problem(Place("templates/feed.xml"), "K407", 'feed.xml: The entry "Bare" does not begin with the disclosure.')
+
+
+def test_a_feed_is_told_in_full() -> None:
+    feed = Output("feed.xml", FEED.encode(), "kartrasite.yml", (), "en")
+    audit = survey(views(), (*OUTPUTS, feed), (IN_FEED, ON_PAGE), "0.1.0", False)
+    assert plain(audit)["feeds"] == [{
+        "path": "feed.xml", "address": "https://small.example/feed.xml", "source": "kartrasite.yml",
+        "entries": 2, "entries_with_disclosure": 1,
+        "affiliate_links": [{
+            "address": "https://small.example/go/acme/", "program": "acme", "words": "Acme", "rel": ["sponsored"],
+            "marked": True, "element": "a", "form": "redirect",
+        }],
+        "findings": [finding(IN_FEED)],
+    }]  # fmt: skip
+    assert sentences(audit)[1] == "1 of 2 entries of feeds carry it."
+    assert '<th scope="row"><code>feed.xml</code></th>\n<td>2</td>\n<td><span class="bad">1</span></td>' in sheet(audit)
+    assert [len(narrowed(audit, programs, ()).feeds) for programs in (("acme",), ("other",))] == [1, 0]
+    assert [len(narrowed(audit, (), (pattern,)).feeds) for pattern in ("*.xml", "old*")] == [1, 0]
+
+
+def test_a_file_that_is_no_feed_or_cannot_be_read_is_none() -> None:
+    others = (Output("a.xml", b"<feed><entry>", "static/a.xml"), Output("b.json", b'{"version": 1}', "static/b.json"))
+    assert survey(views(), (*OUTPUTS, *others), (), "0.1.0", True).feeds == ()
 
 
 STUB = f"""<!DOCTYPE html><html lang="en"><head><title>On</title>

@@ -25,7 +25,7 @@ STAIRCASE = tuple(
     expressions compose text article_parts job listing outputs jobs make index verify
     keys stage publish memory produce built searched revise whole
     build scaffold handbook sarif report lock stamps rebuild why fixes
-    audit audit.records audit.pages audit.programs audit.survey audit.plain audit.sheet audit.keep
+    audit audit.records audit.pages audit.feeds audit.programs audit.survey audit.plain audit.sheet audit.keep
     audit.web audit.verdict audit.pixels audit.screen audit.tabs audit.chromium
     serving serving.snapshot serving.routes serving.guard serving.protocol serving.rounds serving.editor serving.poll
     serving.watch serving.live serving.restyle serving.panel serving.policy serving.client serving.builds

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborNode
 from kartrasite.address import file_href, page_file
 from kartrasite.audit.records import PageAudit, PaidLink, ShownFigure, Statement, Writer
 from kartrasite.disclosure import Standing, above, standing
-from kartrasite.document import Output, inside
+from kartrasite.document import Output, Promise, inside
 from kartrasite.figures import Fact, tree
 from kartrasite.finished import Finished
 from kartrasite.model.site import Article
@@ -64,7 +64,7 @@ class Surveyor:
             title=finished.title,
             language=finished.language,
             statement=self._statement(finished, stands),
-            links=tuple(self._link(each.tag, each.attributes, each.node, href, id) for each, href, id in stands.paid),
+            links=tuple(paid_link(each.node, href, id, self.promise) for each, href, id in stands.paid),
             checked={id: self.views.programs[id].verified for id in programs if id in self.views.programs},
             figures=tuple(self._shown(programs, text)),
             text=text,
@@ -101,14 +101,6 @@ class Surveyor:
             full_page=next((href for href in leads if inside(href, finished.output.path, self.promise)), ""),
         )
 
-    def _link(
-        self, tag: str, attributes: Mapping[str, str | None], node: LexborNode, href: str, program: str
-    ) -> PaidLink:
-        rel = tuple(sorted((attributes.get("rel") or "").lower().split()))
-        words = seen(node) or next((each.attributes.get("alt") or "" for each in node.css("img")), "")
-        form = "redirect" if inside(href, "index.html", self.promise) else "direct"
-        return PaidLink(href, program, words, rel, tag, form)
-
     def _shown(self, programs: Iterable[str], text: str) -> Iterator[ShownFigure]:
         for id in programs:
             for pattern, figure, names in self.patterns.get(id, ()):
@@ -118,6 +110,14 @@ class Surveyor:
     def _writer(self, article: Article) -> Writer | None:
         author = self.views.author(article.matter.author)
         return Writer(author.name, author.kind, author.credentials, author.href) if author else None
+
+
+def paid_link(node: LexborNode, href: str, program: str, promise: Promise) -> PaidLink:
+    """An affiliate link as it stands in a page or in a feed."""
+    rel = tuple(sorted((node.attributes.get("rel") or "").lower().split()))
+    words = seen(node) or next((each.attributes.get("alt") or "" for each in node.css("img")), "")
+    form = "redirect" if inside(href, "index.html", promise) else "direct"
+    return PaidLink(href, program, words, rel, node.tag or "", form)
 
 
 def seen(node: LexborNode | None) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from kartrasite.audit.records import (
     Audit,
+    FeedAudit,
     Measured,
     PageAudit,
     PaidLink,
@@ -40,6 +41,7 @@ def plain(audit: Audit) -> Plain:
         "browser": audit.browser or None,
         "summary": summary(audit),
         "pages": [_page(page) for page in audit.pages],
+        "feeds": [_feed(feed) for feed in audit.feeds],
         "programs": [_program(program) for program in audit.programs],
         "findings": _findings(audit.findings),
         "silenced": _silenced(audit.silenced),
@@ -54,6 +56,8 @@ def summary(audit: Audit) -> dict[str, int]:
     return {
         "pages": len(audit.pages),
         "pages_with_disclosure": sum(not page.statement.absence for page in audit.pages),
+        "feed_entries": sum(feed.entries for feed in audit.feeds),
+        "feed_entries_with_disclosure": sum(feed.carrying for feed in audit.feeds),
         "programs": len(audit.programs),
         "affiliate_links": len(links),
         "affiliate_links_marked": sum(link.marked for link in links),
@@ -94,6 +98,18 @@ def _page(page: PageAudit) -> Plain:
         "silenced": _silenced(page.silenced),
         "views": [_view(view) for view in page.views],
     }  # fmt: skip
+
+
+def _feed(feed: FeedAudit) -> Plain:
+    return {
+        "path": feed.path,
+        "address": feed.address,
+        "source": feed.source,
+        "entries": feed.entries,
+        "entries_with_disclosure": feed.carrying,
+        "affiliate_links": [_link(link) for link in feed.links],
+        "findings": _findings(feed.findings),
+    }
 
 
 def _statement(statement: Statement) -> Plain:

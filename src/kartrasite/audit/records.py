@@ -143,6 +143,19 @@ class PageAudit:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedAudit:
+    """One feed: how many entries it has, how many of them are `carrying` the site's statement, and their paid links."""
+
+    path: str
+    address: str
+    source: str
+    entries: int
+    carrying: int
+    links: tuple[PaidLink, ...]
+    findings: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Promotion:
     """A page that promotes a program: whether the program's required words stand in its disclosure."""
 
@@ -216,3 +229,4 @@ class Audit:
     held: Mapping[str, str]
     published: bool
     browser: str = ""
+    feeds: tuple[FeedAudit, ...] = ()

@@ -35,6 +35,8 @@ def sentences(audit: Audit) -> tuple[str, ...]:
     ]  # fmt: skip
     if count["views"]:
         said.insert(2, f"{count['views_kept']} of {_many(count['views'], 'view')} in {audit.browser} show it as asked.")
+    if entries := count["feed_entries"]:
+        said.insert(1, f"{count['feed_entries_with_disclosure']} of {entries} entries of feeds carry it.")
     return tuple(said)
 
 

@@ -1,12 +1,13 @@
 """A built site becomes its Audit: every page and every program, with what was found and what was silenced."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
 
+from kartrasite.audit.feeds import feed_audit
 from kartrasite.audit.pages import Surveyor
 from kartrasite.audit.programs import program_audit
-from kartrasite.audit.records import Audit, Measured, PageAudit
+from kartrasite.audit.records import Audit, FeedAudit, Measured, PageAudit
 from kartrasite.document import Output, is_page
 from kartrasite.present import Views
 from kartrasite.problem import Problem
@@ -15,7 +16,7 @@ from kartrasite.silence import Silenced
 
 def survey(
     views: Views,
-    outputs: Iterable[Output],
+    outputs: Sequence[Output],
     problems: tuple[Problem, ...],
     version: str,
     published: bool,
@@ -50,7 +51,16 @@ def survey(
         silenced=silenced,
         held={held.path: held.reason for held in site.held},
         published=published,
+        feeds=tuple(_feeds(views, outputs, problems)),
     )
+
+
+def _feeds(views: Views, outputs: Iterable[Output], problems: tuple[Problem, ...]) -> Iterator[FeedAudit]:
+    """The feeds with what was found in them, which names their path."""
+    for output in outputs:
+        if not is_page(output) and (feed := feed_audit(output, views)):
+            found = {each for each in problems if output.path in (each.place.path, each.message.partition(": ")[0])}
+            yield replace(feed, findings=tuple(sorted(found)))
 
 
 def measured(
@@ -81,6 +91,7 @@ def narrowed(audit: Audit, programs: tuple[str, ...], patterns: tuple[str, ...])
         audit,
         pages=pages,
         programs=kept,
+        feeds=tuple(each for each in audit.feeds if _fits(each, programs, patterns)),
         findings=tuple(each for each in audit.findings if each in found),
         silenced=tuple(each for each in audit.silenced if each in quiet),
         held={} if programs or patterns else audit.held,
@@ -90,6 +101,11 @@ def narrowed(audit: Audit, programs: tuple[str, ...], patterns: tuple[str, ...])
 def _wanted(page: PageAudit, programs: tuple[str, ...], patterns: tuple[str, ...]) -> bool:
     promotes = not programs or bool({*programs} & {*page.programs})
     return promotes and (not patterns or any(fnmatchcase(page.path, pattern) for pattern in patterns))
+
+
+def _fits(feed: FeedAudit, programs: tuple[str, ...], patterns: tuple[str, ...]) -> bool:
+    pays = not programs or any(link.program in programs for link in feed.links)
+    return pays and (not patterns or any(fnmatchcase(feed.path, pattern) for pattern in patterns))
 
 
 def _by_page(pages: Iterable[PageAudit], problems: Iterable[Problem]) -> Mapping[str, list[Problem]]:

@@ -37,49 +37,32 @@ def _value(facts: ProgramFacts, by: str) -> Decimal | None:
     return dict(facts.scores).get(by)
 
 
+EXAMPLE = """\
+-- content/programs/best.yml --
+name: Best
+product: {category: Courses, summary: A platform., website: "https://best.example/"}
+link: https://best.example/?ref=small
+verified: 2026-11-02
+source: https://best.example/affiliates
+commissions: [{tier: direct, model: recurring, rate: 50%%}]
+cons: [It is dear.]
+scores: {product: 5}
+disclosure: We are an affiliate of Best.
+-- content/articles/ranking.md --
+---
+kind: comparison
+programs: [%s]
+ranked_by: product
+---
+Both in one table.
+"""
 CHECK = Check(
     code="K617",
     title="A ranking follows its own order",
     why="Who ranks says what decides the place, and then keeps to it.",
     source="Directive 2005/29/EC, article 7(4a) and annex I 11a; Google Search Central: write high quality reviews",
     rules=("C12",),
-    breaks="""\
--- content/programs/best.yml --
-name: Best
-product: {category: Courses, summary: A platform., website: "https://best.example/"}
-link: https://best.example/?ref=small
-verified: 2026-11-02
-source: https://best.example/affiliates
-commissions: [{tier: direct, model: recurring, rate: 50%}]
-cons: [It is dear.]
-scores: {product: 5}
-disclosure: We are an affiliate of Best.
--- content/articles/ranking.md --
----
-kind: comparison
-programs: [acme, best]
-ranked_by: product
----
-Both in one table.
-""",
-    keeps="""\
--- content/programs/best.yml --
-name: Best
-product: {category: Courses, summary: A platform., website: "https://best.example/"}
-link: https://best.example/?ref=small
-verified: 2026-11-02
-source: https://best.example/affiliates
-commissions: [{tier: direct, model: recurring, rate: 50%}]
-cons: [It is dear.]
-scores: {product: 5}
-disclosure: We are an affiliate of Best.
--- content/articles/ranking.md --
----
-kind: comparison
-programs: [best, acme]
-ranked_by: product
----
-Both in one table.
-""",
+    breaks=EXAMPLE % "acme, best",
+    keeps=EXAMPLE % "best, acme",
     data=data,
 )
