@@ -4,6 +4,7 @@
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -35,23 +36,29 @@ def find(phrases: Iterable[str], text: str, lower: str) -> Iterator[tuple[int, i
 
 def possible(phrases: tuple[str, ...], lower: str) -> bool:
     """Whether one of the phrases may stand in a text in small letters: a look for the first letters of its words."""
-    return next(_likely(phrases, lower), None) is not None
+    return bool(_likely(phrases, lower))
 
 
-def _likely(phrases: tuple[str, ...], lower: str) -> Iterator[str]:
-    """The phrases whose words all begin somewhere in the text."""
-    for first, group in _by_first(phrases):
-        if first in lower:
-            yield from (phrase for phrase in group if all(start in lower for start in beginnings(phrase)[1:]))
+def _likely(phrases: tuple[str, ...], lower: str) -> list[str]:
+    """The phrases whose words all begin somewhere in the text, in their order."""
+    near = [phrase for shared, group in _by_shared(phrases) if shared in lower for phrase in group]
+    return [each for each in phrases if each in near and all(b in lower for b in beginnings(each))] if near else []
 
 
 @lru_cache(maxsize=64)
-def _by_first(phrases: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The phrases by the first letters that are looked for, since many share them."""
-    groups: dict[str, list[str]] = {}
-    for phrase in phrases:
-        groups.setdefault(beginnings(phrase)[0], []).append(phrase)
-    return tuple((first, tuple(group)) for first, group in groups.items())
+def _by_shared(phrases: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The phrases by the beginning of one of their words, first by that which most of them share.
+
+    So a text is searched for as few beginnings as possible.
+    """
+    left = list(dict.fromkeys(phrases))
+    groups: list[tuple[str, tuple[str, ...]]] = []
+    while left:
+        times = Counter(each for phrase in left for each in set(beginnings(phrase)) if len(each) == FIRST)
+        shared = max(times or beginnings(left[0])[:1], key=lambda each: (times[each], each))
+        groups.append((shared, tuple(phrase for phrase in left if shared in beginnings(phrase))))
+        left = [phrase for phrase in left if shared not in beginnings(phrase)]
+    return tuple(groups)
 
 
 def _places(lower: str, letters: str) -> Iterator[int]:
