@@ -8,12 +8,13 @@ import io
 import pickle
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
-from functools import cache
 from hashlib import sha256
-from operator import attrgetter
+from operator import attrgetter, methodcaller
 from types import MappingProxyType
 from typing import Any
 
+PROTOCOL = pickle.HIGHEST_PROTOCOL
+Reducer = Callable[[Any], Any]
 
 def mark(data: bytes) -> str:
     """The fingerprint of bytes, 32 hexadecimal digits; processors have instructions for this one."""
@@ -30,18 +31,22 @@ class Packing:
 
     def __init__(self, shared: tuple[type, ...] = ()) -> None:
         self.parts: dict[str, bytes] = {}
-        self._shared = frozenset(shared)
+        self.shared = frozenset(shared)
         self._known: dict[int, tuple[object, str]] = {}
+        self._reducers = _Reducers(self)
 
     def pack(self, value: Any) -> bytes:
         """The value's bytes."""
         buffer = io.BytesIO()
-        _Pickler(buffer, self).dump(value)
+        pickler = pickle.Pickler(buffer, PROTOCOL)
+        pickler.fast = True  # no memory of objects
+        pickler.dispatch_table = self._reducers
+        pickler.dump(value)
         return buffer.getvalue()
 
     def token(self, value: object) -> str | None:
         """The digest of a shared value, which is put away; None for another."""
-        if type(value) not in self._shared:
+        if type(value) not in self.shared:
             return None
         known = self._known.get(id(value))
         if known is None:
@@ -77,23 +82,31 @@ def record(kind: Any, values: Mapping[str, Any]) -> Any:
     return value
 
 
-class _Pickler(pickle.Pickler):
-    def __init__(self, buffer: io.BytesIO, packing: Packing) -> None:
-        super().__init__(buffer, pickle.HIGHEST_PROTOCOL)
-        self.fast = True  # no memory of objects
+class _Reducers(dict[type, Reducer]):
+    """By its class, how a value is taken apart; looked up by the pickler, which spares a call for most values."""
+
+    def __init__(self, packing: Packing) -> None:
+        super().__init__({MappingProxyType: lambda value: (mapping, (dict(value),))})
         self.packing = packing
 
-    def reducer_override(self, value: Any) -> Any:
-        kind = type(value)
-        if kind is MappingProxyType:
-            return mapping, (dict(value),)
-        values = _values(kind)  # type: ignore[arg-type]
-        if values is None:
-            return NotImplemented
+    def __missing__(self, kind: type) -> Reducer:
+        if issubclass(kind, type):  # a class goes by its name
+            raise KeyError(kind)
+        self[kind] = reducer = self._reducer(kind)
+        return reducer
+
+    def _reducer(self, kind: type) -> Reducer:
         if hasattr(kind, "model_fields"):
-            return record, (kind, *values(value))
-        token = self.packing.token(value)
-        return (part, (token,)) if token else (kind, values(value))
+            return lambda value: (record, (kind, vars(value)))
+        if not is_dataclass(kind):
+            return methodcaller("__reduce_ex__", PROTOCOL)
+        if kind in self.packing.shared:
+            return lambda value: (part, (self.packing.token(value),))
+        names = [field.name for field in fields(kind)]
+        if len(names) < 2:  # attrgetter gives no tuple for a single name
+            return lambda value: (kind, tuple(getattr(value, name) for name in names))
+        read = attrgetter(*names)
+        return lambda value: (kind, read(value))
 
 
 class _Unpickler(pickle.Unpickler):
@@ -105,16 +118,3 @@ class _Unpickler(pickle.Unpickler):
         if (module, name) == (part.__module__, part.__name__):
             return lambda token: unpack(self.parts[token], {})
         return super().find_class(module, name)
-
-
-@cache
-def _values(kind: type) -> Callable[[Any], tuple[Any, ...]] | None:
-    """What reads all fields of a frozen dataclass or of a record; None for another class."""
-    if hasattr(kind, "model_fields"):
-        return lambda value: (vars(value),)
-    if not is_dataclass(kind):
-        return None
-    names = [field.name for field in fields(kind)]
-    if len(names) < 2:  # attrgetter gives no tuple for a single name
-        return lambda value: tuple(getattr(value, name) for name in names)
-    return attrgetter(*names)

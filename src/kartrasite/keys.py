@@ -4,6 +4,7 @@ If each is the same, so are the bytes; where one differs, its name says why a fi
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 from kartrasite.compiled import COMPONENTS
@@ -28,10 +29,10 @@ class Keys:
     """What gives jobs their keys in one build; `fixed` are digests that hold for each of them."""
 
     def __init__(
-        self, fixed: Mapping[str, str], templates: Callable[[Iterable[str]], str], text: Callable[[str], str]
+        self, fixed: Mapping[str, str], templates: Callable[[tuple[str, ...]], str], text: Callable[[str], str]
     ) -> None:
         self.packing = Packing(SHARED)
-        self.fixed, self._templates, self._text = fixed, templates, text
+        self.fixed, self._templates, self._text = fixed, cache(templates), text  # few templates serve all jobs
 
     def of(self, job: Job) -> Keyed:
         """The key of a job."""
