@@ -16,12 +16,17 @@ def slug(text: str) -> str:
 
 def href(root: str, *parts: str) -> str:
     """The root-relative address of a page: root "/reviews/", parts "tags", "e-mail" → /reviews/tags/e-mail/."""
-    return quote(root + "".join(f"{part}/" for part in parts if part), safe=SAFE)
+    return _quoted(root + "".join([f"{part}/" for part in parts if part]))
 
 
 def file_href(root: str, path: str) -> str:
     """The root-relative address of a file of the output."""
-    return quote(root + path, safe=SAFE)
+    return _quoted(root + path)
+
+
+@lru_cache(maxsize=4096)  # each address stands in several places
+def _quoted(path: str) -> str:
+    return quote(path, safe=SAFE)
 
 
 def page_file(*parts: str) -> str:

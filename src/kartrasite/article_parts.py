@@ -28,7 +28,7 @@ def article_parts(views: Views, article: Article) -> Mapping[str, object]:
 
 def _article(views: Views, article: Article) -> ArticleView:
     """What the article's own template shows around its text."""
-    matter = article.matter
+    matter, own = article.matter, views.summary(article)
     programs = [views.programs[id] for id in matter.programs]
     first = programs[0].record if programs and matter.kind == "review" else None
     provider = views.site.settings.comments
@@ -38,15 +38,15 @@ def _article(views: Views, article: Article) -> ArticleView:
         published=article.published,
         updated=article.updated,
         checked=min((facts.verified for facts in programs), default=None),
-        rating=views.rating(article),
+        rating=own.rating,
         pros=matter.pros or (first.pros if first else ()),
         cons=matter.cons or (first.cons if first else ()),
-        image=views.summary(article).image,
-        category=views.summary(article).category,
-        tags=tuple(Anchor(tag.label, views.href("tags", tag.id)) for tag in views.catalogue.tags_of(article)),
+        image=own.image,
+        category=own.category,
+        tags=tuple([Anchor(tag.label, views.href("tags", tag.id)) for tag in views.catalogue.tags_of(article)]),
         faq=tuple((question.q, question.a) for question in matter.faq),
         tested=(matter.tested.by, matter.tested.how) if matter.tested else None,
-        related=tuple(views.summary(other) for other in views.catalogue.related(article)),
+        related=tuple([views.summary(other) for other in views.catalogue.related(article)]),
         comments=tuple(
             CommentView(comment.name, comment.date, comment.text, comment.reply)
             for comment in views.site.comments.get(article.id, ())
@@ -60,7 +60,7 @@ def _article(views: Views, article: Article) -> ArticleView:
 
 def _page(views: Views, article: Article, view: ArticleView, programs: tuple[ProgramFacts, ...]) -> PageView:
     """The head of the article's page, with its structured data."""
-    matter, address = article.matter, views.article_href(article)
+    matter, address = article.matter, views.summary(article).href
     steps: tuple[Anchor, ...] = (Anchor(matter.title, address),)
     if view.category:
         steps = (view.category, *steps)

@@ -33,13 +33,13 @@ class Catalogue:
         )
         self._newest = articles
         self._at = {article.path: number for number, article in enumerate(articles)}
-        self._tag_labels = {group.id: group.label for group in self.tags}
+        self._tags = {group.id: Group(group.id, group.label, ()) for group in self.tags}
         self._peers = {group.id: _Ring(group.articles) for group in self.categories}
 
     def tags_of(self, article: Article) -> tuple[Group, ...]:
         """The tags of an article under the labels that the whole site uses; without their articles."""
-        ids = dict.fromkeys(slug(tag) for tag in article.matter.tags)
-        return tuple(Group(id, self._tag_labels[id], ()) for id in ids if id in self._tag_labels)
+        ids = dict.fromkeys([slug(tag) for tag in article.matter.tags])
+        return tuple([self._tags[id] for id in ids if id in self._tags])
 
     def related(self, article: Article) -> tuple[Article, ...]:
         """Up to four others: about the same programs, then next in its category, then next in time.

@@ -59,6 +59,8 @@ def _long(data: bytes, at: int) -> int:
 
 def drawable(text: str) -> str:
     """The text composed as far as Unicode composes it, in one line, without signs that nobody sees."""
+    if text.isascii():
+        return " ".join(text.split())
     return " ".join("".join(sign for sign in unicodedata.normalize("NFC", text) if sign not in UNSEEN).split())
 
 

@@ -35,11 +35,13 @@ def plate(views: Views, article: Article) -> tuple[Plate, Font] | None:
     no card.
     """
     settings = views.site.settings
+    if not views.site.fonts or article.matter.kind == "page":
+        return None
     title, site = drawable(article.matter.title), drawable(settings.title)
     font = font_for(title, views.site.fonts)
     if font is None:
         title, site, font = site, "", font_for(site, views.site.fonts)
-    if font is None or article.matter.kind == "page":
+    if font is None:
         return None
     title, site = shown(title, font.data), "" if lacking(site, font.data) else shown(site, font.data)
     language = article.matter.language or settings.language

@@ -14,6 +14,7 @@ from kartrasite.views import Anchor, ArticleView, AuthorView, PageView, SiteView
 
 # Google shows pros and cons in these languages only (product snippet guideline).
 NOTES_LANGUAGES = frozenset({"de", "en", "es", "fr", "it", "ja", "nl", "pl", "pt", "tr"})
+WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 Thing = dict[str, Any]
 
 
@@ -97,5 +98,5 @@ def _notes(notes: Iterable[str]) -> Thing:
 def json_ld(things: Iterable[Thing]) -> str:
     """One graph as text that is safe inside a <script> element."""
     graph = {"@context": "https://schema.org", "@graph": list(things)}
-    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
+    text = WRITER.encode(graph)
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
