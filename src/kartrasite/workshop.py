@@ -130,6 +130,7 @@ class Workshop:
         self.env.globals["the_program"] = _the_program
         self.pure = frozenset(name for name in self.components if f"{COMPONENTS}{name}.html" in compiled.pure)
         self.bodies: dict[str, Any] = {}  # finished texts by their files' paths, in this run
+        self.fed: dict[tuple[str, tuple[str, ...]], str] = {}  # articles as feeds show them, in this run
         self.modules: dict[str, Module] = {}  # components whose files hold macros alone
         self._frames: list[_Frame] = []
 
