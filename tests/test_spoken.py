@@ -113,6 +113,17 @@ def test_texts_given_to_components_are_read_too(text: str, code: str, words: str
     assert told(tmp_path, text + "\n") == [(code, ARTICLE, words)]
 
 
+@pytest.mark.parametrize(
+    ("words", "code"), [("Passive income is yours.", "K611"), ("Read on: we are not paid.", "K623")]
+)
+def test_html_of_the_owner_s_own_is_read_too(words: str, code: str, tmp_path: Path) -> None:
+    head = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Old</title>'
+    html = f"{head}</head><body><main><h1>Old</h1>\n<p>{words}</p></main></body></html>\n"
+    found = [each for each in told(tmp_path, f"-- static/old.html --\n{html}") if each[0] in ("K611", "K623")]
+    assert [(each[0], each[1]) for each in found] == [(code, "static/old.html")]
+    assert found[0][2] and found[0][2] in words
+
+
 def test_an_argument_that_is_no_text_is_left_alone(tmp_path: Path) -> None:
     assert told(tmp_path, '{{ income_chart(churn="35%", referrals=5) }}\n') == []
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from kartrasite.checks import Check, Data, DataFault, Text, TextFault
+from kartrasite.checks import Check, Data, DataFault, Fault, Page, Text, TextFault
 
 OWN = frozenset({"owned", "equity", "employee", "family"})
 # By language: what denies the pay, and what no owner of a product may say of pages that list it.
@@ -69,6 +69,15 @@ def data(data: Data) -> Iterable[DataFault]:
             yield DataFault("kartrasite.yml", ("disclosure", "statement", language), said, hint)
 
 
+def page(page: Page) -> Iterable[Fault]:
+    """In HTML of the owner's own, which is no text of an article."""
+    finished = page.finished
+    if finished.output.source.startswith("static/") and finished.tree.body is not None:
+        shown = finished.tree.body.text(separator=" ")
+        for found in _denials(shown.lower(), shown.__str__, finished.language or ""):
+            yield Fault(_said(found), HINT, (found[0],))
+
+
 def _denials(lower: str, prose: Callable[[], str], language: str) -> Iterator[re.Match[str]]:
     """Where the words deny the pay; `prose` is asked for where that may be."""
     language = language.partition("-")[0].lower()
@@ -112,4 +121,5 @@ CHECK = Check(
     keeps="Read on: we are paid when you buy, and we are not paid for a good score.",
     text=text,
     data=data,
+    page=page,
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from kartrasite.checks import Check, Data, DataFault, Text, TextFault
+from kartrasite.checks import Check, Data, DataFault, Fault, Page, Text, TextFault
 from kartrasite.phrases import find, possible
 
 PHRASES: Mapping[str, tuple[str, ...]] = MappingProxyType({
@@ -53,6 +53,16 @@ def data(data: Data) -> Iterable[DataFault]:
                 yield DataFault(each.path, where, message, HINT, span=(start, end))
 
 
+def page(page: Page) -> Iterable[Fault]:
+    """In HTML of the owner's own, which is no text of an article."""
+    finished = page.finished
+    if finished.output.source.startswith("static/") and finished.tree.body is not None:
+        phrases = PHRASES.get((finished.language or "").partition("-")[0].lower(), ())
+        shown = finished.tree.body.text(separator=" ")
+        for start, end, _ in find(phrases, shown, shown.lower()):
+            yield Fault(f'"{" ".join(shown[start:end].split())}" promises income.', HINT, (shown[start:end],))
+
+
 CHECK = Check(
     code="K611",
     title="No promise of income",
@@ -64,4 +74,5 @@ CHECK = Check(
     keeps="With this program you earn {{ acme.rate.direct }} while a customer pays.",
     text=text,
     data=data,
+    page=page,
 )
