@@ -52,7 +52,7 @@ class Rendering:
         return known
 
     def _called(self, name: str, arguments: tuple[object, ...], named: dict[str, object]) -> Markup:
-        context, macro = self._module(name)
+        context, macro = self.workshop.modules.get(name) or self.modules.get(name) or self._module(name)
         context.parent = self.parts
         try:
             if self.workshop.watch.clock is None:
@@ -68,17 +68,15 @@ class Rendering:
     def _module(self, name: str) -> Module:
         """A component ready to be called: for all pages, or for this one where its file holds more than macros."""
         file = f"{COMPONENTS}{name}.html"
+        template = self.workshop.env.get_template(file)
+        context = template.new_context(self.parts, shared=True)
+        "".join(template.root_render_func(context))
+        macro = context.get_exported().get(name)
+        if macro is None:
+            raise TemplateFault(f'{file} has no macro called "{name}".')
         modules = self.workshop.modules if file in self.workshop.compiled.macros else self.modules
-        known = modules.get(name)
-        if known is None:
-            template = self.workshop.env.get_template(file)
-            context = template.new_context(self.parts, shared=True)
-            "".join(template.root_render_func(context))
-            macro = context.get_exported().get(name)
-            if macro is None:
-                raise TemplateFault(f'{file} has no macro called "{name}".')
-            known = modules[name] = context, macro
-        return known
+        modules[name] = context, macro
+        return context, macro
 
     def program(self, program: object = None) -> ProgramFacts:
         """The program that a component is asked for: by id, as it is, or the page's first."""

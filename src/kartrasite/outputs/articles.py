@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from kartrasite.model.site import Article
     from kartrasite.present import Views
 
-HOLDING = "div", "section", "aside", "figure", "blockquote", "ul", "ol"  # what a heading may stand in
+HOLDING = re.compile(r"<(/?)(div|section|aside|figure|blockquote|ul|ol)")  # what a heading may stand in
 
 
 def plan(views: Views) -> Iterator[Job]:
@@ -67,7 +68,8 @@ def lead_of(body: Body) -> int:
     html = body.html
     at = html.find(f'<h2 id="{escape(body.headings[0].id)}"') if body.headings else -1
     cut = html[:at] if at > 0 else ""
-    return len(cut) if all(cut.count(f"<{tag}") == cut.count(f"</{tag}") for tag in HOLDING) else 0
+    tags = HOLDING.findall(cut)
+    return len(cut) if all(tags.count(("", tag)) == tags.count(("/", tag)) for _, tag in tags) else 0
 
 
 OUTPUT = OutputFormat("articles", plan, make)
