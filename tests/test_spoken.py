@@ -90,7 +90,8 @@ def test_the_second_of_two_equal_words_is_marked_where_it_stands(tmp_path: Path)
 
 
 def test_a_comment_may_not_promise_income_and_may_name_its_own_figures(tmp_path: Path) -> None:
-    comment = "- name: A reader\n  date: 2026-11-05\n  text: Acme pays 35% of each payment, passive income for me.\n"
+    said = "Acme pays 35% of each payment, passive income for me. We are not paid."
+    comment = f"- name: A reader\n  date: 2026-11-05\n  text: {said}\n"
     path = "content/comments/acme-review.yml"
     site = laid_over("Text.\n", tmp_path / "site")
     (site / "content/comments").mkdir()
@@ -125,7 +126,8 @@ def test_html_of_the_owner_s_own_is_read_too(words: str, code: str, tmp_path: Pa
 
 
 def test_an_argument_that_is_no_text_is_left_alone(tmp_path: Path) -> None:
-    assert told(tmp_path, '{{ income_chart(churn="35%", referrals=5) }}\n') == []
+    text = 'Acme pays 12 months of commission, less {{ income_chart(churn="35%") }} of each payment.\n'
+    assert [each for each in told(tmp_path, text) if "35%" in each[2]] == []
 
 
 @pytest.mark.parametrize("quote", ['"', "'"])
