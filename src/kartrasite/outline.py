@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote
 
 GO = re.compile(r"\bgo:([a-z0-9][a-z0-9_-]*)")
@@ -14,8 +14,7 @@ CALL = re.compile(r"([A-Za-z_]\w*)\s*\(")
 NAME = re.compile(r"[A-Za-z_]\w*")
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """What a text names: affiliate links (`go:`), images, components that it calls, every name in its expressions."""
 
     links: tuple[str, ...] = ()

@@ -7,8 +7,9 @@ its final bytes, `other` an output that is no page (a feed, a style sheet), `sit
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cache, cached_property
+from operator import attrgetter
 
 from kartrasite.disclosure import Standing
 from kartrasite.document import Output, Promise, digest
@@ -189,6 +190,13 @@ class Findings:
     description: str = ""
     listed: bool = False
     sheets: tuple[str, ...] = ()
+
+    def __reduce__(self) -> tuple[type["Findings"], tuple[object, ...]]:
+        """As it is kept: those of a whole site are read and written by each build, and dataclasses' own way is slow."""
+        return Findings, ATTRIBUTES(self)
+
+
+ATTRIBUTES = attrgetter(*(each.name for each in fields(Findings)))
 
 
 @dataclass(frozen=True, slots=True)
