@@ -33,12 +33,14 @@ GROUNDS = 6  # colours of a gradient that are looked at
 class Setting(NamedTuple):
     """One selector of a rule that says something of colour, ground or size.
 
-    `known` is what lexbor can match of it, `needs` what the element must be called, `sure` whether nothing was
-    left out; `layer` is False in a @layer; `order` is its place among all rules.
+    `known` is what lexbor can match of it, `needs` what the element must be called, `names` what elements of the page
+    must be called for it to match any, `sure` whether nothing was left out; `layer` is False in a @layer; `order` is
+    its place among all rules.
     """
 
     known: str
     needs: frozenset[str]
+    names: frozenset[str]
     sure: bool
     layer: bool
     weight: tuple[int, int, int]
@@ -83,12 +85,12 @@ def settings(texts: tuple[str, ...], wanted: frozenset[str] = WANTED, drawn: boo
             if drawn and not DRAWN.search(selector):
                 continue
             if read := readable(DRAWN.sub("", selector) or "*" if drawn else selector):
-                needs, known, sure = read
+                needs, known, sure, names = read
                 try:
                     LexborHTMLParser("").css(known)
                 except SelectolaxError:  # it may match anything, and may be no selector at all
-                    known, sure = "*", False
-                found.append(Setting(known, needs, sure, layer, weight(selector), order, conditions, block))
+                    known, sure, names = "*", False, frozenset()
+                found.append(Setting(known, needs, names, sure, layer, weight(selector), order, conditions, block))
     return tuple(found)
 
 

@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from kartrasite.boxes import SILENT, covers, grid_line, painted, place, rendered, shown, sizes, spread, top, word
 from kartrasite.cascade import Setting, settings, ways, winners
 from kartrasite.declarations import Tokens
-from kartrasite.finished import Element, Finished
+from kartrasite.finished import Element, Finished, names
 from kartrasite.paths import AMONG, Met, Path, among, line, matched, opened, path
 
 PLACED = frozenset({
@@ -74,19 +74,19 @@ def covered(page: Finished, aside: Element, texts: tuple[str, ...]) -> Iterator[
 
 def _candidates(page: Finished, texts: tuple[str, ...], drawn: bool) -> list[LexborNode]:
     """The elements that a rule or a style attribute takes out of their place, each once."""
-    selector = moving(texts, drawn)
+    selector = ", ".join(known for known, names in moving(texts, drawn) if names <= page.names)
     found = page.tree.css(selector) if selector else []
     return list({node.mem_id: node for node in found if node.tag not in SILENT}.values())
 
 
 @lru_cache(maxsize=64)
-def moving(texts: tuple[str, ...], drawn: bool) -> str:
-    """One selector for the elements that a rule or a style attribute may lay over others, or for those whose
-    ::before or ::after a rule may."""
+def moving(texts: tuple[str, ...], drawn: bool) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The selectors of elements that a rule or a style attribute may lay over others, or of those whose ::before or
+    ::after a rule may; each with what elements of a page must be called for it to match any."""
     every = settings(texts, PLACED, drawn)
     found = (each for each in every if _moves(each.block) and not STATE.search(each.known))
-    known = dict.fromkeys(each.known for each in found if not drawn or _paints(each, every))
-    return ", ".join([*known, *(() if drawn else ("[style]",))])
+    known = {each.known: each.names for each in found if not drawn or _paints(each, every)}
+    return (*known.items(), *(() if drawn else (("[style]", frozenset({"[style"})),)))
 
 
 def _moves(block: Iterable[Any]) -> bool:
@@ -201,9 +201,9 @@ def _boxes(page: Finished, nodes: list[LexborNode], texts: tuple[str, ...], draw
     held = path(nodes)
     neighbours = neighbourly(texts)
     if neighbours:
-        names = called(held)
-        neighbours = tuple(each for each in neighbours if each.needs <= names)
-    return boxes(texts, held, drawn, among(neighbours, page.tree, nodes))
+        own = _names(held)
+        neighbours = tuple(each for each in neighbours if each.needs <= own)
+    return boxes(texts, held, drawn, among(neighbours, page, nodes))
 
 
 @lru_cache(maxsize=64)
@@ -213,13 +213,9 @@ def neighbourly(texts: tuple[str, ...]) -> tuple[Setting, ...]:
 
 
 @lru_cache(maxsize=4096)
-def called(path: Path) -> frozenset[str]:
-    """What the elements of a path are called: tags, .classes, #ids and [attributes], in small letters."""
-    names = {tag for tag, _ in path}
-    for name, value in (pair for _, attributes in path for pair in attributes):
-        names |= {f"[{name}", f"#{(value or '').lower()}" if name == "id" else ""}
-        names |= {f".{each}" for each in (value or "").lower().split()} if name == "class" else set()
-    return frozenset(names)
+def _names(path: Path) -> frozenset[str]:
+    """What the elements of a path are called."""
+    return names((tag, dict(attributes)) for tag, attributes in path)
 
 
 def _before(page: Finished, node: LexborNode, aside: LexborNode) -> bool:

@@ -6,6 +6,8 @@ claim.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
@@ -22,7 +24,15 @@ AROUND = frozenset({"html", "body", "main", "article", "section", "div", "header
 ROOM = 400  # characters of breadcrumbs and byline that may stand before the disclosure in <main>
 
 
-@dataclass(frozen=True, slots=True)
+class Part(NamedTuple):
+    """An element that the disclosure stands in or holds."""
+
+    tag: str
+    attributes: dict[str, str | None]
+    node: LexborNode
+
+
+@dataclass(frozen=True)
 class Standing:
     """How the disclosure stands: `aside` is the one that counts, or `absence` says why there is none.
 
@@ -36,7 +46,17 @@ class Standing:
     late: tuple[tuple[str, str], ...]
     paid: tuple[tuple[Element, str, str], ...]
 
-    @property
+    @cached_property
+    def inner(self) -> tuple[Part, ...]:
+        """The disclosure and the elements in it; remarks are none."""
+        return _parts(self.aside.node.traverse()) if self.aside else ()
+
+    @cached_property
+    def outer(self) -> tuple[Part, ...]:
+        """What it stands in, from the nearest to <html>."""
+        return _parts(above(self.aside.node)) if self.aside else ()
+
+    @cached_property
     def words(self) -> tuple[str, str]:
         """Its words, blanks evened; read without and with a blank where one element meets the next."""
         if self.aside is None:
@@ -69,6 +89,10 @@ def standing(page: Finished) -> Standing:
     return Standing(None, absence, (), (), paid)
 
 
+def _parts(nodes: Iterable[LexborNode]) -> tuple[Part, ...]:
+    return tuple(Part(node.tag or "", node.attributes, node) for node in nodes if node.is_element_node)
+
+
 def above(node: LexborNode) -> Iterator[LexborNode]:
     """What an element stands in, from the nearest to <html>."""
     while (parent := node.parent) is not None and parent.tag != "-document":
@@ -83,8 +107,9 @@ def _late(
 
     The title stands above it, but for one that an affiliate link precedes (`led`): that link comes later still.
     """
+    end = aside.order + sum(1 for _ in aside.node.traverse())  # its own elements follow it in document order
     for link, href, _ in paid:
-        if link.order < aside.order or any(each.mem_id == aside.node.mem_id for each in above(link.node)):
+        if link.order < end:
             yield f"the affiliate link {href} stands", href
     own = {node.mem_id for node in aside.node.traverse(include_text=True)}
     room, titled, passed = ROOM, False, False
@@ -117,10 +142,11 @@ def paid_links(page: Finished) -> Iterator[tuple[Element, str, str]]:
     go, known, sold = redirects(promise), dict[str, str](), dict[str, str]()
     for href, target in page.targets.items():
         if target is None:
-            if id := lead(href, promise).paid:
-                known[href] = id
-            elif id := lead(href, promise).merchant:
-                sold[href] = id
+            led = lead(href, promise)
+            if led.paid:
+                known[href] = led.paid
+            elif led.merchant:
+                sold[href] = led.merchant
         elif (file := target.partition("#")[0]) in go and file != path:
             known[href] = go[file]
     if known or sold:

@@ -5,7 +5,8 @@ bytes decide.
 """
 
 import re
-from functools import cached_property
+from collections.abc import Iterable, Mapping
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -15,6 +16,7 @@ from kartrasite.document import OPENING, Output, Promise, cleaned, inside
 CANDIDATE = re.compile(r"(?:^|,)\s*([^\s,]\S*[^\s,]|[^\s,])")
 REFRESH = re.compile(r"^[\s\d.]*[;,\s]\s*(?:url\s*=\s*)?(.+)$", re.IGNORECASE | re.DOTALL)
 AUTHOR = re.compile(r'"author"\s*:\s*\{[^{}]*"url"\s*:\s*"([^"]+)"')
+CLASS = re.compile("[^ \t\n\f\r]+")  # no other blank ends a name (WHATWG DOM, ordered sets)
 DIGITS = frozenset(".0123456789")
 FOREIGN = frozenset({"svg", "math"})
 SETS = frozenset({"srcset", "imagesrcset"})
@@ -54,11 +56,21 @@ class Finished:
         self.tree = LexborHTMLParser(output.body, scripting=scripting)
         self.elements: dict[str, list[Element]] = {tag: [] for tag in KEPT}
         self.links: list[Link] = []  # in document order, like everything here
+        self.ids: list[str] = []
+        self._found: dict[str, list[LexborNode]] = {}
+        self.tags, self.keys, self.classes = set[str](), set[str](), set[str | None]()
         elements, links, linking, made = self.elements, self.links, LINKING, tuple.__new__
+        tags, keys, classes, ids = self.tags, self.keys, self.classes, self.ids
         # ten thousand pages with hundreds of elements each: the shortest way through them
         for order, node in enumerate(self.tree.root.traverse() if self.tree.root else ()):
-            if (tag := node.tag) in elements:
-                attributes = node.attributes
+            tags.add(tag := node.tag or "")
+            if attributes := node.attributes:
+                keys.update(attributes)
+                if "class" in attributes:
+                    classes.add(attributes["class"])
+                if "id" in attributes:
+                    ids.append(attributes["id"] or "")
+            if tag in elements:
                 element = made(Element, (order, tag, attributes, node))
                 elements[tag].append(element)
                 if attributes and tag in linking:
@@ -68,7 +80,6 @@ class Finished:
                             links += (Link(element, name, href) for href in CANDIDATE.findall(value))
                         elif value:
                             links.append(made(Link, (element, name, value)))
-        self.ids = [node.id or "" for node in self.tree.css("[id]")]
         self.fragment = OPENING.match(output.body[:2048]) is None  # no document: a verification file, say
 
     def those(self, *tags: str) -> list[Element]:
@@ -83,9 +94,20 @@ class Finished:
         return None
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """What its elements are called: tags, .classes, #ids and [attributes], in small letters."""
+        return called(self.tags, self.keys, self.classes, self.ids)
+
+    def found(self, selector: str) -> list[LexborNode]:
+        """The elements that a selector matches, looked for once; a SelectolaxError where it is none."""
+        if selector not in self._found:
+            self._found[selector] = self.tree.css(selector)
+        return self._found[selector]
+
+    @cached_property
     def styles(self) -> tuple[str, ...]:
         """The texts of its <style> elements."""
-        return tuple(each.node.text() for each in self.elements["style"])
+        return tuple(_same(each.node.text()) for each in self.elements["style"])
 
     @cached_property
     def language(self) -> str:
@@ -118,13 +140,45 @@ class Finished:
     def targets(self) -> dict[str, str | None]:
         """Where each address leads within the site, an author's in JSON-LD too; None where it leaves it."""
         hrefs = {link.href: None for link in self.links}
-        hrefs |= {href: None for text in self.data() for href in AUTHOR.findall(text)}
+        hrefs |= {href: None for text in self.data for href in AUTHOR.findall(text)}
         return {href: inside(href, self.output.path, self.promise) for href in hrefs}
 
+    @cached_property
     def data(self) -> tuple[str, ...]:
         """The texts of its JSON-LD blocks."""
         blocks = ((each.node, each.attributes.get("type") or "") for each in self.elements["script"])
         return tuple(node.text() for node, kind in blocks if kind.strip().lower() == "application/ld+json")
+
+
+@lru_cache(maxsize=256)
+def _same(text: str) -> str:
+    """One text for all that are equal: most pages have the same <style>, and what is kept of it is found by it."""
+    return text
+
+
+def called(
+    tags: Iterable[str], keys: Iterable[str], classes: Iterable[str | None], ids: Iterable[str | None]
+) -> frozenset[str]:
+    """What elements with these tags, attributes, values of `class` and of `id` are called, as selectors call them."""
+    parts = (part for key in keys for part in {key, *key.split(":")})  # xlink:href is [xlink|href] too
+    return frozenset((
+        *(tag.lower() for tag in tags),
+        *(f"[{part.lower()}" for part in parts),
+        *(f".{each}" for value in classes for each in CLASS.findall((value or "").lower())),
+        *(f"#{(id or '').lower()}" for id in ids),
+    ))  # fmt: skip
+
+
+def names(elements: Iterable[tuple[str, Mapping[str, str | None]]]) -> frozenset[str]:
+    """What elements are called, each by its tag and attributes."""
+    elements = tuple(elements)
+    held = [attributes for _, attributes in elements]
+    return called(
+        (tag for tag, _ in elements),
+        (key for each in held for key in each),
+        (each["class"] for each in held if "class" in each),
+        (each["id"] for each in held if "id" in each),
+    )
 
 
 def opening(node: LexborNode) -> str:

@@ -10,9 +10,10 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 import tinycss2  # type: ignore[import-untyped]
-from selectolax.lexbor import LexborNode, SelectolaxError
+from selectolax.lexbor import SelectolaxError
 
-from kartrasite.finished import Finished
+from kartrasite.disclosure import Part
+from kartrasite.finished import Finished, names
 from kartrasite.stylesheets import HidingRule, split
 
 COMBINING = ">", "+", "~"
@@ -27,33 +28,30 @@ TRUSTED = frozenset({  # what lexbor matches as browsers do
 })  # fmt: skip
 
 
-class Part(NamedTuple):
-    """An element that the disclosure stands in or holds."""
+class Read(NamedTuple):
+    """A selector as lexbor can match it: what the matched element must be called, the selector with nothing in it that
+    lexbor misreads, whether that is all of it, and what elements of the page must be called for it to match any."""
 
-    tag: str
-    attributes: dict[str, str | None]
-    node: LexborNode
-
-
-def parts(nodes: Iterable[LexborNode]) -> list[Part]:
-    """Elements with their attributes, read once; remarks are none."""
-    return [Part(node.tag or "", node.attributes, node) for node in nodes if node.is_element_node]
+    needs: frozenset[str]
+    known: str
+    sure: bool
+    names: frozenset[str]
 
 
 def touching(
     rules: Iterable[HidingRule], page: Finished, inner: Sequence[Part], outer: Sequence[Part]
 ) -> Iterator[HidingRule]:
     """The rules that match one of `inner`, the disclosure and its parts, or of `outer`, what it stands in."""
-    own = _names(inner)
-    every = own | _names(outer)
+    own = names((tag, attributes) for tag, attributes, _ in inner)
+    every = own | names((tag, attributes) for tag, attributes, _ in outer)
     known: dict[tuple[str, str], bool] = {}
     for rule in rules:
-        if (read := readable(rule.selector)) and read[0] <= (own if rule.reach == "inner" else every):
-            key = read[1], rule.reach
+        if (read := readable(rule.selector)) and read.needs <= (own if rule.reach == "inner" else every):
+            key = read.known, rule.reach
             if key not in known:
                 met = {each.node.mem_id for each in _within_reach(rule.reach, inner, outer)}
                 try:
-                    known[key] = not met.isdisjoint(node.mem_id for node in page.tree.css(read[1]))
+                    known[key] = not met.isdisjoint(node.mem_id for node in page.found(read.known))
                 except SelectolaxError:  # what lexbor cannot read may match: the safe side
                     known[key] = True
             if known[key]:
@@ -69,34 +67,19 @@ def _within_reach(reach: str, inner: Sequence[Part], outer: Sequence[Part]) -> I
     return (*(each for each in inner if len(each.node.text()) * 2 > whole), *outer)
 
 
-def _names(parts: Iterable[Part]) -> set[str]:
-    """Tags, .classes, #ids and [attributes] of elements, in small letters."""
-    names: set[str] = set()
-    for tag, attributes, _ in parts:
-        names.add(tag)
-        for name, value in attributes.items():
-            names.add(f"[{name}")
-            if name == "class":
-                names.update(f".{each}" for each in (value or "").lower().split())
-            elif name == "id":
-                names.add(f"#{(value or '').lower()}")
-    return names
-
-
 @lru_cache(maxsize=4096)  # a theme's selectors are the same on every page
-def readable(selector: str) -> tuple[frozenset[str], str, bool] | None:
-    """What the matched element must be called, the selector with nothing in it that lexbor misreads, and
-    whether that is all of it.
+def readable(selector: str) -> Read | None:
+    """A selector as lexbor can match it.
 
     A pseudo-class that is not certain is left out, as if it always held. None where no element itself is
     meant (::before) or a link only while it is pointed at (a:hover).
     """
-    kept, needs, state = _read(tinycss2.parse_component_value_list(selector, True))
+    kept, needs, names, state = _read(tinycss2.parse_component_value_list(selector, True))
     if not state.isdisjoint(UNSEEN) or ("a" in needs and not state.isdisjoint(PASSING)):
         return None
     if ":not(*)" in selector.replace(" ", ""):  # nothing is meant
         return None
-    return frozenset(needs), kept, selector.count(":") == kept.count(":")
+    return Read(frozenset(needs), kept, selector.count(":") == kept.count(":"), frozenset(names))
 
 
 @lru_cache(maxsize=4096)
@@ -125,16 +108,17 @@ def _weight(tokens: list[Any]) -> tuple[int, int, int]:
     return ids, classes, elements
 
 
-def _read(tokens: list[Any]) -> tuple[str, set[str], set[str]]:
-    """The cleaned text, and of its last compound the names and the pseudo names that were left out."""
+def _read(tokens: list[Any]) -> tuple[str, set[str], set[str], set[str]]:
+    """The cleaned text, the names of its last compound and of all, and the pseudo names left out of the last."""
     text, before, fresh = "", "", True
-    needs, state = set[str](), set[str]()
+    needs, earlier, state = set[str](), set[str](), set[str]()
     for token in tokens:
         sign = token.value if token.type == "literal" else ""
         if token.type == "whitespace" or sign in COMBINING:
             text, before, fresh = text + token.serialize(), "", True
             continue
         if fresh:
+            earlier |= needs
             needs, state, fresh = set(), set(), False
         if sign == "|":  # a namespace: what stood before it is no tag
             text, needs = re.sub(r"[^\s>+~]*$", "", text), set()
@@ -146,13 +130,14 @@ def _read(tokens: list[Any]) -> tuple[str, set[str], set[str]]:
         elif sign != ":":
             text += token.serialize()
             if token.type == "[] block":
-                named = (each.lower_value for each in token.content if each.type == "ident")
+                prefix = [rank for rank, each in enumerate(token.content, 1) if each == "|"][:1]  # [xlink|href]
+                named = (each.lower_value for each in token.content[sum(prefix):] if each.type == "ident")
                 needs.add("[" + next(named, ""))
             elif token.type in ("ident", "hash"):
                 kind = "#" if token.type == "hash" else "." if before == "." else ""
                 needs.add(kind + token.value.lower())
         before = before + sign if sign == ":" else sign
-    return text.strip(), needs, state
+    return text.strip(), needs, earlier | needs, state
 
 
 def _certain(token: Any, name: str) -> str:

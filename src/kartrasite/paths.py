@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from kartrasite.cascade import Setting
 from kartrasite.disclosure import above
+from kartrasite.finished import Finished
 
 Path = tuple[tuple[str, tuple[tuple[str, str | None], ...]], ...]
 Met = tuple[tuple[Setting, tuple[int, ...]], ...]
@@ -37,19 +38,19 @@ def opened(path: Path) -> str:
     )
 
 
-def among(settings: Iterable[Setting], tree: LexborHTMLParser, nodes: Sequence[LexborNode]) -> Met:
+def among(settings: Iterable[Setting], page: Finished, nodes: Sequence[LexborNode]) -> Met:
     """The settings that depend on an element's neighbours, with the ranks of the elements that they match."""
-    found = [each for each in settings if AMONG.search(each.known)]
+    found = [each for each in settings if each.names <= page.names]
     if not found:
         return ()
     ranks = {node.mem_id: rank for rank, node in enumerate(nodes)}
-    met = ((each, ranked(each.known, tree, ranks)) for each in found)
+    met = ((each, _ranked(page.found(each.known), ranks)) for each in found)
     return tuple((each, at) for each, at in met if at)
 
 
-def ranked(selector: str, tree: LexborHTMLParser, ranks: dict[int, int]) -> tuple[int, ...]:
-    """The ranks of the elements that a selector matches."""
-    return tuple(sorted(ranks[node.mem_id] for node in tree.css(selector) if node.mem_id in ranks))
+def _ranked(found: Iterable[LexborNode], ranks: dict[int, int]) -> tuple[int, ...]:
+    """The ranks of those of the nodes that have one."""
+    return tuple(sorted(ranks[node.mem_id] for node in found if node.mem_id in ranks))
 
 
 def matched(
@@ -60,6 +61,6 @@ def matched(
     known = dict(among)
     met: list[list[Setting]] = [[] for _ in nodes]
     for each in settings:
-        for rank in known.get(each, ()) if AMONG.search(each.known) else ranked(each.known, tree, ranks):
+        for rank in known.get(each, ()) if AMONG.search(each.known) else _ranked(tree.css(each.known), ranks):
             met[rank].append(each)
     return met

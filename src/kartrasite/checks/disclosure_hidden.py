@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from kartrasite.checks import Check, Fault, Page
-from kartrasite.disclosure import AROUND, above
-from kartrasite.matching import Part, parts, touching
+from kartrasite.disclosure import AROUND, Part
+from kartrasite.matching import touching
 from kartrasite.stylesheets import HidingRule, borrowed, hiding_rules, hiding_style
 
 HINT = "Put the disclosure into the page's own text, under the title, and let nothing hide it."
@@ -23,7 +23,7 @@ def page(page: Page) -> Iterable[Fault]:
     for finished, standing in page.readings:
         if standing.aside is None:
             continue
-        inner, outer = parts(standing.aside.node.traverse()), parts(above(standing.aside.node))
+        inner, outer = standing.inner, standing.outer
         yield from _elements(outer, AROUND, "The disclosure stands in")
         yield from _elements(inner, WITHIN, "The disclosure holds")
         for part in inner[1:]:  # the whole may have a name; a name of its parts is read in place of their words

@@ -25,7 +25,7 @@ def page(page: Page) -> Iterable[Fault]:
             yield Fault(said, 'Write content="width=device-width, initial-scale=1".', (found[0], "viewport"))
         aside, texts = standing.aside.node, page.loaded(finished)
         outer = line(aside)[:-1]
-        neighbours = among(_neighbourly(texts), finished.tree, (*outer, *aside.traverse()))
+        neighbours = among(_neighbourly(texts), finished, (*outer, *aside.traverse()))
         for said in pale(path(outer), aside.html or "", texts, neighbours):
             hint = "Give the disclosure the colour, ground and size of the page's own text."
             yield Fault(said, hint, ("data-disclosure",))

@@ -71,7 +71,7 @@ def _odd(finished: Finished, aside: LexborNode, language: str, texts: tuple[str,
     if drawn := _drawn(texts):
         own = {node.mem_id for node in aside.traverse()}
         for each in drawn:
-            if any(node.mem_id in own for node in finished.tree.css(each.known)):
+            if any(node.mem_id in own for node in finished.found(each.known)):
                 words = next(said for said in _said(each) if LETTERS.search(said))
                 yield Fault(f'A style sheet adds "{words}" to the disclosure.', "Write it into the page.", (words,))
 

@@ -11,8 +11,6 @@ from kartrasite.checks import Check, Fault, Page
 from kartrasite.document import Output, Promise, cleaned
 from kartrasite.finished import Finished
 
-HANDLES = re.compile(rb"on(?<![a-z]on)[a-z]{3,}\0")  # the name of an event handler at the end of a piece
-LONGEST = 64
 LEAVING = re.compile(
     r"\blocation\s*(?:\.\s*href|\[[^\]]*\])?\s*=(?!=)|\blocation\s*\.\s*(?:assign|replace)\s*\(|document\s*\.\s*write"
     r"|\bwindow\s*\.\s*open\s*\(|\.\s*(?:request)?submit\s*\(",
@@ -34,24 +32,18 @@ def _page(finished: Finished) -> Iterator[Fault]:
     for each in finished.elements["script"]:
         if (each.attributes.get("type") or "").strip().lower() not in ("application/ld+json", "application/json"):
             yield from _script(each.node.text(), "A script")
-    if finished.tree.root and _handling(finished.output.body):
+    if finished.tree.root and any(map(HANDLER.fullmatch, finished.keys)):
         for node in finished.tree.root.traverse():
             for name, value in node.attributes.items():
                 if HANDLER.fullmatch(name) and value:
                     yield from _script(value, f"<{node.tag} {name}>")
     for href, target in finished.targets.items():
-        if target is None and (address := cleaned(href))[:11].lower() == "javascript:":
+        if target is None and href[:4] != "http" and (address := cleaned(href))[:11].lower() == "javascript:":
             yield from _script(address[11:], "A javascript: address")
     for each in finished.elements["iframe"]:
         if "srcdoc" in each.attributes:
             said = "<iframe srcdoc> holds a page of its own, which has no disclosure."
             yield Fault(said, "Put it into a file of its own in static/.", ("srcdoc",))
-
-
-def _handling(body: bytes) -> bool:
-    """Whether the page may have an event handler: the name of one stands before a =, so the rest is not read."""
-    names = b"\0".join([piece.rstrip()[-LONGEST:] for piece in body.split(b"=")])
-    return HANDLES.search(names.lower()) is not None
 
 
 def other(output: Output, promise: Promise) -> Iterable[Fault]:

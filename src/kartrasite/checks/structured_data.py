@@ -8,7 +8,7 @@ from kartrasite.checks import Check, Fault, Page
 
 def page(page: Page) -> Iterable[Fault]:
     """Every block can be read."""
-    for text in page.finished.data():
+    for text in page.finished.data:
         try:
             json.loads(text)
         except ValueError as fault:

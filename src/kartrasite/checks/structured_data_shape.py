@@ -24,7 +24,7 @@ NEEDLE = ("application/ld+json",)
 def page(page: Page) -> Iterable[Fault]:
     """Reviews, breadcrumbs and dates."""
     finished = page.finished
-    for text in finished.data():
+    for text in finished.data:
         try:
             things = list(_things(json.loads(text, parse_float=str, parse_int=str)))
         except ValueError:  # another check says so

@@ -12,7 +12,7 @@ def page(page: Page) -> Iterable[Fault]:
     """A review's name, author, rating and notes stand in the page's visible text, apart from blanks."""
     finished = page.finished
     shown = bare = ""
-    for text in finished.data():
+    for text in finished.data:
         if "Review" not in text:
             continue
         try:

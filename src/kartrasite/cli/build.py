@@ -59,6 +59,7 @@ def build(site: Path, style: str, workers: int | None, why: str, profile: bool) 
         sys.exit(_refuse(wanted))
     with locked(folder / ".kartrasite") as ours:
         if ours:
+            bytes(1 << 24)  # glibc then keeps smaller blocks at hand: else each page's tree costs page faults
             gc.freeze()
             gc.disable()  # what a build makes lives as long as the build: there is no garbage worth looking for
             try:
