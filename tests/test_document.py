@@ -84,7 +84,7 @@ def test_the_facts_of_the_head_are_read() -> None:
         '<meta name="Description" content="d"><meta http-equiv=REFRESH content="5; url=\'/b/\'">'
         '<script type="Application/LD+json">{}</script>'
     )
-    found = (page.language, page.title, page.linked("canonical"), page.meta("description"), page.refresh, page.data())
+    found = (page.language, page.title, page.linked("canonical"), page.meta("description"), page.refresh, page.data)
     assert found == ("en", "A b", ["/a/"], "d", "/b/", ("{}",))
 
 

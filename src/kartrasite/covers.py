@@ -74,19 +74,27 @@ def covered(page: Finished, aside: Element, texts: tuple[str, ...]) -> Iterator[
 
 def _candidates(page: Finished, texts: tuple[str, ...], drawn: bool) -> list[LexborNode]:
     """The elements that a rule or a style attribute takes out of their place, each once."""
-    selector = ", ".join(known for known, names in moving(texts, drawn) if names <= page.names)
-    found = page.tree.css(selector) if selector else []
+    met = [(known, name) for known, names, name in moving(texts, drawn) if names <= page.names]
+    if all(name for _, name in met):  # one that is called so and does not match is found not to move
+        found = page.classed(frozenset(name for _, name in met)) if met else []
+    else:
+        found = page.tree.css(", ".join(known for known, _ in met))
     return list({node.mem_id: node for node in found if node.tag not in SILENT}.values())
 
 
 @lru_cache(maxsize=64)
-def moving(texts: tuple[str, ...], drawn: bool) -> tuple[tuple[str, frozenset[str]], ...]:
+def moving(texts: tuple[str, ...], drawn: bool) -> tuple[tuple[str, frozenset[str], str], ...]:
     """The selectors of elements that a rule or a style attribute may lay over others, or of those whose ::before or
-    ::after a rule may; each with what elements of a page must be called for it to match any."""
+    ::after a rule may; each with what elements of a page must be called for it to match any, and with one of the
+    classes that the element itself must have, "" where it needs none."""
     every = settings(texts, PLACED, drawn)
     found = (each for each in every if _moves(each.block) and not STATE.search(each.known))
-    known = {each.known: each.names for each in found if not drawn or _paints(each, every)}
-    return (*known.items(), *(() if drawn else (("[style]", frozenset({"[style"})),)))
+    known = {each.known: each for each in found if not drawn or _paints(each, every)}
+    names = ((each.names, min((name for name in each.needs if name[0] == "."), default="")) for each in known.values())
+    return (
+        *((key, *each) for key, each in zip(known, names, strict=True)),
+        *(() if drawn else (("[style]", frozenset({"[style"}), ""),)),
+    )
 
 
 def _moves(block: Iterable[Any]) -> bool:
@@ -215,7 +223,7 @@ def neighbourly(texts: tuple[str, ...]) -> tuple[Setting, ...]:
 @lru_cache(maxsize=4096)
 def _names(path: Path) -> frozenset[str]:
     """What the elements of a path are called."""
-    return names((tag, dict(attributes)) for tag, attributes in path)
+    return frozenset(names((tag, dict(attributes)) for tag, attributes in path))
 
 
 def _before(page: Finished, node: LexborNode, aside: LexborNode) -> bool:

@@ -161,7 +161,16 @@ def under_root(path: str, promise: Promise) -> str:
 
 def inside(href: str, page: str, promise: Promise) -> str | None:
     """The output path, with its #fragment, that `href` on `page` leads to; None where it leaves the site."""
+    if href[:1] == "#":
+        return page + _fragment(href)
     return _inside(href, "" if href[:1] == "/" else page, promise)
+
+
+@lru_cache(maxsize=1 << 14)
+def _fragment(href: str) -> str:
+    """An address that is a fragment alone, as it is looked for: headings are called the same on many pages."""
+    fragment = unquote(cleaned(href)[1:].partition(":~:")[0])
+    return f"#{fragment}" if fragment else ""
 
 
 @lru_cache(maxsize=1 << 16)  # menus lead to the same places on every page

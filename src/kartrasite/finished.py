@@ -4,10 +4,12 @@
 bytes decide.
 """
 
+import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -17,6 +19,7 @@ CANDIDATE = re.compile(r"(?:^|,)\s*([^\s,]\S*[^\s,]|[^\s,])")
 REFRESH = re.compile(r"^[\s\d.]*[;,\s]\s*(?:url\s*=\s*)?(.+)$", re.IGNORECASE | re.DOTALL)
 AUTHOR = re.compile(r'"author"\s*:\s*\{[^{}]*"url"\s*:\s*"([^"]+)"')
 CLASS = re.compile("[^ \t\n\f\r]+")  # no other blank ends a name (WHATWG DOM, ordered sets)
+JSON = json.JSONDecoder(parse_float=str, parse_int=str)
 DIGITS = frozenset(".0123456789")
 FOREIGN = frozenset({"svg", "math"})
 SETS = frozenset({"srcset", "imagesrcset"})
@@ -57,17 +60,19 @@ class Finished:
         self.elements: dict[str, list[Element]] = {tag: [] for tag in KEPT}
         self.links: list[Link] = []  # in document order, like everything here
         self.ids: list[str] = []
+        self._meta: dict[str, dict[str, str]] = {}
         self._found: dict[str, list[LexborNode]] = {}
-        self.tags, self.keys, self.classes = set[str](), set[str](), set[str | None]()
+        self.tags, self.keys = set[str](), set[str]()
+        self._classes: list[tuple[str, LexborNode]] = []  # what has any, with the whole value of the attribute
         elements, links, linking, made = self.elements, self.links, LINKING, tuple.__new__
-        tags, keys, classes, ids = self.tags, self.keys, self.classes, self.ids
+        tags, keys, classes, ids = self.tags, self.keys, self._classes, self.ids
         # ten thousand pages with hundreds of elements each: the shortest way through them
         for order, node in enumerate(self.tree.root.traverse() if self.tree.root else ()):
             tags.add(tag := node.tag or "")
             if attributes := node.attributes:
                 keys.update(attributes)
                 if "class" in attributes:
-                    classes.add(attributes["class"])
+                    classes.append((attributes["class"] or "", node))
                 if "id" in attributes:
                     ids.append(attributes["id"] or "")
             if tag in elements:
@@ -84,19 +89,25 @@ class Finished:
 
     def those(self, *tags: str) -> list[Element]:
         """The elements with these tags, in document order."""
-        return sorted(each for tag in tags for each in self.elements[tag])
+        return sorted((each for tag in tags for each in self.elements[tag]), key=itemgetter(0))
 
     def meta(self, name: str, key: str = "name") -> str | None:
         """What the first <meta> of that name says; None where there is none."""
-        for _, _, attributes, _ in self.elements["meta"]:
-            if (attributes.get(key) or "").strip().lower() == name:
-                return attributes.get("content") or ""
-        return None
+        if key not in self._meta:
+            held = reversed([each.attributes for each in self.elements["meta"]])
+            self._meta[key] = {(each.get(key) or "").strip().lower(): each.get("content") or "" for each in held}
+        return self._meta[key].get(name)
 
     @cached_property
     def names(self) -> frozenset[str]:
         """What its elements are called: tags, .classes, #ids and [attributes], in small letters."""
-        return called(self.tags, self.keys, self.classes, self.ids)
+        classes = frozenset([value for value, _ in self._classes])
+        return _called(frozenset(self.tags), frozenset(self.keys), classes).union(map(_hash, self.ids))
+
+    def classed(self, wanted: frozenset[str]) -> list[LexborNode]:
+        """The elements that have one of these .classes, in document order; capital letters count as small ones."""
+        values = {value for value in {each for each, _ in self._classes} if not wanted.isdisjoint(dotted(value))}
+        return [node for value, node in self._classes if value in values]
 
     def found(self, selector: str) -> list[LexborNode]:
         """The elements that a selector matches, looked for once; a SelectolaxError where it is none."""
@@ -122,16 +133,22 @@ class Finished:
 
     def linked(self, kind: str) -> list[str]:
         """The addresses of <link rel=kind>."""
+        return [href for href, kinds in self._linked if kind in kinds]
+
+    @cached_property
+    def _linked(self) -> list[tuple[str, list[str]]]:
         links = (each.attributes for each in self.elements["link"])
-        return [a.get("href") or "" for a in links if kind in (a.get("rel") or "").lower().split()]
+        return [(each.get("href") or "", (each.get("rel") or "").lower().split()) for each in links]
 
     @cached_property
     def refresh(self) -> str | None:
         """Where <meta http-equiv=refresh> leads; "" is the page itself, None where there is none."""
         for _, _, attributes, _ in self.elements["meta"]:
-            content = (attributes.get("content") or "").strip()
             # the first that a browser can read counts (WHATWG HTML, 4.2.5.3)
-            if (attributes.get("http-equiv") or "").strip().lower() == "refresh" and content[:1] in DIGITS:
+            if (attributes.get("http-equiv") or "").strip().lower() != "refresh":
+                continue
+            content = (attributes.get("content") or "").strip()
+            if content[:1] in DIGITS:
                 found = REFRESH.search(content)
                 return cleaned(found[1]).strip("'\"") if found else ""
         return None
@@ -149,6 +166,11 @@ class Finished:
         blocks = ((each.node, each.attributes.get("type") or "") for each in self.elements["script"])
         return tuple(node.text() for node, kind in blocks if kind.strip().lower() == "application/ld+json")
 
+    @cached_property
+    def records(self) -> tuple[tuple[str, Any], ...]:
+        """Those of its JSON-LD blocks that can be read: the text and what it says, numbers as they are written."""
+        return tuple((text, said) for text in self.data for said in _read(text))
+
 
 @lru_cache(maxsize=256)
 def _same(text: str) -> str:
@@ -156,29 +178,42 @@ def _same(text: str) -> str:
     return text
 
 
-def called(
-    tags: Iterable[str], keys: Iterable[str], classes: Iterable[str | None], ids: Iterable[str | None]
-) -> frozenset[str]:
-    """What elements with these tags, attributes, values of `class` and of `id` are called, as selectors call them."""
-    parts = (part for key in keys for part in {key, *key.split(":")})  # xlink:href is [xlink|href] too
-    return frozenset((
-        *(tag.lower() for tag in tags),
-        *(f"[{part.lower()}" for part in parts),
-        *(f".{each}" for value in classes for each in CLASS.findall((value or "").lower())),
-        *(f"#{(id or '').lower()}" for id in ids),
-    ))  # fmt: skip
+@lru_cache(maxsize=1024)  # pages of one template have the same ones
+def _called(tags: frozenset[str], keys: frozenset[str], classes: frozenset[str]) -> frozenset[str]:
+    parts = (part for key in keys for part in (key, *key.split(":")))  # xlink:href is [xlink|href] too
+    dots = (each for value in classes for each in dotted(value))
+    return frozenset((*(tag.lower() for tag in tags), *(f"[{part.lower()}" for part in parts), *dots))
 
 
-def names(elements: Iterable[tuple[str, Mapping[str, str | None]]]) -> frozenset[str]:
-    """What elements are called, each by its tag and attributes."""
-    elements = tuple(elements)
-    held = [attributes for _, attributes in elements]
-    return called(
-        (tag for tag, _ in elements),
-        (key for each in held for key in each),
-        (each["class"] for each in held if "class" in each),
-        (each["id"] for each in held if "id" in each),
-    )
+def _hash(id: str | None) -> str:
+    return f"#{(id or '').lower()}"
+
+
+@lru_cache(maxsize=4096)
+def dotted(value: str) -> tuple[str, ...]:
+    """What selectors call the classes of an attribute, in small letters."""
+    return tuple(f".{each}" for each in CLASS.findall(value.lower()))
+
+
+def names(elements: Iterable[tuple[str, Mapping[str, str | None]]]) -> set[str]:
+    """What selectors call elements, each given by its tag and attributes: tags, .classes, #ids and [attributes]."""
+    found: set[str] = set()
+    for tag, attributes in elements:
+        found.add(tag.lower())
+        for name, value in attributes.items():
+            found.add(f"[{name.lower()}")
+            if name == "class":
+                found.update(dotted(value or ""))
+            elif name == "id":
+                found.add(_hash(value))
+    return found
+
+
+def _read(text: str) -> Iterator[Any]:
+    try:
+        yield JSON.decode(text)
+    except ValueError:  # a check says so
+        return
 
 
 def opening(node: LexborNode) -> str:

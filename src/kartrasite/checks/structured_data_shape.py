@@ -1,6 +1,5 @@
 """A page's structured data becomes faults where search engines would refuse it, or it says what may not be said."""
 
-import json
 from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -24,11 +23,8 @@ NEEDLE = ("application/ld+json",)
 def page(page: Page) -> Iterable[Fault]:
     """Reviews, breadcrumbs and dates."""
     finished = page.finished
-    for text in finished.data:
-        try:
-            things = list(_things(json.loads(text, parse_float=str, parse_int=str)))
-        except ValueError:  # another check says so
-            continue
+    for _, data in finished.records:
+        things = list(_things(data))
         reviewed = [each for each in things if _reviews(each)]
         for said, hint in (*_reviewed(reviewed), *_refused(things), *_placed(things, finished)):
             yield Fault(said, hint, NEEDLE)
@@ -39,7 +35,8 @@ def _things(data: Any) -> Iterator[Thing]:
         if isinstance(each, dict):
             yield each
             for value in each.values():
-                yield from _things(value)
+                if isinstance(value, (dict, list)):
+                    yield from _things(value)
 
 
 def _kinds(thing: Any) -> set[str]:

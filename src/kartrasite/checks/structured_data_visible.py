@@ -1,26 +1,21 @@
 """A review's structured data becomes faults where the page does not show what it says."""
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kartrasite.checks import Check, Fault, Page
-from kartrasite.finished import Finished
+from kartrasite.finished import Finished, within
+
+BODY = frozenset({"body"})
 
 
 def page(page: Page) -> Iterable[Fault]:
     """A review's name, author, rating and notes stand in the page's visible text, apart from blanks."""
     finished = page.finished
     shown = bare = ""
-    for text in finished.data:
-        if "Review" not in text:
-            continue
-        try:
-            data = json.loads(text, parse_float=str, parse_int=str)
-        except ValueError:
-            continue
-        shown = shown or _shown(finished)
-        for what, value in dict.fromkeys(_claims(data)):
+    for text, data in finished.records:
+        for what, value in dict.fromkeys(_claims(data)) if "Review" in text else ():
+            shown = shown or _shown(finished)
             forms = _forms(value)
             if any(form in shown for form in forms):  # mostly so, and the text is not copied
                 continue
@@ -36,15 +31,17 @@ def page(page: Page) -> Iterable[Fault]:
 def _shown(page: Finished) -> str:
     """Every word that the title and the body show."""
     text = page.title + (page.tree.body.text() if page.tree.body else "")
-    for silent in page.tree.css("body script, body style, body noscript, body [hidden]"):
-        text = text.replace(silent.text(), "", 1)
+    if "hidden" in page.keys or any(within(each.node, BODY) for each in page.those("script", "style", "noscript")):
+        for silent in page.tree.css("body script, body style, body noscript, body [hidden]"):
+            text = text.replace(silent.text(), "", 1)
     return text
 
 
 def _claims(data: Any) -> Iterator[tuple[str, str]]:
     if isinstance(data, list):
         for each in data:
-            yield from _claims(each)
+            if isinstance(each, (dict, list)):
+                yield from _claims(each)
     elif isinstance(data, dict):
         if "Review" in (data.get("@type") or ""):
             yield from (("name", data["name"]) for _ in "1" if isinstance(data.get("name"), str))
@@ -55,7 +52,8 @@ def _claims(data: Any) -> Iterator[tuple[str, str]]:
                 listed = items.get("itemListElement") if isinstance(items, dict) else items
                 yield from (("note", name) for name in _names(listed))
         for each in data.values():
-            yield from _claims(each)
+            if isinstance(each, (dict, list)):
+                yield from _claims(each)
 
 
 def _names(data: Any, key: str = "name") -> Iterator[str]:
