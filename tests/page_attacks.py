@@ -11,6 +11,8 @@ PAGES: tuple[tuple[str, str, str, str], ...] = (
     ("a variable given on <html>", swap('<html lang="en">','<html lang="en" style="--s:none">'), ".disclosure{display:var(--s,block)}", "K404"),
     ("a variable given in another sheet", swap('</head>','<style>:root{--s:none}</style></head>'), ".disclosure{display:var(--s,block)}", "K404"),
     ("a class in capitals without a doctype", PAGE.replace('<!doctype html>\n','').replace('class="disclosure"','class="disclosure"'), ".DISCLOSURE{display:none}", "K404"),
+    ("a class with a blank in it that ends no class", swap('class="disclosure"','class="disclosure x\u00a0y"'), ".x\\a0 y{display:none}", "K404"),
+    ("an attribute named with a prefix", swap('<aside ','<aside x '), "@namespace h '';[h|x]{display:none}", "K404"),
     ("the role of a picture", swap('<aside ','<aside role="img" '), "", "K404"),
     ("main as a button", swap('<main>','<main role="button">'), "", "K404"),
     ("the role of a tooltip", swap('<aside ','<aside role="tooltip" '), "", "K404"),

@@ -89,12 +89,11 @@ def moving(texts: tuple[str, ...], drawn: bool) -> tuple[tuple[str, frozenset[st
     classes that the element itself must have, "" where it needs none."""
     every = settings(texts, PLACED, drawn)
     found = (each for each in every if _moves(each.block) and not STATE.search(each.known))
-    known = {each.known: each for each in found if not drawn or _paints(each, every)}
-    names = ((each.names, min((name for name in each.needs if name[0] == "."), default="")) for each in known.values())
-    return (
-        *((key, *each) for key, each in zip(known, names, strict=True)),
-        *(() if drawn else (("[style]", frozenset({"[style"}), ""),)),
-    )
+    met = {
+        each.known: (each.known, each.names, min((name for name in each.needs if name[0] == "."), default=""))
+        for each in found if not drawn or _paints(each, every)
+    }  # fmt: skip
+    return (*met.values(), *(() if drawn else (("[style]", frozenset({"[style"}), ""),)))
 
 
 def _moves(block: Iterable[Any]) -> bool:
@@ -207,10 +206,8 @@ def _moved(
 
 def _boxes(page: Finished, nodes: list[LexborNode], texts: tuple[str, ...], drawn: bool) -> tuple[Box, ...]:
     held = path(nodes)
-    neighbours = neighbourly(texts)
-    if neighbours:
-        own = _names(held)
-        neighbours = tuple(each for each in neighbours if each.needs <= own)
+    own = _names(held)
+    neighbours = tuple(each for each in neighbourly(texts) if each.needs <= own)
     return boxes(texts, held, drawn, among(neighbours, page, nodes))
 
 
