@@ -86,3 +86,11 @@ def test_an_interrupted_text_leaves_nothing_for_the_next(monkeypatch: pytest.Mon
         with pytest.raises(KeyboardInterrupt):
             converted("1. first\n2. second")
     assert converted("A paragraph.") == "<p>A paragraph.</p>"
+
+
+@pytest.mark.parametrize("attributes", [".python linenums=1", ".python linenums", 'hl_lines="1 2"', "guess_lang=no #a"])
+def test_settings_of_a_highlighter_are_passed_over_with_and_without_shortcuts(attributes: str) -> None:
+    text = f"```{{{attributes} title=a}}\nx = 1\n```"
+    assert converted(text) == made().convert(text)
+    assert converted(text).endswith('title="a">x = 1\n</code></pre>')
+    assert not any(each in converted(text) for each in ("linenums", "hl_lines", "guess_lang"))

@@ -9,7 +9,7 @@ other there is no shortcut. `tools/dialect.py` compares both ways on the package
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from threading import get_ident
 from types import MappingProxyType
@@ -76,8 +76,10 @@ def _kept(thread: int) -> "Converter | None":
 
 
 def made() -> Markdown:
-    """The package's converter with the extensions of this dialect, and nothing of ours."""
-    return Markdown(extensions=[each() for each in EXTENSIONS])
+    """The package's converter with the extensions of this dialect, and no shortcut of ours."""
+    markdown = Markdown(extensions=[each() for each in EXTENSIONS])
+    markdown.preprocessors["fenced_code_block"].__class__ = Fenced
+    return markdown
 
 
 def known(markdown: Markdown, version: str = __version__) -> bool:
@@ -205,7 +207,21 @@ class Unescape(UnescapeTreeprocessor):
             super().run(root)
 
 
-class Fences(FencedBlockPreprocessor):
+class Fenced(FencedBlockPreprocessor):
+    """Fenced code.
+
+    What a text asks of the package's highlighter (`linenums=1`) is passed over: there is none here, and the package
+    would raise a TypeError where it prints what it has read.
+    """
+
+    def handle_attrs(self, attrs: Iterable[tuple[str, str | None]]) -> tuple[str, list[str], dict[str, Any]]:
+        """As always, with the attributes that are text alone."""
+        id, classes, given = super().handle_attrs(attrs)  # type: ignore[arg-type]  # older stubs know no None
+        shown = {name: each for name, each in given.items() if name == "use_pygments" or isinstance(each, str)}
+        return id, classes, shown
+
+
+class Fences(Fenced):
     """Fenced code: nothing to do where no fence was typed."""
 
     md: Converter
