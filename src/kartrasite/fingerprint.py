@@ -16,6 +16,7 @@ from typing import Any
 PROTOCOL = pickle.HIGHEST_PROTOCOL
 Reducer = Callable[[Any], Any]
 
+
 def mark(data: bytes) -> str:
     """The fingerprint of bytes, 32 hexadecimal digits; processors have instructions for this one."""
     return sha256(data).hexdigest()[:32]

@@ -126,6 +126,12 @@ class Finished:
         return next((each.attributes.get("lang") or "" for each in self.elements["html"]), "").strip()
 
     @cached_property
+    def typed(self) -> str:
+        """The words of HTML that the owner wrote as such, which is no text of an article; of other pages none."""
+        own = self.tree.body if self.output.source.startswith("static/") else None
+        return own.text(separator=" ") if own is not None else ""
+
+    @cached_property
     def title(self) -> str:
         """The <title> in browser tabs; that of a drawing is none."""
         nodes = (each.node for each in self.elements["title"] if not within(each.node, FOREIGN))

@@ -73,10 +73,8 @@ def data(data: Data) -> Iterable[DataFault]:
 def page(page: Page) -> Iterable[Fault]:
     """In HTML of the owner's own, which is no text of an article."""
     finished = page.finished
-    if finished.output.source.startswith("static/") and finished.tree.body is not None:
-        shown = finished.tree.body.text(separator=" ")
-        for found in _denials(shown.lower(), shown.__str__, finished.language or ""):
-            yield Fault(_said(found), HINT, (found[0],))
+    for found in _denials(finished.typed.lower(), finished.typed.__str__, finished.language):
+        yield Fault(_said(found), HINT, (found[0],))
 
 
 def _denials(lower: str, prose: Callable[[], str], language: str) -> Iterator[re.Match[str]]:

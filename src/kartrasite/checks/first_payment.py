@@ -29,6 +29,16 @@ def text(text: Text) -> Iterable[TextFault]:
         )
 
 
+EXAMPLE = """\
+-- content/programs/acme.yml --
+payout: {hold: 45 days}
+-- content/articles/second.md --
+---
+kind: guide
+programs: [acme]
+---
+Acme pays {{ acme.basic.monthly.direct }} each month%s.
+"""
 CHECK = Check(
     code="K624",
     title="Who shows what is paid shows when",
@@ -36,25 +46,7 @@ CHECK = Check(
     source="16 CFR 255.1; FTC, notice of penalty offenses concerning money-making opportunities",
     level="warning",
     rules=("C10",),
-    breaks="""\
--- content/programs/acme.yml --
-payout: {hold: 45 days}
--- content/articles/second.md --
----
-kind: guide
-programs: [acme]
----
-Acme pays {{ acme.basic.monthly.direct }} each month.
-""",
-    keeps="""\
--- content/programs/acme.yml --
-payout: {hold: 45 days}
--- content/articles/second.md --
----
-kind: guide
-programs: [acme]
----
-Acme pays {{ acme.basic.monthly.direct }} each month, after {{ acme.payout.hold }}.
-""",
+    breaks=EXAMPLE % "",
+    keeps=EXAMPLE % ", after {{ acme.payout.hold }}",
     text=text,
 )

@@ -55,10 +55,8 @@ def data(data: Data) -> Iterable[DataFault]:
 
 def page(page: Page) -> Iterable[Fault]:
     """In HTML of the owner's own, which is no text of an article."""
-    finished = page.finished
-    if finished.output.source.startswith("static/") and finished.tree.body is not None:
-        phrases = PHRASES.get((finished.language or "").partition("-")[0].lower(), ())
-        shown = finished.tree.body.text(separator=" ")
+    if shown := page.finished.typed:
+        phrases = PHRASES.get(page.finished.language.partition("-")[0].lower(), ())
         for start, end, _ in find(phrases, shown, shown.lower()):
             yield Fault(f'"{" ".join(shown[start:end].split())}" promises income.', HINT, (shown[start:end],))
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from kartrasite.present import Views
 
 
-
 def from_template(job: Job, workshop: Workshop) -> Made:
     """The page that the job's template makes of its parts; the `make` of most formats."""
     return workshop.page(job.template, job.parts)
