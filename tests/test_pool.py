@@ -12,22 +12,23 @@ MANY = tuple(range(ENOUGH * 4 + 7))
 
 @pytest.mark.parametrize("workers", [1, 2, 3, 4])
 def test_results_come_in_order_with_any_number_of_workers(workers: int) -> None:
-    assert spread(lambda piece: piece * piece, MANY, workers) == tuple(piece * piece for piece in MANY)
+    squares = tuple(piece * piece for piece in MANY)
+    assert spread(lambda batch: [piece * piece for piece in batch], MANY, workers) == squares
 
 
 def test_little_work_is_done_here() -> None:
-    assert set(spread(lambda piece: os.getpid(), MANY[: ENOUGH - 1], 4)) == {os.getpid()}
+    assert set(spread(lambda batch: [os.getpid()] * len(batch), MANY[: ENOUGH - 1], 4)) == {os.getpid()}
 
 
 def test_much_work_is_shared() -> None:
-    assert len(set(spread(lambda piece: os.getpid(), MANY, 3))) == 3
+    assert len(set(spread(lambda batch: [os.getpid()] * len(batch), MANY, 3))) == 3
 
 
 def test_a_fault_in_a_worker_is_raised() -> None:
-    def work(piece: int) -> int:
-        if piece == 1:
+    def work(batch: tuple[int, ...]) -> tuple[int, ...]:
+        if 1 in batch:
             raise ValueError("piece 1")
-        return piece
+        return batch
 
     with pytest.raises(ValueError, match="piece 1"):
         spread(work, MANY, 2)
@@ -36,10 +37,10 @@ def test_a_fault_in_a_worker_is_raised() -> None:
 def test_the_share_of_a_worker_that_dies_is_done_here() -> None:
     own = os.getpid()
 
-    def work(piece: int) -> int:
+    def work(batch: tuple[int, ...]) -> tuple[int, ...]:
         if os.getpid() != own:
             os._exit(9)
-        return piece
+        return batch
 
     assert spread(work, MANY, 2) == MANY
 

@@ -59,7 +59,8 @@ def load(
     known = known or {}
     fresh = tuple(path for path in paths if path not in known or known[path].digest != _digest(sources, path))
     kept = {path: known[path] for path in paths if path in known}
-    for path, each in zip(fresh, spread(lambda path: keep(sources, path), fresh, workers), strict=True):
+    read = spread(lambda batch: [keep(sources, path) for path in batch], fresh, workers)
+    for path, each in zip(fresh, read, strict=True):
         kept[path] = each
         sources.learn(path, each.digest)
     loader = _Loader(sources, theme, kept, texts or theme_texts(sources, theme))

@@ -1,4 +1,4 @@
-"""A Job becomes all that is known of its file: its key, its bytes, what the checks find in them.
+"""Jobs become all that is known of their files: the keys, the bytes, what the checks find in them.
 
 The bytes are staged where they are made, or handed on where they are to stay in memory.
 """
@@ -47,13 +47,18 @@ class Producer:
             self.keys.packing.token(value)
         return self.keys.packing.parts
 
-    def do(self, job: Job) -> Made:
-        """One job. Raises an OSError where its file cannot be staged."""
-        keyed = self.keys.of(job)
-        output, problems = make(job, self.workshop, self.promise)
-        if output is None:
+    def do(self, jobs: Iterable[Job]) -> list[Made]:
+        """The jobs done, step by step. Raises an OSError where a file cannot be staged."""
+        keyed = [(job, self.keys.of(job)) for job in jobs]
+        made = [(job, key, *make(job, self.workshop, self.promise)) for job, key in keyed]
+        found = [examine(output, self.promise, self.sheets) if output else None for _, _, output, _ in made]
+        return [self._filed(*each, findings) for each, findings in zip(made, found, strict=True)]
+
+    def _filed(
+        self, job: Job, keyed: Keyed, output: Output | None, problems: tuple[Problem, ...], findings: Findings | None
+    ) -> Made:
+        if output is None or findings is None:
             return Made(job.path, keyed, None, None, problems, None)
-        findings = examine(output, self.promise, self.sheets)
         filed = Filed(output.path, findings.digest, output.source, output.programs, output.language)
         # the same menus and footers stand on every page: their addresses are kept once
         targets = {intern(target): intern(href) for target, href in findings.targets.items()}

@@ -25,7 +25,7 @@ def searched(
     files, problems = index(pages)
     found = tuple(index_job(path, mark(body)) for path, body in files.items())
     task.memo.update((mark(body), body) for body in files.values())
-    return found, tuple(producer.do(job) for job in found if not task.same(job, producer.keys)), problems
+    return found, tuple(producer.do(job for job in found if not task.same(job, producer.keys))), problems
 
 
 def _standing(task: Task, path: str) -> bytes:
