@@ -21,7 +21,15 @@ def test_little_work_is_done_here() -> None:
 
 
 def test_much_work_is_shared() -> None:
-    assert len(set(spread(lambda batch: [os.getpid()] * len(batch), MANY, 3))) == 3
+    met, known = multiprocessing.Barrier(3, timeout=60), set[int]()
+
+    def work(batch: tuple[int, ...]) -> list[int]:
+        if os.getpid() not in known:  # nobody goes on before each has begun
+            known.add(os.getpid())
+            met.wait()
+        return [os.getpid()] * len(batch)
+
+    assert len(set(spread(work, MANY, 3))) == 3
 
 
 def test_a_fault_in_a_worker_is_raised() -> None:
@@ -34,15 +42,24 @@ def test_a_fault_in_a_worker_is_raised() -> None:
         spread(work, MANY, 2)
 
 
-def test_the_share_of_a_worker_that_dies_is_done_here() -> None:
-    own = os.getpid()
+def test_what_a_worker_that_dies_had_taken_is_done_here() -> None:
+    own, taken = os.getpid(), multiprocessing.Event()
 
     def work(batch: tuple[int, ...]) -> tuple[int, ...]:
         if os.getpid() != own:
+            taken.set()
             os._exit(9)
+        assert taken.wait(60)
         return batch
 
     assert spread(work, MANY, 2) == MANY
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_progress_ends_with_all_of_it(workers: int) -> None:
+    heard: list[tuple[int, int]] = []
+    spread(lambda batch: batch, MANY, workers, lambda done, whole: heard.append((done, whole)))
+    assert heard == sorted(heard) and heard[-1] == (len(MANY), len(MANY))
 
 
 def test_work_ahead_gives_its_result() -> None:

@@ -1,11 +1,32 @@
 """One file to make, with its complete input."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from kartrasite.problem import Problem
 
 Made = tuple[bytes, tuple[Problem, ...]]
+
+
+class Later(Mapping[str, object]):
+    """Parts that are made when they are first looked at: where the job is done, which may be another process."""
+
+    def __init__(self, make: Callable[[], Mapping[str, object]]) -> None:
+        self._make = make
+
+    @cached_property
+    def _made(self) -> Mapping[str, object]:
+        return self._make()
+
+    def __getitem__(self, name: str) -> object:
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        return len(self._made)
 
 
 @dataclass(frozen=True, slots=True)

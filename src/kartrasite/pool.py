@@ -10,58 +10,76 @@ import os
 import pickle
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from kartrasite.watch import Progress
 
 if TYPE_CHECKING:
+    from multiprocessing import Process
     from multiprocessing.connection import Connection
 
 T = TypeVar("T")
 R = TypeVar("R")
-SET_PARENT_DEATH_SIGNAL = 1  # prctl(2)
 Work = Callable[[tuple[T, ...]], Sequence[R]]
+Batches = tuple[tuple[T, ...], ...]
 BATCH = 64  # pieces whose every step is done for all before the next: a step's code then stays in the processor's cache
 ENOUGH = 150  # pieces for each process, below which starting it costs more than it saves
+TICKET = 4  # bytes of a batch's number
+TICKETS = 16_000  # as many as a pipe takes with nobody reading
+ROOM = 1 << 20  # bytes that a worker's results may wait in
+SET_PARENT_DEATH_SIGNAL = 1  # prctl(2)
 
 
 def spread(work: Work[T, R], pieces: tuple[T, ...], workers: int, progress: Progress | None = None) -> tuple[R, ...]:
     """What `work` makes of the pieces, one result for each, in their order and the same with any number of workers.
 
-    `work` gets them in batches. `progress` hears how many are done, as far as it can be told from here. Raises what
-    `work` raises. A worker that dies without a word is replaced by doing its share here.
+    `work` gets them in batches. `progress` hears how many are known to be done. Raises what `work` raises. What a
+    worker that dies without a word has not handed over is done here.
     """
-    shares = min(workers, len(pieces) // ENOUGH)
-    if shares < 2 or sys.platform in ("win32", "darwin"):  # darwin's own libraries do not survive a fork
-        return tuple(_done(work, pieces, len(pieces), progress))
-    import multiprocessing  # not worth its time where nothing is handed out
+    size = max(BATCH, len(pieces) // TICKETS + 1)
+    batches = tuple(pieces[start : start + size] for start in range(0, len(pieces), size))
+    done: dict[int, Sequence[R]] = {}
 
-    context = multiprocessing.get_context("fork")
-    started = []
-    for share in range(1, shares):
-        here, there = context.Pipe(duplex=False)
-        process = context.Process(target=_worker, args=(work, pieces[share::shares], there, os.getpid()), daemon=True)
-        process.start()
-        there.close()
-        started.append((share, process, here))
-    results: list[R | None] = [None] * len(pieces)
-    results[0::shares] = _done(work, pieces[0::shares], len(pieces), progress)
-    for share, process, here in started:
-        results[share::shares] = _received(here, work, pieces[share::shares])
-        process.join()
-    return tuple(results)  # type: ignore[arg-type]  # each share has filled its own places
-
-
-def _done(work: Work[T, R], pieces: tuple[T, ...], whole: int, progress: Progress | None) -> list[R]:
-    """The results of a share; what it has done of its own, the others have done of theirs."""
-    results: list[R] = []
-    for start in range(0, len(pieces), BATCH):
-        results += work(pieces[start : start + BATCH])
+    def count() -> None:
         if progress is not None:
-            progress(len(results) * whole // len(pieces), whole)
-    return results
+            progress(sum(map(len, done.values())), len(pieces))
+
+    shares = min(workers, len(pieces) // ENOUGH)
+    if shares > 1 and sys.platform not in ("win32", "darwin"):  # darwin's own libraries do not survive a fork
+        _share(work, batches, shares, done, count)
+    for number, batch in enumerate(batches):
+        if number not in done:
+            done[number] = work(batch)
+            count()
+    return tuple(result for number in range(len(batches)) for result in done[number])
+
+
+def _share(
+    work: Work[T, R], batches: Batches[T], shares: int, done: dict[int, Sequence[R]], count: Callable[[], None]
+) -> None:
+    """Whoever is free, here or in a worker, takes the next batch."""
+    tickets, gate = os.pipe()
+    os.write(gate, b"".join(number.to_bytes(TICKET, "little") for number in range(len(batches))))
+    os.close(gate)
+    started = [_started(work, batches, _taken(tickets)) for _ in range(1, shares)]
+    for number in _taken(tickets):
+        done[number] = work(batches[number])
+        for _, here in started:
+            _receive(here, done, wait=False)
+        count()
+    os.close(tickets)
+    for process, here in started:
+        _receive(here, done, wait=True)
+        process.join()
+        count()
+
+
+def _taken(tickets: int) -> Iterator[int]:
+    """The numbers of batches that nobody else has taken."""
+    while ticket := os.read(tickets, TICKET):
+        yield int.from_bytes(ticket, "little")
 
 
 @contextmanager
@@ -73,31 +91,67 @@ def ahead(work: Callable[[], R], workers: int) -> Iterator[Callable[[], R]]:
     if workers < 2 or sys.platform in ("win32", "darwin"):
         yield work
         return
-    import multiprocessing
+    process, here = _started(lambda batch: [work()], ((None,),), (0,))
 
-    context = multiprocessing.get_context("fork")
-    here, there = context.Pipe(duplex=False)
-    arguments = (lambda batch: [work()], (None,), there, os.getpid())
-    process = context.Process(target=_worker, args=arguments, daemon=True)
-    process.start()
-    there.close()
+    def wait() -> R:
+        done: dict[int, Sequence[R]] = {}
+        _receive(here, done, wait=True)
+        return done[0][0] if done else work()
+
     try:
-        yield lambda: _received(here, lambda batch: [work()], (None,))[0]
+        yield wait
     finally:
         here.close()
         process.kill()
         process.join()
 
 
-def _worker(work: Work[T, R], pieces: tuple[T, ...], out: Connection, parent: int) -> None:
+def _started(work: Work[T, R], batches: Batches[T], numbers: Iterable[int]) -> tuple[Process, Connection]:
+    """A worker that does the batches of these numbers, and where their results come."""
+    import multiprocessing  # not worth its time where nothing is handed out
+
+    context = multiprocessing.get_context("fork")
+    here, there = context.Pipe(duplex=False)
+    _widen(there)
+    process = context.Process(target=_worker, args=(work, batches, numbers, there, os.getpid()), daemon=True)
+    process.start()
+    there.close()
+    return process, here  # type: ignore[return-value]  # a fork's process is one
+
+
+def _worker(work: Work[T, R], batches: Batches[T], numbers: Iterable[int], out: Connection, parent: int) -> None:
     _die_with(parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever began the work, who ends it
-    try:
-        message: tuple[bool, object] = (True, _done(work, pieces, len(pieces), None))
-    except Exception as error:
-        message = (False, error)
-    out.send_bytes(pickle.dumps(message, pickle.HIGHEST_PROTOCOL))
+    with suppress(BrokenPipeError):  # nobody waits any more
+        for number in numbers:
+            try:
+                answer: Sequence[R] | Exception = work(batches[number])
+            except Exception as error:
+                answer = error
+            out.send_bytes(pickle.dumps((number, answer), pickle.HIGHEST_PROTOCOL))
     out.close()
+
+
+def _receive(here: Connection, done: dict[int, Sequence[R]], wait: bool) -> None:
+    """Puts what a worker has handed over since, or until its end, to the `done`. Raises what its work raised."""
+    while wait or here.poll():
+        try:
+            data = here.recv_bytes()
+        except (EOFError, OSError):  # it has come to its end, or died
+            return
+        number, answer = pickle.loads(data)
+        if isinstance(answer, Exception):
+            raise answer
+        done[number] = answer
+
+
+def _widen(pipe: Connection) -> None:
+    """Room for results: a worker goes on while nobody reads them."""
+    if sys.platform == "linux":
+        import fcntl
+
+        with suppress(OSError):  # more than this user may have
+            fcntl.fcntl(pipe.fileno(), fcntl.F_SETPIPE_SZ, ROOM)
 
 
 def _die_with(parent: int) -> None:
@@ -108,13 +162,3 @@ def _die_with(parent: int) -> None:
         ctypes.CDLL(None).prctl(SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
     if os.getppid() != parent:  # it has gone already
         os._exit(1)
-
-
-def _received(here: Connection, work: Work[T, R], pieces: tuple[T, ...]) -> list[R]:
-    try:
-        fine, answer = pickle.loads(here.recv_bytes())
-    except (EOFError, OSError):
-        return _done(work, pieces, len(pieces), None)
-    if not fine:
-        raise answer
-    return answer  # type: ignore[no-any-return]

@@ -36,8 +36,11 @@ class Views:
 
     @property
     def shared(self) -> tuple[object, ...]:
-        """What stands in the parts of very many jobs, once these are planned."""
-        return (*self.programs.values(), *self.authors.values(), *self._summaries.values())
+        """What stands in the parts of very many jobs."""
+        written = *self.site.articles, *self.site.pages
+        frames = {id(frame): frame for frame in (self.frame, *(self.framed(each.matter.language) for each in written))}
+        summaries = (self.summary(article) for article in written)
+        return (*frames.values(), *self.programs.values(), *self.authors.values(), *summaries)
 
     # --- addresses -------------------------------------------------------------------------------
 

@@ -104,7 +104,7 @@ def _producer(task: Task, views: Views, compiled: Compiled, jobs: tuple[Job, ...
     )  # fmt: skip
     ground = _ground(views, compiled, jobs, workshop, task.version)
     producer = Producer(workshop, ground, task.sources.digest, task.stage)
-    return producer, ground._replace(parts=producer.share((*_frames(jobs), *views.shared)))
+    return producer, ground._replace(parts=producer.share(views.shared))
 
 
 def planned(
@@ -136,11 +136,6 @@ def _ground(
     }  # fmt: skip
     styles = tuple(template.path for template in views.site.styles.values())
     return Ground(views.promise, sheets, compiled, views.locale, {}, styles, fixed, silences(views.site))
-
-
-def _frames(jobs: Iterable[Job]) -> Iterable[object]:
-    """The frames of all pages: one for each language."""
-    return {id(frame): frame for job in jobs if (frame := job.parts.get("site")) is not None}.values()
 
 
 def _pictured(site: Site | None, task: Task) -> tuple[Site | None, tuple[Problem, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from markupsafe import Markup
 
 from kartrasite.address import page_file
 from kartrasite.compose import compose
-from kartrasite.job import Job, Made
+from kartrasite.job import Job, Later, Made
 from kartrasite.markdown import Body
 from kartrasite.outputs import OutputFormat
 from kartrasite.workshop import Workshop
@@ -38,7 +39,7 @@ def job(views: Views, article: Article) -> Job:
         format=OUTPUT.name,
         source=article.path,
         template="page.html" if article.matter.kind == "page" else "article.html",
-        parts=article_parts(views, article),
+        parts=Later(partial(article_parts, views, article)),
         programs=article.promotes,
         language=article.matter.language or views.site.settings.language,
         components=article.outline.calls,

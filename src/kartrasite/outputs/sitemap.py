@@ -13,13 +13,14 @@ from kartrasite.present import Views
 from kartrasite.views import PageView
 from kartrasite.workshop import Workshop
 
-LISTED = frozenset({"article", "page", "home", "tag", "category", "taxonomy", "author", "program"})
+LISTED = frozenset({"page", "home", "tag", "category", "taxonomy", "author", "program"})
+ARTICLES = "articles"  # the format whose pages are listed from the site itself
 LIMIT = 50_000  # addresses in one file, by the sitemap protocol
 
 
 def plan_from(views: Views, jobs: tuple[Job, ...]) -> Iterator[Job]:
     """One file, or numbered ones and their index where there are too many pages for one."""
-    rows = tuple(sorted(_rows(jobs)))
+    rows = tuple(sorted((*_articles(views), *_rows(jobs))))
     if len(rows) <= LIMIT:
         yield _job("sitemap.xml", "urlset", rows)
         return
@@ -30,9 +31,17 @@ def plan_from(views: Views, jobs: tuple[Job, ...]) -> Iterator[Job]:
     yield _job("sitemap.xml", "sitemapindex", tuple(names))
 
 
+def _articles(views: Views) -> Iterator[tuple[str, str]]:
+    """Those of articles and pages: their jobs' parts are made late, and would be made here only to be looked at."""
+    for article in (*views.site.articles, *views.site.pages):
+        if not article.matter.noindex:
+            day = article.updated.isoformat() if article.updated else ""
+            yield views.absolute(views.article_href(article)), day
+
+
 def _rows(jobs: tuple[Job, ...]) -> Iterator[tuple[str, str]]:
     for job in jobs:
-        page = job.parts.get("page")
+        page = job.parts.get("page") if job.format != ARTICLES else None
         if isinstance(page, PageView) and page.kind in LISTED and not page.noindex:
             yield page.canonical, page.updated.isoformat() if page.updated else ""
 
