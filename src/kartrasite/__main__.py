@@ -1,5 +1,5 @@
 """`python -m kartrasite` is `kartrasite`."""
 
-from kartrasite.cli import main
+from kartrasite.cli import program
 
-main(prog_name="kartrasite")
+program()

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -60,6 +60,26 @@ class Commands(click.Group):
 @click.version_option(__version__, prog_name="kartrasite")
 def main() -> None:
     """A compiler for affiliate review sites: figures from data, the disclosure on every page."""
+
+
+def program() -> None:
+    """`kartrasite` as a program of its own, whose process commands may end at once."""
+    main(prog_name="kartrasite", obj=_end)
+
+
+def _end(code: int) -> NoReturn:
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
+
+
+def leave(code: int) -> None:
+    """Ends a program that has nothing more to do: to take apart what it knows of a large site takes long.
+
+    Where a command is called from Python, it goes on.
+    """
+    if (end := click.get_current_context().obj) is not None:
+        end(code)
 
 
 def site_folder(folder: Path) -> Path:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from kartrasite.cli import FORMAT, SITE, WORKERS, Command, site_folder, tell
+from kartrasite.cli import FORMAT, SITE, WORKERS, Command, leave, site_folder, tell
 
 if TYPE_CHECKING:
     from kartrasite.built import Built
@@ -130,6 +130,7 @@ def _published(wanted: Wanted, version: str, record: Record | None, seen: tuple[
         click.echo("\n".join(lines))
         if wanted.profile:
             click.echo("\n".join(_profile(watch)))
+    leave(0)
     return 0
 
 
