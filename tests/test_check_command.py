@@ -7,10 +7,16 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from kartrasite import produce
 from kartrasite.audit.verdict import HINTS
 from kartrasite.checks import checks
 from kartrasite.cli import main
+from kartrasite.document import Output, Promise
 from kartrasite.handbook import MEASURED
+from kartrasite.job import Job
+from kartrasite.make import make
+from kartrasite.problem import Problem
+from kartrasite.workshop import Workshop
 
 HERE = Path(__file__).parent
 REVIEW = "content/articles/acme-review.md"
@@ -196,3 +202,22 @@ def test_what_the_audit_measures_in_a_browser_is_explained_too() -> None:
         "Rules:   D2, D4 (docs/rules.md)\n"
         "Level:   error, told by kartrasite audit --browser alone; docs/audit.md says how it is measured\n"
     )
+
+
+def test_after_a_build_a_check_says_the_same_and_makes_no_page_that_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = site(tmp_path / "site", "Words.")
+    first = check(folder).output
+    CliRunner().invoke(main, ["build", str(folder)], catch_exceptions=False)
+    made: list[str] = []
+
+    def noted(job: Job, workshop: Workshop, promise: Promise) -> tuple[Output | None, tuple[Problem, ...]]:
+        made.append(job.path)
+        return make(job, workshop, promise)
+
+    monkeypatch.setattr(produce, "make", noted)
+    assert (check(folder).output, made) == (first, [])
+    with (folder / REVIEW).open("a", encoding="utf-8") as text:
+        text.write("\n[Nowhere](#nowhere)\n")
+    assert found(folder) == [("K503", 19, 11, "error")] and "acme-review/index.html" in made

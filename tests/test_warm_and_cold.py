@@ -17,7 +17,7 @@ from kartrasite.cache import Cache
 from kartrasite.cli import main
 from kartrasite.lock import locked
 from kartrasite.publish import prepare
-from kartrasite.rebuild import rebuild, remember
+from kartrasite.rebuild import examined, rebuild, remember
 from kartrasite.scaffold import theme_folder
 from kartrasite.stamps import recall
 from kartrasite.watch import Watch
@@ -194,6 +194,30 @@ def test_a_warm_build_gives_the_bytes_of_a_clean_one(
         cold = tmp_path_factory.mktemp("cold") / "site"
         shutil.copytree(warm, cold, ignore=shutil.ignore_patterns("output", ".kartrasite"))
         assert after == made(cold, day, False)
+
+
+def type_a_figure(site: Path, n: int) -> None:
+    """An error or a warning in the words of a text."""
+    with (site / REVIEW).open("a", encoding="utf-8") as file:
+        file.write(f"\nThe basic plan costs ${48 + n} a month. [Nowhere](#nowhere-{n}).\n")
+
+
+@settings(max_examples=10, deadline=None, phases=(Phase.explicit, Phase.generate))
+@given(edits=st.lists(st.tuples(st.sampled_from((*EDITS, type_a_figure)), st.integers(0, 3)), max_size=4))
+def test_a_check_finds_the_same_with_and_without_what_a_build_remembers(
+    tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[Edit, int]]
+) -> None:
+    site, moment = tmp_path_factory.mktemp("checked") / "site", datetime(2026, 12, 2, 12, tzinfo=UTC)
+    shutil.copytree(MINIMAL, site)
+    made(site, 1, True)
+    for edit, number in edits:
+        edit(site, number)
+    before = tree(site)
+    found = examined(site, theme_folder(), moment, 1, "1")
+    assert tree(site) == before
+    cold = tmp_path_factory.mktemp("cold") / "site"
+    shutil.copytree(site, cold, ignore=shutil.ignore_patterns("output", ".kartrasite"))
+    assert found.problems == examined(cold, theme_folder(), moment, 1, "1").problems
 
 
 def test_a_second_build_makes_nothing(tmp_path: Path) -> None:

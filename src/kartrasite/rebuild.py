@@ -3,6 +3,7 @@
 Here the pipeline meets the disk: `build` makes, `publish` writes, `memory` and `stamps` remember.
 """
 
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -16,8 +17,9 @@ from kartrasite.cache import Cache, Forgotten
 from kartrasite.problem import Problem, errors
 from kartrasite.publish import Published, manifest, publish, unwritable
 from kartrasite.read import Looked, Stamp
-from kartrasite.stage import Stage, stamp_of, standing
-from kartrasite.stamps import Record, forget, keep
+from kartrasite.searched import searchable
+from kartrasite.stage import Glance, Stage, interrupted, stamp_of, standing
+from kartrasite.stamps import Record, forget, keep, recall
 from kartrasite.watch import Watch
 
 
@@ -61,6 +63,25 @@ def rebuild(
     published, found = publish(built.verified, folder / output, cache.folder, stage.towards(output))
     watch.lap("publish")
     return Rebuilt(built, published, (*built.problems, *found))
+
+
+def examined(folder: Path, theme: Path, now: datetime, workers: int, version: str) -> Built:
+    """The site in `folder`, built for its problems alone: nothing is published or remembered.
+
+    What the last build found in pages that would be the same is looked up, unless another build changes it meanwhile.
+    """
+    cache = Cache(folder / ".kartrasite")
+    run = partial(build, folder, theme, now, workers, memo=Album(cache.folder / "images"), version=version)
+    record = recall(cache, version)
+    known = recollect(folder, version, record)
+    if record and known and not searchable(known) and not interrupted(cache.folder):  # an index is made from all pages
+        where, files = manifest(cache.folder)
+        stage = Glance(cache.folder, where.removeprefix(f"{folder}/"), standing(Path(where), files, record.files))
+        with suppress(Forgotten, OSError):
+            built = run(memory=known, stage=stage)
+            if recall(cache, version) == record:
+                return built
+    return run()
 
 
 def recollect(folder: Path, version: str, record: Record | None) -> memory.Memory | None:

@@ -27,7 +27,7 @@ class Stage:
 
     def towards(self, output: str) -> "Stage":
         """The same for another output folder, of which nothing is known yet."""
-        return self if output == self.output else Stage(self.state, output, {})
+        return self if output == self.output else type(self)(self.state, output, {})
 
     def put(self, output: Output, digest: str) -> None:
         """Stages an output, unless it stands already. Raises an OSError where it cannot be written."""
@@ -42,11 +42,17 @@ class Stage:
         with file:
             file.write(output.body)
 
-
     def bytes(self, path: str) -> bytes:
         """What was staged under a path, or else stands in the output folder."""
         staged = self.folder / path
         return (staged if staged.exists() else self.state.parent / self.output / path).read_bytes()
+
+
+class Glance(Stage):
+    """For a build that publishes nothing: what is made is looked at where it is made, and not kept."""
+
+    def put(self, output: Output, digest: str) -> None:
+        """Nothing is written."""
 
 
 def interrupted(state: Path) -> bool:

@@ -5,9 +5,11 @@ A module imports what it runs with inside its functions, so that --version and -
 drawer prints, and only it asks for the time, the environment and the terminal.
 """
 
+import gc
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -32,6 +34,7 @@ FORMAT = click.option(
 WORKERS = click.option(
     "--workers", type=click.IntRange(1, 64), help="How many processes; left out, one for each core where it pays."
 )
+LIBRARIES = Path(click.__file__).parents[1]  # where the versions of what renders are known
 SITE = click.argument("site", type=click.Path(file_okay=False, path_type=Path), default=Path())
 
 
@@ -80,6 +83,18 @@ def leave(code: int) -> None:
     """
     if (end := click.get_current_context().obj) is not None:
         end(code)
+
+
+@contextmanager
+def unhindered() -> Iterator[None]:
+    """Work that makes much which lives as long as the work: there is no garbage worth looking for."""
+    bytes(1 << 24)  # glibc then keeps smaller blocks at hand: else each page's tree costs page faults
+    gc.freeze()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def site_folder(folder: Path) -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 import time
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from kartrasite.cli import FORMAT, SITE, WORKERS, Command, leave, site_folder, tell
+from kartrasite.cli import FORMAT, LIBRARIES, SITE, WORKERS, Command, leave, site_folder, tell, unhindered
 
 if TYPE_CHECKING:
     from kartrasite.built import Built
@@ -59,13 +58,8 @@ def build(site: Path, style: str, workers: int | None, why: str, profile: bool) 
         sys.exit(_refuse(wanted))
     with locked(folder / ".kartrasite") as ours:
         if ours:
-            bytes(1 << 24)  # glibc then keeps smaller blocks at hand: else each page's tree costs page faults
-            gc.freeze()
-            gc.disable()  # what a build makes lives as long as the build: there is no garbage worth looking for
-            try:
+            with unhindered():
                 sys.exit(_build(wanted))
-            finally:
-                gc.enable()
     said = "Another build of this site is running."
     busy = Problem(Place(folder.name), "K909", said, "Wait until it is done; nothing was changed.")
     tell((busy,), _no_line, style)
@@ -82,7 +76,7 @@ def _build(wanted: Wanted) -> int:
 
     folder, theme = wanted.folder, theme_folder()
     cache = Cache(folder / ".kartrasite")
-    version = version_of(HERE, Path(click.__file__).parents[1])
+    version = version_of(HERE, LIBRARIES)
     record = recall(cache, version)
     if wanted.why:
         return _explain(wanted, version, record)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kartrasite.cli import FORMAT, SITE, WORKERS, Command, site_folder, tell
+from kartrasite.cli import FORMAT, LIBRARIES, SITE, WORKERS, Command, leave, site_folder, tell, unhindered
 
 if TYPE_CHECKING:
     from kartrasite.build import Built
@@ -67,10 +67,11 @@ def check(
         built = _built(folder, workers)
     problems = chosen(built.problems, select, ignore)
     tell(problems, built.line, style, built.silenced)
-    if style == "text" and built.site is not None:
+    if style == "text" and (built.site or built.verified):
         _close(built, len(problems), bool(errors(problems)), sum(bool(each.fix) for each in problems))
-    if errors(problems):
-        sys.exit(1)
+    code = int(bool(errors(problems)))
+    leave(code)
+    sys.exit(code)
 
 
 def _teach(code: str | None) -> None:
@@ -83,21 +84,22 @@ def _teach(code: str | None) -> None:
 
 
 def _built(folder: Path, workers: int | None) -> Built:
-    from kartrasite.album import Album
-    from kartrasite.build import build as run
-    from kartrasite.scaffold import theme_folder
+    from kartrasite.rebuild import examined
+    from kartrasite.scaffold import HERE, theme_folder
+    from kartrasite.stamps import version_of
 
-    album = Album(folder / ".kartrasite" / "images")
-    return run(folder, theme_folder(), datetime.now(UTC), workers or os.cpu_count() or 1, memo=album)
+    version = version_of(HERE, LIBRARIES)
+    with unhindered():
+        return examined(folder, theme_folder(), datetime.now(UTC), workers or os.cpu_count() or 1, version)
 
 
 def _close(built: Built, problems: int, failed: bool, fixable: int) -> None:
     """What stands below the report for people."""
     if fixable:
         click.echo(f"kartrasite check --fix can correct {fixable} of them.")
-    if failed or built.site is None:
+    if failed:
         return
-    for held in built.site.held:
+    for held in built.site.held if built.site else built.memory.facts.held if built.memory else ():
         click.echo(f"Held back: {held.path} ({held.title}): {held.reason}")
     for each in built.silenced:
         click.echo(f"Silenced: {each.problem.place.path} {each.problem.code}: {each.reason}")
