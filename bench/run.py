@@ -3,7 +3,8 @@
     bash bench/peers.sh
     python bench/run.py --sizes 100 1000 10000 --runs 3
 
-Cold: output and caches removed; the disk's own cache is warm. Unchanged: the same command again. One edit: a sentence
+Cold: output and caches moved aside (not removed: a file system may be slow at making files for minutes after many were
+removed); the disk's own cache is warm. Unchanged: the same command again. One edit: a sentence
 is appended to an article, and must be on its page afterwards. Seconds are those of the whole process, from its start to
 its end; the runs of the generators take turns, and the median counts. Memory is the peak of the whole process tree,
 each shared page counted once (PSS). Before each run the machine must be idle.
@@ -11,7 +12,6 @@ each shared page counted once (PSS). Before each run the machine must be idle.
 
 import argparse
 import os
-import shutil
 import statistics
 import subprocess
 import sys
@@ -28,6 +28,7 @@ HERE = Path(__file__).resolve().parent
 PEERS = HERE / ".peers"
 IDLE = 0.15  # cores that others may take
 QUIET = 60  # seconds to wait for it
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 Shell = Callable[[Path], None]
 
 
@@ -87,9 +88,12 @@ def _busy() -> float:
 
 def timed(peer: Peer, site: Path) -> float:
     """Seconds of one build. Raises a RuntimeError with what it said where it fails."""
+    os.sync()  # what the last build left to be written is nobody else's
     quiet()
     start = time.perf_counter()
-    done = subprocess.run(peer.command, cwd=site, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
+    done = subprocess.run(
+        peer.command, cwd=site, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL, env=ENVIRONMENT
+    )
     seconds = time.perf_counter() - start
     if done.returncode:
         raise RuntimeError(f"{peer.name}: {(done.stdout + done.stderr)[-800:]}")
@@ -98,16 +102,20 @@ def timed(peer: Peer, site: Path) -> float:
 
 def cleaned(peer: Peer, site: Path) -> None:
     """The site as it was before its first build."""
+    aside = site.with_name(f"aside-{site.name}-{time.time_ns()}")
+    aside.mkdir()
     for name in (peer.output, *peer.caches):
-        shutil.rmtree(site / name, ignore_errors=True)
+        if (site / name).exists():
+            (site / name).rename(aside / name)
 
 
 def peak(peer: Peer, site: Path) -> float:
     """MB of the whole process tree at its highest, in a cold build of its own."""
     cleaned(peer, site)
     process = subprocess.Popen(
-        peer.command, cwd=site, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL
-    )
+        peer.command, cwd=site, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL,
+        env=ENVIRONMENT,
+    )  # fmt: skip
     highest = 0.0
     while process.poll() is None:
         highest = max(highest, sum(map(_pss, _tree(process.pid))))
@@ -182,8 +190,6 @@ def measure(size: int, runs: int, peers: list[Peer], folder: Path) -> None:
         medians = [statistics.median(each[kind] for each in results[peer.name]) for kind in range(3)]
         cells = [f"{seconds:.2f} ({seconds / base:.2f})" for seconds, base in zip(medians, first, strict=True)]
         print(f"| {size} | {peer.name} | {' | '.join(cells)} | {peak(peer, sites[peer.name]):.0f} |", flush=True)
-    for site in sites.values():
-        shutil.rmtree(site)
 
 
 def main() -> None:
@@ -196,7 +202,8 @@ def main() -> None:
     for peer in peers:
         said = subprocess.run((peer.command[0], *peer.version), capture_output=True, text=True, check=False)
         print(f"{peer.name}: {' '.join(said.stdout.split())[:60]}")
-    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores. Ratios are to {peers[0].name}.\n")
+    python = subprocess.run((PEERS / "kartrasite/bin/python", "-V"), capture_output=True, text=True, check=False).stdout
+    print(f"{python.strip()}, {os.cpu_count()} cores. Ratios are to {peers[0].name}.\n")
     print("| articles | generator | cold s | unchanged s | one edit s | peak MB |\n|--:|---|--:|--:|--:|--:|")
     with tempfile.TemporaryDirectory() as folder:
         for size in given.sizes:
