@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
 
-from kartrasite.fragment import BLOCK, Attributes, attributes, slug_of, sound, tag, text_of
+from kartrasite.fragment import BLOCK, Attributes, attributes, said, sound, tag, text_of
 from kartrasite.holes import MARK
 
 ALONE = "\ue000\\d+\ue001"
 TOKENS = (
     rf"{ALONE}|<(?:p>(?:{ALONE}(?:(?:\s|<br>)*{ALONE})*|\[TOC\])\s*</p>"
-    r"|a [^<>]*>|img [^<>]*>|h[1-6]>[^<\ue000]*</h[1-6]>|h[1-6](?: [^<>]*)?>|/a>|/h[1-6]>|!--.*?-->"
+    r"|a [^<>]*>|img [^<>]*>|h[1-6]>[^<\ue000]*</h[1-6]>|h[1-6](?: [^<>]*)?>|/h[1-6]>|!--.*?-->"
     r"|s(?:cript\b.*?</script|tyle\b.*?</style)>)"
 )
 # Each splits a draft into a text, a token, a tag with a hole in it, a text and so on.
@@ -33,11 +33,10 @@ class Heading(NamedTuple):
 
 
 class Link(NamedTuple):
-    """Where a link leads; `label` ("Paid link") stands behind its words, `program` is whose link it is."""
+    """Where a link leads; `program` is whose link it is."""
 
     href: str
     rel: str = ""
-    label: str = ""
     program: str = ""
 
 
@@ -71,7 +70,6 @@ class Finishing:
         self.parts: list[str] = []
         self.headings: list[Heading] = []
         self.heading: tuple[str, Attributes, int] | None = None  # the open one, and its place in `parts`
-        self.label = ""  # what the open link says behind its words
         self.contents: list[int] = []  # where lists of contents go
         self.owned: set[str] = set()  # own ids of headings, met so far
         self.numbers: dict[str, int] = {}  # the last number given behind a slug
@@ -126,7 +124,6 @@ class Finishing:
         if plain := PLAIN_LINK.fullmatch(found):
             made = self.link(plain[1])
             if made.href == plain[1] and not (made.rel or made.program):  # most links are like this
-                self.label = made.label
                 return found
             given: Attributes = {}
         else:
@@ -134,7 +131,6 @@ class Finishing:
             if "href" not in given:
                 return self._text(found)
             made = self.link((given["href"] or "").strip().replace(" ", "%20"))
-        self.label = made.label
         new: Attributes = {"href": made.href}
         if made.rel or given.get("rel"):
             new["rel"] = " ".join(dict.fromkeys(f"{made.rel} {given.get('rel') or ''}".split()))
@@ -146,7 +142,7 @@ class Finishing:
         if self.heading is not None:
             return found
         if found.endswith(">", 0, 4) and len(found) > len("<h2>"):  # the whole of a heading that holds plain words
-            return found.replace(">", f' id="{self._entry(found[1:3], found[4:-5])}">', 1)
+            return f'{found[:3]} id="{self._entry(found[1:3], found[4:-5])}"{found[3:]}'
         given = attributes(self._text(found)[4:-1]) if len(found) > len("<h2>") else {}
         self.heading = found[1:3], given, at
         return found
@@ -174,9 +170,6 @@ class Finishing:
         return f"<picture>{''.join(sources)}{image}</picture>" if picture.sources else image
 
     def _end(self, found: str, at: int) -> str:
-        if found == "</a>":
-            label, self.label = self.label, ""
-            return f'<span class="link-label"> ({escape(label)})</span></a>' if label else found
         if self.heading and found[2:-1] == self.heading[0]:
             name, given, place = self.heading
             self.heading = None
@@ -186,8 +179,8 @@ class Finishing:
 
     def _entry(self, name: str, html: str, own: str = "") -> str:
         """The id of a heading, which is put down among the others; a slug has nothing to be escaped."""
-        text = text_of(html)
-        id = self._own(own) if own else self._free(slug_of(text))
+        text, slug = said(html)
+        id = self._own(own) if own else self._free(slug)
         self.headings.append(Heading(int(name[1]), id, text))
         return id
 

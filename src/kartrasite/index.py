@@ -14,7 +14,7 @@ FOLDER = "pagefind"
 SETTINGS = "kartrasite.yml"
 NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")  # the rest of its scripts is for pages of its own
 KINDS = (".pagefind", ".pf_meta", ".pf_index", ".pf_fragment", ".pf_filter")
-LEFT_OUT = "[data-disclosure], nav, .related, .comments, .link-label"  # what stands on many pages finds none of them
+LEFT_OUT = "[data-disclosure], nav, .related, .comments"  # what stands on many pages finds none of them
 
 
 def index(pages: Mapping[str, bytes]) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
