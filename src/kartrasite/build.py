@@ -11,13 +11,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kartrasite.built import Built, Early, Task, looked
+from kartrasite.compiled import compile_theme
+from kartrasite.layers import theme_texts
 from kartrasite.memory import Memory
+from kartrasite.pool import ahead
 from kartrasite.revise import revise
 from kartrasite.stage import Stage
 from kartrasite.watch import Watch
 
 if TYPE_CHECKING:
     from kartrasite.develop import Memo
+    from kartrasite.problem import Problem
     from kartrasite.read import Looked
 
 __all__ = ("Built", "build")
@@ -49,6 +53,18 @@ def build(
     revised = None if problems or more else revise(task)
     if revised is not None:
         return revised
-    from kartrasite.whole import whole  # what loads and plans a site is not loaded before it is needed
+    return _whole(task, (*problems, *more))
 
-    return whole(task, (*problems, *more))
+
+def _whole(task: Task, problems: tuple[Problem, ...]) -> Built:
+    """The longer way. Templates are compiled while what loads and plans a site, not needed before, is itself loaded."""
+    texts = theme_texts(task.sources, task.theme)
+    last = task.memory.ground.compiled if task.memory else None
+    if last is not None and last.of(texts.templates):
+        from kartrasite.whole import whole
+
+        return whole(task, problems, texts, lambda: last)
+    with ahead(lambda: compile_theme(texts.templates), task.workers) as compiling:
+        from kartrasite.whole import whole
+
+        return whole(task, problems, texts, compiling)

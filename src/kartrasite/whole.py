@@ -23,7 +23,7 @@ from kartrasite.load import Loaded, load
 from kartrasite.make import make
 from kartrasite.memory import Ground, Memory
 from kartrasite.model.site import Site
-from kartrasite.pool import ahead, spread
+from kartrasite.pool import spread
 from kartrasite.present import Views
 from kartrasite.problem import Problem, errors
 from kartrasite.produce import Producer
@@ -34,20 +34,11 @@ from kartrasite.verify import read_sheets
 from kartrasite.workshop import Workshop
 
 
-def whole(task: Task, problems: tuple[Problem, ...]) -> Built:
-    """What the task comes to with everything looked at; `problems` are those of reading."""
-    texts = theme_texts(task.sources, task.theme)
-    last = task.memory.ground.compiled if task.memory else None
-    if last is not None and last.of(texts.templates):
-        return _loaded(task, problems, texts, lambda: last)
-    with ahead(lambda: compile_theme(texts.templates), task.workers) as compiling:
-        return _loaded(task, problems, texts, compiling)
+def whole(task: Task, problems: tuple[Problem, ...], texts: Texts, compiling: Callable[[], Compiled]) -> Built:
+    """What the task comes to with everything looked at; `problems` are those of reading.
 
-
-def _loaded(
-    task: Task, problems: tuple[Problem, ...], texts: Texts, compiling: Callable[[], Compiled]
-) -> Built:
-    """The site loaded and planned, while its templates are compiled."""
+    `texts` are the theme's; what `compiling` waits for is made of them meanwhile.
+    """
     known = task.memory.kept if task.memory else None
     loaded = load(task.sources, task.theme, task.now, task.preview, known, task.workers, texts)
     task.watch.lap("load")

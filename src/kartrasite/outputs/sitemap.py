@@ -5,7 +5,7 @@ content carries no date has no lastmod: search engines stop believing a site who
 """
 
 from collections.abc import Iterator
-from xml.sax.saxutils import escape
+from html import escape
 
 from kartrasite.job import Job, Made
 from kartrasite.outputs import OutputFormat
@@ -58,7 +58,7 @@ def make(job: Job, workshop: Workshop) -> Made:
     lines = ['<?xml version="1.0" encoding="utf-8"?>', f'<{kind} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">']
     for address, changed in rows:
         lastmod = f"<lastmod>{changed}</lastmod>" if changed else ""
-        lines.append(f"<{item}><loc>{escape(address)}</loc>{lastmod}</{item}>")
+        lines.append(f"<{item}><loc>{escape(address, quote=False)}</loc>{lastmod}</{item}>")
     return "\n".join([*lines, f"</{kind}>", ""]).encode(), ()
 
 
