@@ -39,7 +39,7 @@ MUTATIONS = (
     Mutation("Links before it are not seen", "disclosure", "if link.order < end:", "if aside.order < link.order < end:"),
     Mutation("Any amount of text may come first", "disclosure", "ROOM = 400", "ROOM = 400_000"),
     Mutation("Forms lead nowhere", "disclosure", '"form", "button", "input", "iframe"', '"iframe"'),
-    Mutation("The words may be any", "checks/disclosure_words", "if max(places) < 0:", "if max(places) < -1:"),
+    Mutation("The words may be any", "checks/disclosure_words", "if place < 0:", "if place < -1:"),
     Mutation("Another language is good enough", "checks/disclosure_words",
              "said.lower().partition(\"-\")[0] != language", "said.lower().partition(\"-\")[0] == \"\" != language",
              "test_attacks"),

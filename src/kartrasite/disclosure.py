@@ -6,7 +6,8 @@ claim.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -24,12 +25,71 @@ AROUND = frozenset({"html", "body", "main", "article", "section", "div", "header
 ROOM = 400  # characters of breadcrumbs and byline that may stand before the disclosure in <main>
 
 
+Attributes = dict[str, str | None]
+Path = tuple[tuple[str, tuple[tuple[str, str | None], ...]], ...]
+
+
 class Part(NamedTuple):
     """An element that the disclosure stands in or holds."""
 
     tag: str
-    attributes: dict[str, str | None]
+    attributes: Attributes
     node: LexborNode
+
+
+
+class Piece(NamedTuple):
+    """An element, a text or a remark in the disclosure, and how deep it stands in it."""
+
+    depth: int
+    tag: str
+    attributes: tuple[tuple[str, str | None], ...]
+    text: str
+
+
+@dataclass(frozen=True, eq=False)
+class Notice:
+    """A disclosure as a value, without its page: the path from <html> to what it stands in, what it holds in document
+    order, and its markup. Equal ones are one object, so what is found out about it alone is found out once."""
+
+    around: Path
+    pieces: tuple[Piece, ...]
+    markup: str
+
+    @cached_property
+    def inner(self) -> tuple[tuple[str, Attributes], ...]:
+        """The disclosure and the elements in it, by tag and attributes; remarks are none."""
+        return tuple((each.tag, dict(each.attributes)) for each in self.pieces if each.tag[:1] != "-")
+
+    @cached_property
+    def outer(self) -> tuple[tuple[str, Attributes], ...]:
+        """What it stands in, from the nearest to <html>."""
+        return tuple((tag, dict(attributes)) for tag, attributes in reversed(self.around))
+
+    @cached_property
+    def words(self) -> tuple[str, str]:
+        """Its words, blanks evened; read without and with a blank where one element meets the next."""
+        texts = [each.text for each in self.pieces]
+        return " ".join("".join(texts).split()), " ".join(" ".join(texts).split())
+
+    @cached_property
+    def links(self) -> tuple[str, ...]:
+        """Where its links with words of their own lead, as it is written."""
+        links = ((at, dict(piece.attributes)) for at, piece in enumerate(self.pieces) if piece.tag == "a")
+        return tuple(each.get("href") or "" for at, each in links if any(held.text.strip() for held in self.within(at)))
+
+    def within(self, at: int) -> Iterator[Piece]:
+        """What the piece of that rank holds."""
+        depth = self.pieces[at].depth
+        return takewhile(lambda each: each.depth > depth, self.pieces[at + 1 :])
+
+    def before(self, at: int) -> Iterator[Piece]:
+        """What comes before the piece of that rank in what holds it, backwards."""
+        depth = self.pieces[at].depth
+        return takewhile(lambda each: each.depth >= depth, reversed(self.pieces[:at]))
+
+
+_notice = lru_cache(maxsize=1024)(Notice)  # pages of one template and of the same programs have the same one
 
 
 @dataclass(frozen=True)
@@ -57,12 +117,22 @@ class Standing:
         return _parts(above(self.aside.node)) if self.aside else ()
 
     @cached_property
-    def words(self) -> tuple[str, str]:
-        """Its words, blanks evened; read without and with a blank where one element meets the next."""
+    def notice(self) -> Notice | None:
+        """The disclosure as a value."""
         if self.aside is None:
-            return "", ""
+            return None
         node = self.aside.node
-        return " ".join(node.text().split()), " ".join(node.text(separator=" ").split())
+        around = reversed([(each.tag or "", tuple(each.attributes.items())) for each in above(node)])
+        depths, pieces = dict[LexborNode | None, int](), []
+        for each in node.traverse(include_text=True):
+            depths[each] = depth = depths.get(each.parent, -1) + 1
+            pieces.append(Piece(depth, each.tag or "", tuple(each.attributes.items()), each.text_content or ""))
+        return _notice(tuple(around), tuple(pieces), node.html or "")
+
+    @cached_property
+    def words(self) -> tuple[str, str]:
+        """The words of the disclosure, "" where there is none; read in both ways."""
+        return self.notice.words if self.notice is not None else ("", "")
 
 
 def standing(page: Finished) -> Standing:
@@ -81,8 +151,8 @@ def standing(page: Finished) -> Standing:
     elif mains[0].node.mem_id not in (each.mem_id for each in above(asides[0].node)):
         absence = "the disclosure stands outside of <main>"
     else:
-        words = [" ".join(each.node.text().split()) for each in marked]
-        others = tuple(sorted(set(words) - {" ".join(asides[0].node.text().split())}))
+        words = [" ".join(each.node.text().split()) for each in (*asides[:1], *marked) if len(marked) > 1]
+        others = tuple(sorted(set(words) - set(words[:1])))
         titles = page.elements["h1"]
         led = any(titles and asides[0].order < link.order < titles[0].order for link, _, _ in paid)
         return Standing(asides[0], "", others, tuple(_late(asides[0], mains[0], paid, led)), paid)

@@ -147,6 +147,11 @@ class Finished:
         return [(each.get("href") or "", (each.get("rel") or "").lower().split()) for each in links]
 
     @cached_property
+    def sheets(self) -> tuple[str, ...]:
+        """The files of the style sheets that it links, "" for one of another site."""
+        return tuple((self.targets.get(href) or "").partition("#")[0] for href in self.linked("stylesheet"))
+
+    @cached_property
     def refresh(self) -> str | None:
         """Where <meta http-equiv=refresh> leads; "" is the page itself, None where there is none."""
         for _, _, attributes, _ in self.elements["meta"]:

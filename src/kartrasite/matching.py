@@ -5,7 +5,7 @@ always held: a rule that may match counts as one that does.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -13,7 +13,7 @@ import tinycss2  # type: ignore[import-untyped]
 from selectolax.lexbor import SelectolaxError
 
 from kartrasite.disclosure import Part
-from kartrasite.finished import Finished, names
+from kartrasite.finished import Finished
 from kartrasite.stylesheets import HidingRule, split
 
 COMBINING = ">", "+", "~"
@@ -42,11 +42,9 @@ def touching(
     rules: Iterable[HidingRule], page: Finished, inner: Sequence[Part], outer: Sequence[Part]
 ) -> Iterator[HidingRule]:
     """The rules that match one of `inner`, the disclosure and its parts, or of `outer`, what it stands in."""
-    own = names((tag, attributes) for tag, attributes, _ in inner)
-    every = own | names((tag, attributes) for tag, attributes, _ in outer)
     known: dict[tuple[str, str], bool] = {}
     for rule in rules:
-        if (read := readable(rule.selector)) and read.needs <= (own if rule.reach == "inner" else every):
+        if read := readable(rule.selector):
             key = read.known, rule.reach
             if key not in known:
                 met = {each.node.mem_id for each in _within_reach(rule.reach, inner, outer)}
@@ -56,6 +54,13 @@ def touching(
                     known[key] = True
             if known[key]:
                 yield rule
+
+
+def near(rules: Iterable[HidingRule], inner: Set[str], every: Set[str]) -> Iterator[HidingRule]:
+    """The rules that may match, by what the disclosure and its parts are called, or these and what it stands in."""
+    for rule in rules:
+        if (read := readable(rule.selector)) and read.needs <= (inner if rule.reach == "inner" else every):
+            yield rule
 
 
 def _within_reach(reach: str, inner: Sequence[Part], outer: Sequence[Part]) -> Iterable[Part]:

@@ -11,10 +11,10 @@ from html import escape
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from kartrasite.cascade import Setting
+from kartrasite.disclosure import Path as Path
 from kartrasite.disclosure import above
 from kartrasite.finished import Finished
 
-Path = tuple[tuple[str, tuple[tuple[str, str | None], ...]], ...]
 Met = tuple[tuple[Setting, tuple[int, ...]], ...]
 AMONG = re.compile(r"[+~]|:(?:nth|first|last|only|has|empty)")
 QUOTE = '"'

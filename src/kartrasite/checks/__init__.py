@@ -119,9 +119,9 @@ class Data:
         return tuple(said for each in self.spoken for said in figures_in(each, self.programs, self.site.settings))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sheets:
-    """The site's style sheets, by path.
+    """The site's style sheets, by path; the same ones hold for a whole build, so what they say is kept by identity.
 
     A sheet counts on pages that do not link it too: @import and scripts could bring it there.
     """
@@ -163,9 +163,8 @@ class Page:
 
     def loaded(self, reading: Finished) -> tuple[str, ...]:
         """The style sheets that hold on the page: those of the site that it links, and its own."""
-        targets = (reading.targets.get(href) for href in reading.linked("stylesheet"))
-        paths = ((target or "").partition("#")[0] for target in targets)
-        return (*(self.sheets.by_path[path] for path in paths if path in self.sheets.by_path), *reading.styles)
+        held = self.sheets.by_path
+        return (*(held[path] for path in reading.sheets if path in held), *reading.styles)
 
     @property
     def stub(self) -> bool:

@@ -1,10 +1,12 @@
 """A page becomes faults where an element, an attribute, a style or a style sheet hides its disclosure."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-from kartrasite.checks import Check, Fault, Page
-from kartrasite.disclosure import AROUND, Part
-from kartrasite.matching import touching
+from kartrasite.checks import Check, Fault, Page, Sheets
+from kartrasite.disclosure import AROUND, Attributes, Notice
+from kartrasite.finished import names
+from kartrasite.matching import near, touching
 from kartrasite.stylesheets import HidingRule, borrowed, hiding_rules, hiding_style
 
 HINT = "Put the disclosure into the page's own text, under the title, and let nothing hide it."
@@ -21,37 +23,48 @@ HIDING: tuple[str, ...] = ("hidden", "inert", "popover", "slot", "text", "bgcolo
 def page(page: Page) -> Iterable[Fault]:
     """What the disclosure stands in, what it holds, and every rule of a style sheet that touches it."""
     for finished, standing in page.readings:
-        if standing.aside is None:
+        if standing.notice is None:
             continue
-        inner, outer = standing.inner, standing.outer
-        yield from _elements(outer, AROUND, "The disclosure stands in")
-        yield from _elements(inner, WITHIN, "The disclosure holds")
-        for part in inner[1:]:  # the whole may have a name; a name of its parts is read in place of their words
-            for name in NAMES & part.attributes.keys():
-                yield Fault(f"<{part.tag} {name}> is read out in place of the words in it.", HINT, (name,))
-        for part in (*inner, *outer):
-            if part.attributes:
-                yield from _attributes(part)
-        hosts = {part.node.mem_id for part in (*inner, *outer)}
+        yield from _own(standing.notice)
         for each in finished.elements["template"]:
-            parent = each.node.parent
+            parent, hosts = each.node.parent, {part.node.mem_id for part in (*standing.inner, *standing.outer)}
             if "shadowrootmode" in each.attributes and parent is not None and parent.mem_id in hosts:
                 yield Fault(f"A shadow root replaces <{parent.tag}>, disclosure and all.", HINT)
-        styles = tuple(style for part in (*inner, *outer) if "--" in (style := part.attributes.get("style") or ""))
-        pool = borrowed((*page.sheets.texts, *finished.styles), styles)
-        rules = page.sheets.given(pool) if pool else page.sheets.rules
-        rules += tuple(rule for text in finished.styles for rule in hiding_rules(text, "", pool))
-        yield from map(_rule, touching(rules, finished, inner, outer))
+        if rules := _rules(page.sheets, finished.styles, standing.notice):
+            yield from map(_rule, touching(rules, finished, standing.inner, standing.outer))
 
 
-def _elements(parts: Iterable[Part], fitting: frozenset[str], said: str) -> Iterator[Fault]:
-    for tag, _, _ in parts:
+@lru_cache(maxsize=1024)
+def _own(notice: Notice) -> tuple[Fault, ...]:
+    """What hides it by elements and attributes alone."""
+    found = [*_elements(notice.outer, AROUND, "The disclosure stands in")]
+    found += _elements(notice.inner, WITHIN, "The disclosure holds")
+    for tag, attributes in notice.inner[1:]:  # the whole may have a name; those of its parts are read for their words
+        for name in NAMES & attributes.keys():
+            found.append(Fault(f"<{tag} {name}> is read out in place of the words in it.", HINT, (name,)))
+    for tag, attributes in (*notice.inner, *notice.outer):
+        found += _attributes(tag, attributes)
+    return tuple(found)
+
+
+@lru_cache(maxsize=1024)
+def _rules(sheets: Sheets, texts: tuple[str, ...], notice: Notice) -> tuple[HidingRule, ...]:
+    """The rules that hide of the site's sheets and a page's <style>, as far as the disclosure has what they match."""
+    every = (*notice.inner, *notice.outer)
+    styles = tuple(style for _, attributes in every if "--" in (style := attributes.get("style") or ""))
+    pool = borrowed((*sheets.texts, *texts), styles)
+    rules = sheets.given(pool) if pool else sheets.rules
+    rules += tuple(rule for text in texts for rule in hiding_rules(text, "", pool))
+    return tuple(near(rules, names(notice.inner), names(every)))
+
+
+def _elements(parts: Iterable[tuple[str, Attributes]], fitting: frozenset[str], said: str) -> Iterator[Fault]:
+    for tag, _ in parts:
         if tag not in fitting:
             yield Fault(f"{said} a <{tag}>, which may not be shown.", HINT, (f"<{tag}",))
 
 
-def _attributes(part: Part) -> Iterator[Fault]:
-    tag, attributes, _ = part
+def _attributes(tag: str, attributes: Attributes) -> Iterator[Fault]:
     hiding = [name for name in HIDING if name in attributes]
     if (attributes.get("aria-hidden", "false") or "").strip().lower() != "false":
         hiding.append("aria-hidden")

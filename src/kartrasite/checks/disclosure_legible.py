@@ -8,8 +8,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from kartrasite.cascade import Look, Setting, Way, look, settings, ways
 from kartrasite.checks import Check, Fault, Page
+from kartrasite.disclosure import Notice
 from kartrasite.paint import contrast, over
-from kartrasite.paths import AMONG, Met, Path, among, line, matched, opened, path
+from kartrasite.paths import AMONG, Met, among, line, matched, opened
 
 SHRUNK = re.compile(r"width\s*=\s*(?:[6-9]\d\d|\d{4,})\b|(?:initial|maximum)-scale\s*=\s*(?:0?\.\d+|0)\b")
 LEAST, SMALLEST, SHARE = 4.5, 12.0, 0.8
@@ -18,15 +19,15 @@ LEAST, SMALLEST, SHARE = 4.5, 12.0, 0.8
 def page(page: Page) -> Iterable[Fault]:
     """Contrast of at least 4.5 : 1, and a size of 12 px and 0.8 of the text around it, in every text of it."""
     for finished, standing in page.readings:
-        if standing.aside is None:
+        if standing.aside is None or standing.notice is None:
             continue
         if found := SHRUNK.search(finished.meta("viewport") or ""):
             said = f'<meta name="viewport" content="… {found[0]} …"> shows the page smaller than it is.'
             yield Fault(said, 'Write content="width=device-width, initial-scale=1".', (found[0], "viewport"))
-        aside, texts = standing.aside.node, page.loaded(finished)
-        outer = line(aside)[:-1]
-        neighbours = among(_neighbourly(texts), finished, (*outer, *aside.traverse()))
-        for said in pale(path(outer), aside.html or "", texts, neighbours):
+        texts = page.loaded(finished)
+        near = [each for each in _neighbourly(texts) if each.names <= finished.names]
+        nodes = (*line(standing.aside.node)[:-1], *standing.aside.node.traverse()) if near else ()
+        for said in pale(standing.notice, texts, among(near, finished, nodes)):
             hint = "Give the disclosure the colour, ground and size of the page's own text."
             yield Fault(said, hint, ("data-disclosure",))
 
@@ -38,9 +39,9 @@ def _neighbourly(texts: tuple[str, ...]) -> tuple[Setting, ...]:
 
 
 @lru_cache(maxsize=512)  # a theme puts the same elements around the same words on many pages
-def pale(around: Path, aside: str, texts: tuple[str, ...], neighbours: Met) -> tuple[str, ...]:
+def pale(notice: Notice, texts: tuple[str, ...], neighbours: Met) -> tuple[str, ...]:
     """What is too pale or too small in a disclosure, once for each element and reason."""
-    tree = LexborHTMLParser(opened(around) + aside)
+    tree = LexborHTMLParser(opened(notice.around) + notice.markup)
     found_aside = tree.css_first("aside[data-disclosure]")
     if found_aside is None:
         return ()
@@ -48,7 +49,7 @@ def pale(around: Path, aside: str, texts: tuple[str, ...], neighbours: Met) -> t
     met = matched(settings(texts), tree, nodes, neighbours)
     found: dict[str, str] = {}
     for way in ways(dict.fromkeys(each for held in met for each in held)):
-        for node, seen, base in _looks(nodes, met, way, len(around)):
+        for node, seen, base in _looks(nodes, met, way, len(notice.around)):
             for reason, said in _faults(node, seen, base, way):
                 found.setdefault(f"{node.mem_id} {reason}", said)
     return tuple(found.values())

@@ -12,10 +12,9 @@ def page(page: Page) -> Iterable[Fault]:
     goal = inside(promise.page, "index.html", promise)
     for finished, standing in page.readings:
         path = finished.output.path
-        if standing.aside is None or path == goal:
+        if standing.notice is None or path == goal:
             continue
-        links = (node for node in standing.aside.node.css("a") if node.text().strip())
-        led = {inside(node.attributes.get("href") or "", path, promise) or "" for node in links}
+        led = {inside(href, path, promise) or "" for href in standing.notice.links}
         if goal not in {each.partition("#")[0] for each in led}:
             yield Fault(
                 f"The disclosure has no link to the full one at {promise.page}.",

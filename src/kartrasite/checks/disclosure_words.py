@@ -1,14 +1,13 @@
 """A page becomes a fault where its disclosure does not say the site's statement word for word."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-
-from selectolax.lexbor import LexborNode
 
 from kartrasite.cascade import Setting, settings
 from kartrasite.checks import Check, Fault, Page
-from kartrasite.disclosure import above
+from kartrasite.disclosure import Notice, Standing
+from kartrasite.document import Promise
 from kartrasite.finished import Finished
 
 UNSEEN = re.compile("[\u00ad\u034f\u180e\u200b\u2060-\u2064\ufeff\u202a-\u202e\u2066-\u2069]")
@@ -19,9 +18,9 @@ ROOM = 120  # characters of a heading or label that may come before the statemen
 
 def page(page: Page) -> Iterable[Fault]:
     """The statement in the page's own language, whole, near the start of the disclosure."""
-    finished, promise = page.finished, page.promise
-    language = finished.output.language or finished.language or promise.language
-    statement = promise.said(promise.statements, language)
+    finished = page.finished
+    language = finished.output.language or finished.language or page.promise.language
+    statement = _statement(page.promise, language)
     if not statement:
         yield Fault(
             f'The page is in the language "{language}", in which the site has no disclosure.',
@@ -29,51 +28,68 @@ def page(page: Page) -> Iterable[Fault]:
             (f'lang="{language}"',),
         )
         return
-    for _, standing in page.readings:
-        places = [words.find(statement) for words in standing.words]
-        if standing.aside is None:
-            continue
-        if max(places) < 0:
-            yield Fault(
-                f'The disclosure does not say the site\'s statement. Expected: "{statement}"; '
-                f'found: "{standing.words[1][:160]}".',
-                "Print {{ disclosure() }} as it is; its words are changed in kartrasite.yml.",
-                (standing.words[1][:40], "data-disclosure"),
-            )
-        elif max(places) > ROOM or _led_in(standing.aside.node, statement):
-            yield Fault(
-                f"The statement stands after {max(places)} characters of other text in the disclosure.",
-                "Let the disclosure begin with the statement.",
-                (statement[:40], "data-disclosure"),
-            )
-        yield from _odd(finished, standing.aside.node, language, page.loaded(finished))
+    for reading, standing in page.readings:
+        if standing.notice is not None:
+            yield from _own(standing.notice, statement, language)
+            if drawn := _drawn(page.loaded(reading)):
+                yield from _added(drawn, reading, standing)
 
 
-def _led_in(aside: LexborNode, statement: str) -> bool:
+@lru_cache(maxsize=64)
+def _statement(promise: Promise, language: str) -> str:
+    return promise.said(promise.statements, language)
+
+
+@lru_cache(maxsize=1024)
+def _own(notice: Notice, statement: str, language: str) -> tuple[Fault, ...]:
+    """What is wrong with its words, whatever else stands on the page."""
+    return (*_placed(notice, statement), *_odd(notice, language))
+
+
+def _placed(notice: Notice, statement: str) -> Iterator[Fault]:
+    words = notice.words[1]
+    place = max(each.find(statement) for each in notice.words)
+    if place < 0:
+        yield Fault(
+            f'The disclosure does not say the site\'s statement. Expected: "{statement}"; found: "{words[:160]}".',
+            "Print {{ disclosure() }} as it is; its words are changed in kartrasite.yml.",
+            (words[:40], "data-disclosure"),
+        )
+    elif place > ROOM or _led_in(notice, statement):
+        yield Fault(
+            f"The statement stands after {place} characters of other text in the disclosure.",
+            "Let the disclosure begin with the statement.",
+            (statement[:40], "data-disclosure"),
+        )
+
+
+def _led_in(notice: Notice, statement: str) -> bool:
     """Whether words of the same sentence come before the statement, and may turn it into its opposite."""
-    for node in aside.traverse(include_text=True):
-        if node.tag == "-text" and statement[:12] in " ".join(node.text().split()):
-            before, at = " ".join(node.text().split()).partition(statement[:12])[0], node.prev
-            while at is not None:
-                before, at = f"{at.text() if at.is_element_node or at.is_text_node else ''} {before}", at.prev
+    for at, piece in enumerate(notice.pieces):
+        words = " ".join(piece.text.split())
+        if statement[:12] in words:
+            before = " ".join([each.text for each in notice.before(at)][::-1]) + words.partition(statement[:12])[0]
             return bool(before.strip()) and before.strip()[-1] not in ".:!?…–—|·"
     return False
 
 
-def _odd(finished: Finished, aside: LexborNode, language: str, texts: tuple[str, ...]) -> Iterable[Fault]:
-    """Characters that are not seen, a language that is not the page's, and words that a style sheet adds."""
-    if found := UNSEEN.search(aside.text()):
+def _odd(notice: Notice, language: str) -> Iterator[Fault]:
+    """Characters that are not seen, and a language that is not the page's."""
+    if found := UNSEEN.search("".join(each.text for each in notice.pieces)):
         yield Fault(f"The disclosure holds the invisible character U+{ord(found[0]):04X}.", "Remove it.", (found[0],))
-    for node in (*aside.traverse(), *above(aside)):
-        said = (node.attributes.get("lang") or language) if node.tag != "html" else language
+    for tag, attributes in (*notice.inner, *notice.outer):
+        said = (attributes.get("lang") or language) if tag != "html" else language
         if said.lower().partition("-")[0] != language.lower().partition("-")[0]:
             yield Fault(f'The disclosure is marked as lang="{said}".', "Remove the mark.", (f'lang="{said}"',))
-    if drawn := _drawn(texts):
-        own = {node.mem_id for node in aside.traverse()}
-        for each in drawn:
-            if any(node.mem_id in own for node in finished.found(each.known)):
-                words = next(said for said in _said(each) if LETTERS.search(said))
-                yield Fault(f'A style sheet adds "{words}" to the disclosure.', "Write it into the page.", (words,))
+
+
+def _added(drawn: Iterable[Setting], finished: Finished, standing: Standing) -> Iterator[Fault]:
+    """Words that a style sheet adds to it."""
+    own = {part.node.mem_id for part in standing.inner}
+    for each in drawn:
+        if any(node.mem_id in own for node in finished.found(each.known)):
+            words = next(said for said in _said(each) if LETTERS.search(said))
+            yield Fault(f'A style sheet adds "{words}" to the disclosure.', "Write it into the page.", (words,))
 
 
 @lru_cache(maxsize=64)
