@@ -15,9 +15,9 @@ STAIRCASE = tuple(
     rules problem money locales colours fingerprint drawer watch pool cache
     outline fields commissions model model.program model.article model.settings model.site facts earnings charts figures
     numerals quantities cues sentences typed
-    matter read layers misread decode explain letters vectors images metadata renditions album develop entries
+    address matter read layers misread decode explain letters vectors images metadata renditions album develop entries
     holes fragment xhtml converter markup finish markdown relate load
-    address views pictured catalogue document feed_reader leads finished disclosure insertion promise styles registry
+    views pictured catalogue document feed_reader leads finished disclosure insertion promise styles registry
     present
     structured cards social template_faults filters compiled workshop prose phrases
     spots spoken declarations stylesheets matching paint lengths cascade paths boxes covers

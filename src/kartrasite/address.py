@@ -1,14 +1,21 @@
 """Names become addresses: slugs, hrefs, the files they stand in, and absolute web addresses."""
 
+import re
 from functools import lru_cache
 from urllib.parse import quote, unquote, urljoin
 
 SAFE = "/:?#[]@!$&'()*+,;=%~-._"
+SLUG = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")  # what is one already
+PLAIN = re.compile("[a-z0-9/._-]*")  # most addresses: there is nothing to quote in them
+
+
+def slug(text: str) -> str:
+    """The address part of a title or tag; letters of any script stay."""
+    return text if SLUG.fullmatch(text) else _slugified(text)
 
 
 @lru_cache(maxsize=4096)  # the same tags and categories come with every article
-def slug(text: str) -> str:
-    """The address part of a title or tag; letters of any script stay."""
+def _slugified(text: str) -> str:
     from slugify import slugify
 
     return slugify(text, allow_unicode=True)
@@ -24,9 +31,8 @@ def file_href(root: str, path: str) -> str:
     return _quoted(root + path)
 
 
-@lru_cache(maxsize=4096)  # each address stands in several places
 def _quoted(path: str) -> str:
-    return quote(path, safe=SAFE)
+    return path if PLAIN.fullmatch(path) else quote(path, safe=SAFE)
 
 
 def page_file(*parts: str) -> str:

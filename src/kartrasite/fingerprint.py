@@ -35,6 +35,7 @@ class Packing:
         self.shared = frozenset(shared)
         self._known: dict[int, tuple[object, str]] = {}
         self._reducers = _Reducers(self)
+        self._inner: Packing | None = None
 
     def pack(self, value: Any) -> bytes:
         """The value's bytes."""
@@ -51,8 +52,8 @@ class Packing:
             return None
         known = self._known.get(id(value))
         if known is None:
-            inner = Packing()
-            data = inner.pack(value)
+            self._inner = self._inner or Packing()  # what is shared holds nothing that is
+            data = self._inner.pack(value)
             known = self._known[id(value)] = (value, mark(data))
             self.parts[known[1]] = data
         return known[1]

@@ -7,8 +7,7 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from slugify import slugify
-
+from kartrasite.address import slug
 from kartrasite.entries import Entry
 from kartrasite.markup import DIALECTS
 from kartrasite.model.article import FrontMatter
@@ -117,7 +116,7 @@ def _article(entry: Entry, now: datetime) -> Article:
     published = _moment(first, now) if first else None
     return Article(
         id=entry.id,
-        slug=slugify(matter.slug or entry.id, allow_unicode=True),
+        slug=slug(matter.slug or entry.id),
         path=entry.path,
         line=entry.line,
         matter=matter,
@@ -183,7 +182,7 @@ def _front_matter(
             "K102", (), "Nobody is named as the author of this article.",
             "Add `author:` here, or once for the whole site in kartrasite.yml.",
         )
-    if not slugify(matter.slug or entry.id, allow_unicode=True):
+    if not slug(matter.slug or entry.id):
         yield Problem(
             Place(entry.path), "K114", f'"{matter.slug or entry.id}" leaves nothing to make an address of.',
             "Add `slug:` with letters or digits to the front matter.",

@@ -36,7 +36,7 @@ def _articles(views: Views) -> Iterator[tuple[str, str]]:
     for article in (*views.site.articles, *views.site.pages):
         if not article.matter.noindex:
             day = article.updated.isoformat() if article.updated else ""
-            yield views.absolute(views.article_href(article)), day
+            yield views.absolute(views.summary(article).href), day
 
 
 def _rows(jobs: tuple[Job, ...]) -> Iterator[tuple[str, str]]:
