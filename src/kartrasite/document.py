@@ -22,6 +22,7 @@ SPLIT = re.compile(
     r"(?is)(?:https?:[/\\]*|[/\\]{2,})(?:[^/\\?#]*@)?([^/\\?#:]*)(?::\d*)?([^?#]*)\??([^#]*)#?(.*)"
 )
 OPENING = re.compile(rb"(?:\xef\xbb\xbf|\s|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html)\b", re.I | re.S)
+WHOLE = "/", "http://", "https://"  # an address that begins so leads from every page to the same place
 BLANK = "".join(map(chr, range(33)))  # what browsers cut from both ends of an address (WHATWG URL, 4.4)
 ENDS = ".html", ".htm", ".xhtml", ".xht", ".shtml"
 # Where a host does not know an ending, browsers look at the first bytes (WHATWG MIME Sniffing, 7.1).
@@ -163,7 +164,7 @@ def inside(href: str, page: str, promise: Promise) -> str | None:
     """The output path, with its #fragment, that `href` on `page` leads to; None where it leaves the site."""
     if href[:1] == "#":
         return page + _fragment(href)
-    return _inside(href, "" if href[:1] == "/" else page, promise)
+    return _inside(href, "" if href.startswith(WHOLE) else page, promise)
 
 
 @lru_cache(maxsize=1 << 14)

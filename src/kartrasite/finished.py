@@ -4,22 +4,22 @@
 bytes decide.
 """
 
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
+from itertools import chain
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from kartrasite.document import OPENING, Output, Promise, cleaned, inside
+from kartrasite.jsonld import Thing, objects, read
 
 CANDIDATE = re.compile(r"(?:^|,)\s*([^\s,]\S*[^\s,]|[^\s,])")
 REFRESH = re.compile(r"^[\s\d.]*[;,\s]\s*(?:url\s*=\s*)?(.+)$", re.IGNORECASE | re.DOTALL)
 AUTHOR = re.compile(r'"author"\s*:\s*\{[^{}]*"url"\s*:\s*"([^"]+)"')
 CLASS = re.compile("[^ \t\n\f\r]+")  # no other blank ends a name (WHATWG DOM, ordered sets)
-JSON = json.JSONDecoder(parse_float=str, parse_int=str)
 DIGITS = frozenset(".0123456789")
 FOREIGN = frozenset({"svg", "math"})
 SETS = frozenset({"srcset", "imagesrcset"})
@@ -89,13 +89,14 @@ class Finished:
 
     def those(self, *tags: str) -> list[Element]:
         """The elements with these tags, in document order."""
-        return sorted((each for tag in tags for each in self.elements[tag]), key=itemgetter(0))
+        return sorted(chain.from_iterable(map(self.elements.__getitem__, tags)), key=itemgetter(0))
 
     def meta(self, name: str, key: str = "name") -> str | None:
         """What the first <meta> of that name says; None where there is none."""
         if key not in self._meta:
             held = reversed([each.attributes for each in self.elements["meta"]])
-            self._meta[key] = {(each.get(key) or "").strip().lower(): each.get("content") or "" for each in held}
+            named = ((said, each) for each in held if (said := each.get(key)))
+            self._meta[key] = {said.strip().lower(): each.get("content") or "" for said, each in named}
         return self._meta[key].get(name)
 
     @cached_property
@@ -134,7 +135,8 @@ class Finished:
     @cached_property
     def title(self) -> str:
         """The <title> in browser tabs; that of a drawing is none."""
-        nodes = (each.node for each in self.elements["title"] if not within(each.node, FOREIGN))
+        drawn = not FOREIGN.isdisjoint(self.tags)
+        nodes = (each.node for each in self.elements["title"] if not (drawn and within(each.node, FOREIGN)))
         return next((" ".join(node.text().split()) for node in nodes), "")
 
     def linked(self, kind: str) -> list[str]:
@@ -154,9 +156,9 @@ class Finished:
     @cached_property
     def refresh(self) -> str | None:
         """Where <meta http-equiv=refresh> leads; "" is the page itself, None where there is none."""
-        for _, _, attributes, _ in self.elements["meta"]:
+        for _, _, attributes, _ in self.elements["meta"] if "http-equiv" in self.keys else ():
             # the first that a browser can read counts (WHATWG HTML, 4.2.5.3)
-            if (attributes.get("http-equiv") or "").strip().lower() != "refresh":
+            if not (said := attributes.get("http-equiv")) or said.strip().lower() != "refresh":
                 continue
             content = (attributes.get("content") or "").strip()
             if content[:1] in DIGITS:
@@ -172,6 +174,11 @@ class Finished:
         return {href: inside(href, self.output.path, self.promise) for href in hrefs}
 
     @cached_property
+    def outside(self) -> tuple[str, ...]:
+        """Those of its addresses that leave the site."""
+        return tuple([href for href, target in self.targets.items() if target is None])
+
+    @cached_property
     def data(self) -> tuple[str, ...]:
         """The texts of its JSON-LD blocks."""
         blocks = ((each.node, each.attributes.get("type") or "") for each in self.elements["script"])
@@ -180,7 +187,12 @@ class Finished:
     @cached_property
     def records(self) -> tuple[tuple[str, Any], ...]:
         """Those of its JSON-LD blocks that can be read: the text and what it says, numbers as they are written."""
-        return tuple((text, said) for text in self.data for said in _read(text))
+        return tuple((text, said) for text in self.data for said in read(text))
+
+    @cached_property
+    def things(self) -> tuple[list[Thing], ...]:
+        """The objects in each of those that can be read, the outer before those in it."""
+        return tuple(objects([said]) for _, said in self.records)
 
 
 @lru_cache(maxsize=256)
@@ -218,13 +230,6 @@ def names(elements: Iterable[tuple[str, Mapping[str, str | None]]]) -> set[str]:
             elif name == "id":
                 found.add(_hash(value))
     return found
-
-
-def _read(text: str) -> Iterator[Any]:
-    try:
-        yield JSON.decode(text)
-    except ValueError:  # a check says so
-        return
 
 
 def opening(node: LexborNode) -> str:

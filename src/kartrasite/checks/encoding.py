@@ -8,6 +8,7 @@ from kartrasite.checks import Check, Fault, Page
 MARKS = {b"\xef\xbb\xbf": "UTF-8", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([^\s\"';>/]+)", re.IGNORECASE)
 DECLARED = re.compile(r"<meta[^>]*charset\s*=\s*[\"']?utf-?8", re.IGNORECASE)
+USUAL = '<meta charset="utf-8">'
 SECTIONS = re.compile(rb"<!\[CDATA\[|<\?(?!xml\s)|<!ENTITY", re.IGNORECASE)
 
 
@@ -16,7 +17,8 @@ def page(page: Page) -> Iterable[Fault]:
     finished = page.finished
     body = finished.output.body
     hint = "Save the file as UTF-8 without a byte order mark."
-    if mark := next((name for bytes_, name in MARKS.items() if body.startswith(bytes_)), ""):
+    if body.startswith(tuple(MARKS)):
+        mark = next(name for bytes_, name in MARKS.items() if body.startswith(bytes_))
         yield Fault(f"The file begins with a byte order mark ({mark}).", hint)
     try:
         text = body.decode("utf-8")
@@ -25,15 +27,16 @@ def page(page: Page) -> Iterable[Fault]:
         return
     if "\0" in text:
         yield Fault("The file holds a NUL character, which browsers read in different ways.", hint)
-    for each in finished.elements["meta"]:
-        declared = each.attributes.get("charset")
-        if declared is None and (each.attributes.get("http-equiv") or "").strip().lower() == "content-type":
-            found = CHARSET.search(each.attributes.get("content") or "")
+    elsewhere = "http-equiv" in finished.keys
+    for _, _, attributes, _ in finished.elements["meta"]:
+        declared = attributes.get("charset")
+        if elsewhere and declared is None and (attributes.get("http-equiv") or "").strip().lower() == "content-type":
+            found = CHARSET.search(attributes.get("content") or "")
             declared = found[1] if found else None
         if declared is not None and declared.strip().lower() not in ("utf-8", "utf8"):
             said = f'The page declares the encoding "{declared}".'
             yield Fault(said, 'Write <meta charset="utf-8">.', (declared,))
-    if not text.isascii() and not DECLARED.search(text[:1024]):
+    if not text.isascii() and USUAL not in (top := text[:1024]) and not DECLARED.search(top):
         said = "The page has letters beyond ASCII and does not declare UTF-8 at its top."
         yield Fault(said, 'Put <meta charset="utf-8"> first into <head>.', ("<head",))
     if finished.output.path.lower().endswith((".xhtml", ".xht")) and (section := SECTIONS.search(body)):

@@ -19,8 +19,9 @@ CODE = frozenset({"script", "link", "iframe", "frame", "embed", "object"})
 def page(page: Page) -> Iterable[Fault]:
     """Scripts, styles, images, frames, fonts and media; links that a reader follows may lead anywhere."""
     finished, promise = page.finished, page.promise
-    for link in finished.links:
-        if link.element.tag not in FOLLOWED and finished.targets[link.href] is None and _loads(link):
+    outside = finished.outside
+    for link in finished.links if outside else ():
+        if link.element.tag not in FOLLOWED and link.href in outside and _loads(link):
             if link.element.tag in CODE and cleaned(link.href)[:5].lower() in ("data:", "blob:"):
                 what = f"A <{link.element.tag}> is loaded from a data: address, which cannot be checked."
                 yield Fault(what, "Put it into a file of its own.", (link.href[:60],))

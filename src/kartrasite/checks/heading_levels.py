@@ -1,15 +1,18 @@
 """A page becomes faults where a heading skips a level."""
 
 from collections.abc import Iterable
+from types import MappingProxyType
 
 from kartrasite.checks import Check, Fault, Page
+
+LEVELS = MappingProxyType({"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6})
 
 
 def page(page: Page) -> Iterable[Fault]:
     """After an h2 comes an h3, not an h4."""
     before = 1
-    for each in page.finished.those("h1", "h2", "h3", "h4", "h5", "h6"):
-        level = int(each.tag[1])
+    for each in page.finished.those(*LEVELS):
+        level = LEVELS[each.tag]
         if level > before + 1 and not page.stub:
             words = " ".join(each.node.text().split())
             yield Fault(

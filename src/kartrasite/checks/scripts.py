@@ -32,13 +32,13 @@ def _page(finished: Finished) -> Iterator[Fault]:
     for each in finished.elements["script"]:
         if (each.attributes.get("type") or "").strip().lower() not in ("application/ld+json", "application/json"):
             yield from _script(each.node.text(), "A script")
-    if finished.tree.root and any(map(HANDLER.fullmatch, finished.keys)):
+    if finished.tree.root and " on" in " ".join(("", *finished.keys)):
         for node in finished.tree.root.traverse():
             for name, value in node.attributes.items():
                 if HANDLER.fullmatch(name) and value:
                     yield from _script(value, f"<{node.tag} {name}>")
-    for href, target in finished.targets.items():
-        if target is None and href[:4] != "http" and (address := cleaned(href))[:11].lower() == "javascript:":
+    for href in finished.outside:
+        if href[:4] != "http" and (address := cleaned(href))[:11].lower() == "javascript:":
             yield from _script(address[11:], "A javascript: address")
     for each in finished.elements["iframe"]:
         if "srcdoc" in each.attributes:

@@ -8,7 +8,8 @@ from kartrasite.checks import Check, Fault, Page
 
 def page(page: Page) -> Iterable[Fault]:
     """Every block can be read."""
-    for text in page.finished.data:
+    finished = page.finished
+    for text in finished.data if len(finished.records) < len(finished.data) else ():
         try:
             json.loads(text)
         except ValueError as fault:

@@ -7,8 +7,8 @@ from typing import Any
 from kartrasite.checks import Check, Fault, Page
 from kartrasite.document import inside
 from kartrasite.finished import Finished
+from kartrasite.jsonld import Thing
 
-Thing = dict[str, Any]
 # What a review snippet may be about (Google: review snippet); a Service or an affiliate program is none of it.
 REVIEWED = frozenset({
     "Book", "Course", "CreativeWorkSeason", "CreativeWorkSeries", "Episode", "Event", "Game", "HowTo", "MediaObject",
@@ -16,6 +16,8 @@ REVIEWED = frozenset({
     "VideoGame", "WebApplication",
 })  # fmt: skip
 OWN = frozenset({"Organization", "LocalBusiness", "Corporation", "OnlineBusiness", "OnlineStore", "Store"})
+ARTICLES = frozenset({"Article", "NewsArticle", "BlogPosting"})
+PLACED = ARTICLES | {"BreadcrumbList"}
 UNSHOWN = frozenset({"FAQPage", "HowTo"})
 NEEDLE = ("application/ld+json",)
 
@@ -23,24 +25,19 @@ NEEDLE = ("application/ld+json",)
 def page(page: Page) -> Iterable[Fault]:
     """Reviews, breadcrumbs and dates."""
     finished = page.finished
-    for _, data in finished.records:
-        things = list(_things(data))
-        reviewed = [each for each in things if _reviews(each)]
-        for said, hint in (*_reviewed(reviewed), *_refused(things), *_placed(things, finished)):
+    for things in finished.things:
+        reviewed = [each for each in things if "review" in each and _reviews(each)]
+        kinds = [_kinds(each) for each in things]
+        every = set().union(*kinds)
+        placed = zip(things, kinds, strict=True) if every & PLACED else ()
+        for said, hint in (*_reviewed(reviewed), *_refused(every), *_placed(placed, finished)):
             yield Fault(said, hint, NEEDLE)
-
-
-def _things(data: Any) -> Iterator[Thing]:
-    for each in data if isinstance(data, list) else [data]:
-        if isinstance(each, dict):
-            yield each
-            for value in each.values():
-                if isinstance(value, (dict, list)):
-                    yield from _things(value)
 
 
 def _kinds(thing: Any) -> set[str]:
     kinds = thing.get("@type") if isinstance(thing, dict) else None
+    if isinstance(kinds, str) and kinds:
+        return {kinds}
     return {str(each) for each in (kinds if isinstance(kinds, list) else [kinds]) if each}
 
 
@@ -96,20 +93,18 @@ def _review(review: Thing) -> Iterator[tuple[str, str]]:
         yield "Pros and cons are one statement; at least two together are shown.", "Write another, or none."
 
 
-def _refused(things: list[Thing]) -> Iterator[tuple[str, str]]:
-    kinds = {kind for each in things for kind in _kinds(each)}
+def _refused(kinds: set[str]) -> Iterator[tuple[str, str]]:
     if "AggregateRating" in kinds:
         yield "An aggregate rating stands for many readers' ratings; this site has one editor's.", "Use reviewRating."
     for kind in sorted(kinds & UNSHOWN):
         yield f"{kind} is no longer shown by search engines.", "Remove it."
 
 
-def _placed(things: list[Thing], page: Finished) -> Iterator[tuple[str, str]]:
+def _placed(things: Iterable[tuple[Thing, set[str]]], page: Finished) -> Iterator[tuple[str, str]]:
     """Breadcrumbs, dates (S5) and the headline (S1); that the author's page exists is seen like any other link."""
-    linked = {target.partition("#")[0] for target in page.targets.values() if target}
-    for thing in things:
-        kinds = _kinds(thing)
+    for thing, kinds in things:
         if "BreadcrumbList" in kinds:
+            linked = {target.partition("#")[0] for target in page.targets.values() if target}
             crumbs = thing.get("itemListElement") or []
             if [str(each.get("position")) for each in crumbs] != [str(n) for n in range(1, len(crumbs) + 1)]:
                 yield "The breadcrumbs are not numbered from 1.", "Let the theme print them."
@@ -117,7 +112,7 @@ def _placed(things: list[Thing], page: Finished) -> Iterator[tuple[str, str]]:
                 to = inside(str(each.get("item") or ""), page.output.path, page.promise)
                 if not each.get("name") or to not in linked:
                     yield f'The breadcrumb "{each.get("name")}" leads where no link of the page leads.', "Show it."
-        if kinds & {"Article", "NewsArticle", "BlogPosting"}:
+        if kinds & ARTICLES:
             published, modified = (str(thing.get(name) or "")[:10] for name in ("datePublished", "dateModified"))
             if published and modified and modified < published:
                 yield f"It was modified ({modified}) before it was published ({published}).", "Correct the dates."

@@ -5,6 +5,7 @@ from typing import Any
 
 from kartrasite.checks import Check, Fault, Page
 from kartrasite.finished import Finished, within
+from kartrasite.jsonld import Thing
 
 BODY = frozenset({"body"})
 
@@ -13,8 +14,8 @@ def page(page: Page) -> Iterable[Fault]:
     """A review's name, author, rating and notes stand in the page's visible text, apart from blanks."""
     finished = page.finished
     shown = bare = ""
-    for text, data in finished.records:
-        for what, value in dict.fromkeys(_claims(data)) if "Review" in text else ():
+    for (text, _), things in zip(finished.records, finished.things, strict=True):
+        for what, value in dict.fromkeys(_claims(things)) if "Review" in text else ():
             shown = shown or _shown(finished)
             forms = _forms(value)
             if any(form in shown for form in forms):  # mostly so, and the text is not copied
@@ -37,12 +38,8 @@ def _shown(page: Finished) -> str:
     return text
 
 
-def _claims(data: Any) -> Iterator[tuple[str, str]]:
-    if isinstance(data, list):
-        for each in data:
-            if isinstance(each, (dict, list)):
-                yield from _claims(each)
-    elif isinstance(data, dict):
+def _claims(things: Iterable[Thing]) -> Iterator[tuple[str, str]]:
+    for data in things:
         if "Review" in (data.get("@type") or ""):
             yield from (("name", data["name"]) for _ in "1" if isinstance(data.get("name"), str))
             yield from (("author", name) for name in _names(data.get("author")))
@@ -51,9 +48,6 @@ def _claims(data: Any) -> Iterator[tuple[str, str]]:
                 items = data.get(notes)
                 listed = items.get("itemListElement") if isinstance(items, dict) else items
                 yield from (("note", name) for name in _names(listed))
-        for each in data.values():
-            if isinstance(each, (dict, list)):
-                yield from _claims(each)
 
 
 def _names(data: Any, key: str = "name") -> Iterator[str]:

@@ -9,8 +9,8 @@ from kartrasite.leads import lead
 def page(page: Page) -> Iterable[Fault]:
     """Links that a reader follows to a domain of a program."""
     finished, promise = page.finished, page.promise
-    outside = {href: lead(href, promise) for href, target in finished.targets.items() if target is None}
-    for href, found in sorted(outside.items()):
+    for href in sorted(finished.outside):
+        found = lead(href, promise)
         if not found.merchant or found.paid:
             continue
         links = [link.element for link in finished.links if link.href == href]
