@@ -60,7 +60,7 @@ Always = Span(0, None)
 class Record(BaseModel):
     """Frozen, and a key it does not know is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
 
 class Limit(Record):

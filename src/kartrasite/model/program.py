@@ -22,7 +22,7 @@ RESERVED = frozenset({
 class Record(BaseModel):
     """Frozen, and a key it does not know is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 def _duration(value: Any) -> Any:
