@@ -67,9 +67,8 @@ def covered(page: Finished, aside: Element, texts: tuple[str, ...]) -> Iterator[
             for why in _reasons(page, around, node, texts, drawn):
                 yield _name(node) + "::before" * drawn, why, node
                 break
-    if page.output.body.find(b"<dialog") >= 0:
-        for node in page.tree.css("dialog[open]"):
-            yield _name(node), "is an open dialog, which lies over the page", node
+    for node in page.tree.css("dialog[open]") if "dialog" in page.tags else ():
+        yield _name(node), "is an open dialog, which lies over the page", node
 
 
 def _candidates(page: Finished, texts: tuple[str, ...], drawn: bool) -> list[LexborNode]:
@@ -186,15 +185,16 @@ def _moved(
     page: Finished, around: list[LexborNode], way_down: list[LexborNode], box: Box, texts: tuple[str, ...]
 ) -> str:
     """What is pulled up over the disclosure, set before it, or pushes it down."""
-    node, aside, chain = way_down[-1], around[-1], {each.mem_id for each in around}
+    node, chain = way_down[-1], {each.mem_id for each in around}
     level = len(way_down) > 1 and way_down[-2].mem_id in chain
-    if box.tall >= SCREEN and any(each.tag == "main" for each in way_down) and _before(page, node, aside):
+    before = _before(way_down, around)
+    if box.tall >= SCREEN and any(each.tag == "main" for each in way_down) and before:
         return "pushes the disclosure off the first screen"
-    if level and box.sunk <= -BESIDE and _before(page, node, aside):
+    if level and box.sunk <= -BESIDE and before:
         return "pulls the disclosure up under it"
-    if box.pulled <= -BESIDE and not _before(page, node, aside) and (box.pulled <= -APART or _beside(node, chain)):
+    if box.pulled <= -BESIDE and not before and (box.pulled <= -APART or _beside(node, chain)):
         return "is pulled up over the disclosure"
-    if level and box.earlier and not _before(page, node, aside):
+    if level and box.earlier and not before:
         return "is set before the disclosure"
     if level and box.row == 1:
         beside = around[: len(way_down)]
@@ -206,28 +206,25 @@ def _moved(
 
 def _boxes(page: Finished, nodes: list[LexborNode], texts: tuple[str, ...], drawn: bool) -> tuple[Box, ...]:
     held = path(nodes)
-    own = _names(held)
-    neighbours = tuple(each for each in neighbourly(texts) if each.needs <= own)
-    return boxes(texts, held, drawn, among(neighbours, page, nodes))
-
-
-@lru_cache(maxsize=64)
-def neighbourly(texts: tuple[str, ...]) -> tuple[Setting, ...]:
-    """The settings of place that depend on an element's neighbours."""
-    return tuple(each for each in settings(texts, PLACED) if AMONG.search(each.known))
+    return boxes(texts, held, drawn, among(_neighbourly(texts, held), page, nodes))
 
 
 @lru_cache(maxsize=4096)
-def _names(path: Path) -> frozenset[str]:
-    """What the elements of a path are called."""
-    return frozenset(names((tag, dict(attributes)) for tag, attributes in path))
+def _neighbourly(texts: tuple[str, ...], path: Path) -> tuple[Setting, ...]:
+    """The settings of place that depend on an element's neighbours and may match one of a path."""
+    own = names((tag, dict(attributes)) for tag, attributes in path)
+    return tuple(each for each in settings(texts, PLACED) if AMONG.search(each.known) and each.needs <= own)
 
 
-def _before(page: Finished, node: LexborNode, aside: LexborNode) -> bool:
-    """Whether it stands before the disclosure in the page."""
-    ends = {node.mem_id, aside.mem_id}
-    first = next((each for each in page.tree.root.traverse() if each.mem_id in ends), node) if page.tree.root else node
-    return first.mem_id == node.mem_id
+def _before(way_down: list[LexborNode], around: list[LexborNode]) -> bool:
+    """Whether an element stands before the disclosure in the page, given the ways down to both."""
+    for each, other in zip(way_down, around, strict=False):
+        if each.mem_id != other.mem_id:
+            at: LexborNode | None = each
+            while at is not None and at.mem_id != other.mem_id:
+                at = at.next
+            return at is not None
+    return len(way_down) <= len(around)
 
 
 def _beside(node: LexborNode, chain: set[int]) -> bool:

@@ -102,13 +102,17 @@ class Finished:
     @cached_property
     def names(self) -> frozenset[str]:
         """What its elements are called: tags, .classes, #ids and [attributes], in small letters."""
-        classes = frozenset([value for value, _ in self._classes])
-        return _called(frozenset(self.tags), frozenset(self.keys), classes).union(map(_hash, self.ids))
+        called = _called(frozenset(self.tags), frozenset(self.keys), self._class_values)
+        return called.union([f"#{id.lower()}" for id in self.ids])
 
     def classed(self, wanted: frozenset[str]) -> list[LexborNode]:
         """The elements that have one of these .classes, in document order; capital letters count as small ones."""
-        values = {value for value in {each for each, _ in self._classes} if not wanted.isdisjoint(dotted(value))}
+        values = _classes(self._class_values, wanted)
         return [node for value, node in self._classes if value in values]
+
+    @cached_property
+    def _class_values(self) -> frozenset[str]:
+        return frozenset([value for value, _ in self._classes])
 
     def found(self, selector: str) -> list[LexborNode]:
         """The elements that a selector matches, looked for once; a SelectolaxError where it is none."""
@@ -208,8 +212,9 @@ def _called(tags: frozenset[str], keys: frozenset[str], classes: frozenset[str])
     return frozenset((*(tag.lower() for tag in tags), *(f"[{part.lower()}" for part in parts), *dots))
 
 
-def _hash(id: str | None) -> str:
-    return f"#{(id or '').lower()}"
+@lru_cache(maxsize=1024)
+def _classes(values: frozenset[str], wanted: frozenset[str]) -> frozenset[str]:
+    return frozenset(value for value in values if not wanted.isdisjoint(dotted(value)))
 
 
 @lru_cache(maxsize=4096)
@@ -228,7 +233,7 @@ def names(elements: Iterable[tuple[str, Mapping[str, str | None]]]) -> set[str]:
             if name == "class":
                 found.update(dotted(value or ""))
             elif name == "id":
-                found.add(_hash(value))
+                found.add(f"#{(value or '').lower()}")
     return found
 
 
