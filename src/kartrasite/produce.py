@@ -4,8 +4,6 @@ The bytes are staged where they are made, or handed on where they are to stay in
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
-from sys import intern
 from typing import NamedTuple
 
 from kartrasite.checks import Findings
@@ -60,9 +58,6 @@ class Producer:
         if output is None or findings is None:
             return Made(job.path, keyed, None, None, problems, None)
         filed = Filed(output.path, findings.digest, output.source, output.programs, output.language)
-        # the same menus and footers stand on every page: their addresses are kept once
-        targets = {intern(target): intern(href) for target, href in findings.targets.items()}
-        findings = replace(findings, targets=targets)
         if self.stage is None:
             return Made(job.path, keyed, filed, findings, problems, output)
         self.stage.put(output, findings.digest)

@@ -7,6 +7,8 @@ shows, and is the one place that makes a `Verified`.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import InitVar, dataclass, replace
+from functools import cache
+from sys import intern
 from typing import NoReturn
 
 from kartrasite.checks import Check, Fault, Findings, Page, Sheets, Whole, checks
@@ -58,22 +60,25 @@ def terms(output: Output | Filed, promise: Promise, sheets: Sheets) -> str:
 
 def examine(output: Output, promise: Promise, sheets: Sheets) -> Findings:
     """What the checks find in one output alone."""
-    held = Findings(output.path, digest(output.body), terms(output, promise, sheets))
     if not is_page(output):
-        return _examine_file(held, output, promise)
+        return _examine_file(output, promise, sheets)
     finished = Finished(output, promise)
     readings = [(finished, standing(finished))]
     if finished.elements["noscript"]:  # its content is markup for those without scripts
         plain = Finished(output, promise, scripting=False)
         readings.append((plain, standing(plain)))
     page = Page(tuple(readings), promise, sheets)
-    faults = [_said(fault, check) for check in checks() if check.page for fault in check.page(page)]
+    faults = [_said(fault, check) for check, judged in _page_checks() for fault in judged(page)]
     elsewhere = any(inside(href, output.path, promise) != output.path for href in finished.linked("canonical"))
     robots = (finished.meta("robots") or "").lower()
-    return replace(
-        held,
+    targets = (each for reading, _ in readings for each in reading.targets.items())
+    return Findings(
+        output.path,
+        digest(output.body),
+        terms(output, promise, sheets),
         faults=tuple(dict.fromkeys(faults)),
-        targets={target: href for reading, _ in readings for href, target in reading.targets.items() if target},
+        # the same menus and footers stand on every page: their addresses are kept once
+        targets={intern(target): intern(href) for href, target in targets if target},
         ids=tuple(finished.ids),
         title=finished.title,
         description=(finished.meta("description") or "").strip(),
@@ -82,14 +87,20 @@ def examine(output: Output, promise: Promise, sheets: Sheets) -> Findings:
     )
 
 
-def _examine_file(held: Findings, output: Output, promise: Promise) -> Findings:
+@cache
+def _page_checks() -> tuple[tuple[Check, Callable[[Page], Iterable[Fault]]], ...]:
+    return tuple((check, check.page) for check in checks() if check.page)
+
+
+def _examine_file(output: Output, promise: Promise, sheets: Sheets) -> Findings:
     faults = (_said(fault, check) for check in checks() if check.other for fault in check.other(output, promise))
     targets: dict[str, str] = {}
     if output.path.lower().endswith(".css"):
         for href in addresses(output.body.decode("utf-8", "replace")):
             if target := inside(href, output.path, promise):
                 targets[target.partition("#")[0]] = href
-    return replace(held, faults=tuple(faults), targets=targets)
+    held = digest(output.body), terms(output, promise, sheets)
+    return Findings(output.path, *held, faults=tuple(faults), targets=targets)
 
 
 def verify(
