@@ -129,12 +129,14 @@ class Sources(Mapping[str, Source]):
     def body(self, path: str) -> tuple[str, Problem | None]:
         """What follows a text's front matter; K009 where the file is no longer what was loaded."""
         loaded = self._digests.get(path)
-        text, problem = self.text(path)
-        if text is not None and self._digests[path] == loaded:
-            return body_of(text), None
-        return "", problem or Problem(
-            Place(path), "K009", "This file was changed while the site was being built.", "Build again."
-        )
+        try:
+            data = self.bytes(path)
+        except OSError as error:
+            return "", unreadable(path, error)
+        if self._digests[path] == loaded:  # so it is text, with no character that may not be
+            return body_of(data.decode("utf-8")), None
+        said = "This file was changed while the site was being built."
+        return "", Problem(Place(path), "K009", said, "Build again.")
 
     def line(self, path: str, number: int) -> str | None:
         """One line of a file, for a report; None where there is none."""

@@ -14,7 +14,7 @@ from kartrasite.views import Anchor, ArticleView, AuthorView, PageView, SiteView
 
 # Google shows pros and cons in these languages only (product snippet guideline).
 NOTES_LANGUAGES = frozenset({"de", "en", "es", "fr", "it", "ja", "nl", "pl", "pt", "tr"})
-WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+WRITER = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 Thing = dict[str, Any]
 
 

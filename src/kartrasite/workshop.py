@@ -42,7 +42,7 @@ class Rendering:
         """The HTML of a component, which sees the page's parts as the page's own template does."""
         if name not in self.workshop.pure:
             return self._called(name, arguments, named)
-        key = (name, arguments, tuple(sorted(named.items())))
+        key = (name, arguments, *named.items())
         try:
             known = self.made.get(key)
         except TypeError:  # an argument without a hash, such as a list written in a template
@@ -222,9 +222,10 @@ class _Context(jinja2.runtime.Context):
         """What Jinja's own gives."""
         if type(called) is not _Component:
             return super().call(called, *arguments, **named)
-        named.pop("_block_vars", None)
-        named.pop("_loop_vars", None)
-        rendering: Rendering = self["rendering"]
+        if named:
+            named.pop("_block_vars", None)
+            named.pop("_loop_vars", None)
+        rendering: Rendering = self.parent["rendering"]
         return rendering.component(called.name, *arguments, **named)
 
 
