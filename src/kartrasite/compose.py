@@ -66,7 +66,7 @@ class _References:
 
     def look(self, html: str) -> None:
         """Images that say nothing, where Markdown leaves no other way to say nothing than by forgetting it."""
-        if "<img " not in html or SILENT.search(html) is None:
+        if "<img" not in html or SILENT.search(html) is None:
             return
         unsaid = sorted(UNSAID.findall(self.source), key=lambda each: each.endswith("]"), reverse=True)
         for found in IMAGE.finditer(html):
