@@ -71,6 +71,7 @@ def examine(output: Output, promise: Promise, sheets: Sheets) -> Findings:
     faults = [_said(fault, check) for check, judged in _page_checks() for fault in judged(page)]
     elsewhere = any(inside(href, output.path, promise) != output.path for href in finished.linked("canonical"))
     robots = (finished.meta("robots") or "").lower()
+    here = {output.path, *(f"{output.path}#{id}" for id in finished.ids)}
     targets = (each for reading, _ in readings for each in reading.targets.items())
     return Findings(
         output.path,
@@ -78,7 +79,7 @@ def examine(output: Output, promise: Promise, sheets: Sheets) -> Findings:
         terms(output, promise, sheets),
         faults=tuple(dict.fromkeys(faults)),
         # the same menus and footers stand on every page: their addresses are kept once
-        targets={intern(target): intern(href) for href, target in targets if target},
+        targets={intern(target): intern(href) for href, target in targets if target and target not in here},
         ids=tuple(finished.ids),
         title=finished.title,
         description=(finished.meta("description") or "").strip(),

@@ -176,7 +176,7 @@ class Page:
 class Findings:
     """What examining one output found out; `digest` is that of its bytes, `terms` what it was held to.
 
-    `targets` are the addresses within the site by where they lead ("a/index.html#x"), each as it is written.
+    `targets` are the addresses of other places of the site by where they lead ("a/index.html#x"), as they are written.
     """
 
     path: str

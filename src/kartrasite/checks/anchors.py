@@ -9,7 +9,7 @@ from kartrasite.problem import meant
 def site(whole: Whole) -> Iterable[tuple[str, Fault]]:
     """The part behind # is an id of that page; #top needs none."""
     for path, findings in whole.pages():
-        for target in sorted(findings.targets.keys() - whole.paths):
+        for target in sorted([each for each in findings.targets if each not in whole.paths]):
             file, _, id = target.partition("#")
             there = whole.findings.get(file) or whole.findings.get(f"{file}/index.html")
             if there is None or not id or id.lower() == "top" or id in there.ids:

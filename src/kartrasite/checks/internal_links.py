@@ -12,7 +12,7 @@ def site(whole: Whole) -> Iterable[tuple[str, Fault]]:
     """Links, images, srcset, canonical addresses and what style sheets load."""
     likely: dict[str, str] = {}
     for path, findings in whole.pages():
-        for target in sorted(findings.targets.keys() - whole.paths):
+        for target in sorted([each for each in findings.targets if each not in whole.paths]):
             file = target.partition("#")[0]
             if file in whole.paths or f"{file}/index.html" in whole.paths:
                 continue
