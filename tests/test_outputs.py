@@ -83,6 +83,14 @@ def test_a_review_of_a_product_carries_its_rating_and_both_sides(tmp_path: Path)
     ]
 
 
+def test_a_review_of_ones_own_product_is_an_article_alone(tmp_path: Path) -> None:
+    folder = site(tmp_path)
+    edit(folder, "content/articles/acme-review.md", "kind: review", "kind: review\nreviews: product\nrating: 4.2")
+    edit(folder, "content/programs/acme.yml", "disclosure:", "ties: [commission, owned]\ndisclosure: We own Acme.")
+    kinds = {thing["@type"] for thing in graph(made(folder)["acme-review/index.html"])}
+    assert kinds == {"Article", "BreadcrumbList"}
+
+
 def test_a_person_is_an_author_by_name(tmp_path: Path) -> None:
     folder = site(tmp_path)
     edit(folder, "content/authors/team.yml", "kind: organization", "kind: person")

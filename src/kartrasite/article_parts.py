@@ -79,6 +79,7 @@ def _things(
     writer = structured.author(view.author, views.absolute(view.author.href)) if view.author else None
     if view.kind != "page":
         yield structured.article(page, view, writer, views.frame)
-    if view.kind == "review" and reviews == "product" and programs and writer:
+    product = view.kind == "review" and reviews == "product" and programs and "owned" not in programs[0].record.ties
+    if product and writer:  # a review of one's own product is none for search engines (RULES.md S3)
         yield structured.product_review(page, view, programs[0], writer, views.frame)
     yield structured.breadcrumbs(page.crumbs, {crumb.href: views.absolute(crumb.href) for crumb in page.crumbs})

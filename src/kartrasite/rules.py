@@ -135,9 +135,10 @@ RULES: Mapping[str, Rule] = MappingProxyType({
         "test_outputs.py::test_a_review_of_a_product_carries_its_rating_and_both_sides",
     ),
     "S3": Rule(
-        "No self-serving review, no aggregate of one score.", "Neither is ever built.",
-        "test_claims.py::test_no_page_has_an_aggregate_rating",
-        "Whether the product belongs to the site's owner: `ties: [owned]` says so.",
+        "No self-serving review, no aggregate of one score.",
+        "Neither is ever built: a review of what is yours by `ties: [owned]` is marked as an article.",
+        "test_outputs.py::test_a_review_of_ones_own_product_is_an_article_alone",
+        "That a product is yours, where `ties:` does not say so.",
     ),
     "S4": Rule(
         "What is scored is what is marked.", "A review of a program is an article and no product.",
