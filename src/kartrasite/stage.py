@@ -24,6 +24,7 @@ class Stage:
     def __init__(self, state: Path, output: str, standing: Mapping[str, str]) -> None:
         self.folder, self.state = state / STAGE, state
         self.output, self.standing = output, standing
+        self._there = set[str]()  # folders that were made
 
     def towards(self, output: str) -> "Stage":
         """The same for another output folder, of which nothing is known yet."""
@@ -34,12 +35,11 @@ class Stage:
         if self.standing.get(output.path) == digest:
             return
         target = f"{self.folder}/{output.path}"
-        try:
-            file = open(target, "wb", buffering=0)  # noqa: PTH123, SIM115 (a Path costs as much as the writing)
-        except FileNotFoundError:
-            os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
-            file = open(target, "wb", buffering=0)  # noqa: PTH123, SIM115
-        with file:
+        parent = target.rpartition("/")[0]
+        if parent not in self._there:  # to try and fail takes as long as the writing
+            _make_folder(parent)
+            self._there.add(parent)
+        with open(target, "wb", buffering=0) as file:  # noqa: PTH123 (a Path costs as much as the writing)
             file.write(output.body)
 
     def bytes(self, path: str) -> bytes:
@@ -53,6 +53,16 @@ class Glance(Stage):
 
     def put(self, output: Output, digest: str) -> None:
         """Nothing is written."""
+
+
+def _make_folder(path: str) -> None:
+    """The folder, and where they lack those that it stands in; mostly it is one in one that is there."""
+    try:
+        os.mkdir(path)  # noqa: PTH102
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        os.makedirs(path, exist_ok=True)  # noqa: PTH103
 
 
 def interrupted(state: Path) -> bool:
