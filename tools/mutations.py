@@ -32,9 +32,9 @@ class Mutation(NamedTuple):
 MUTATIONS = (
     Mutation("A second <main> is as good as one", "disclosure", "elif len(mains) > 1:", "elif len(mains) > 99:"),
     Mutation("A disclosure outside of <main> counts", "disclosure",
-             "elif mains[0].node.mem_id not in (each.mem_id for each in above(asides[0].node)):", "elif False:"),
+             "elif mains[0].node.mem_id not in [each.mem_id for each in way]:", "elif False:"),
     Mutation("An aside in a drawing counts", "disclosure",
-             'page.elements["aside"] if not within(each.node, FOREIGN)', 'page.elements["aside"]'),
+             'for each in shown if not within(each.node, FOREIGN)', 'for each in shown'),
     Mutation("The mark is not asked for", "disclosure", '"data-disclosure" in each.attributes', "True"),
     Mutation("Links before it are not seen", "disclosure", "if link.order < end:", "if aside.order < link.order < end:"),
     Mutation("Any amount of text may come first", "disclosure", "ROOM = 400", "ROOM = 400_000"),

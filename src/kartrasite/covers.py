@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from kartrasite.boxes import SILENT, covers, grid_line, painted, place, rendered, shown, sizes, spread, top, word
 from kartrasite.cascade import Setting, settings, ways, winners
 from kartrasite.declarations import Tokens
-from kartrasite.finished import Element, Finished, names
+from kartrasite.finished import Finished, names
 from kartrasite.paths import AMONG, Met, Path, among, line, matched, opened, path
 
 PLACED = frozenset({
@@ -59,9 +59,11 @@ class Box(NamedTuple):
         )  # fmt: skip
 
 
-def covered(page: Finished, aside: Element, texts: tuple[str, ...]) -> Iterator[tuple[str, str, LexborNode]]:
-    """What lies over the disclosure of a page, or pushes it down: what it is called, why, and the element."""
-    around = line(aside.node)
+def covered(
+    page: Finished, around: list[LexborNode], texts: tuple[str, ...]
+) -> Iterator[tuple[str, str, LexborNode]]:
+    """What lies over the disclosure of a page, or pushes it down: what it is called, why, and the element; `around`
+    is the way from <html> down to the disclosure."""
     for drawn in (False, True):
         for node in _candidates(page, texts, drawn):
             for why in _reasons(page, around, node, texts, drawn):
@@ -187,14 +189,13 @@ def _moved(
     """What is pulled up over the disclosure, set before it, or pushes it down."""
     node, chain = way_down[-1], {each.mem_id for each in around}
     level = len(way_down) > 1 and way_down[-2].mem_id in chain
-    before = _before(way_down, around)
-    if box.tall >= SCREEN and any(each.tag == "main" for each in way_down) and before:
+    if box.tall >= SCREEN and any(each.tag == "main" for each in way_down) and _before(way_down, around):
         return "pushes the disclosure off the first screen"
-    if level and box.sunk <= -BESIDE and before:
+    if level and box.sunk <= -BESIDE and _before(way_down, around):
         return "pulls the disclosure up under it"
-    if box.pulled <= -BESIDE and not before and (box.pulled <= -APART or _beside(node, chain)):
+    if box.pulled <= -BESIDE and not _before(way_down, around) and (box.pulled <= -APART or _beside(node, chain)):
         return "is pulled up over the disclosure"
-    if level and box.earlier and not before:
+    if level and box.earlier and not _before(way_down, around):
         return "is set before the disclosure"
     if level and box.row == 1:
         beside = around[: len(way_down)]

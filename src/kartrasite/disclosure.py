@@ -97,7 +97,7 @@ class Standing:
     """How the disclosure stands: `aside` is the one that counts, or `absence` says why there is none.
 
     `others` are the words of further ones that differ; `late` tells what comes before it, each with the text
-    to find it by; `paid` are the affiliate links as (element, href, program).
+    to find it by; `paid` are the affiliate links as (element, href, program); `way` leads from <html> to the aside.
     """
 
     aside: Element | None
@@ -105,6 +105,7 @@ class Standing:
     others: tuple[str, ...]
     late: tuple[tuple[str, str], ...]
     paid: tuple[tuple[Element, str, str], ...]
+    way: tuple[LexborNode, ...] = ()
 
     @cached_property
     def inner(self) -> tuple[Part, ...]:
@@ -114,20 +115,20 @@ class Standing:
     @cached_property
     def outer(self) -> tuple[Part, ...]:
         """What it stands in, from the nearest to <html>."""
-        return _parts(above(self.aside.node)) if self.aside else ()
+        return _parts(self.way[-2::-1])
 
     @cached_property
     def notice(self) -> Notice | None:
         """The disclosure as a value."""
         if self.aside is None:
             return None
-        node = self.aside.node
-        around = reversed([(each.tag or "", tuple(each.attributes.items())) for each in above(node)])
-        depths, pieces = dict[LexborNode | None, int](), []
-        for each in node.traverse(include_text=True):
+        around = tuple([(each.tag or "", tuple(each.attributes.items())) for each in self.way[:-1]])
+        depths, pieces, made = dict[LexborNode | None, int](), list[Piece](), tuple.__new__
+        for each in self.aside.node.traverse(include_text=True):
             depths[each] = depth = depths.get(each.parent, -1) + 1
-            pieces.append(Piece(depth, each.tag or "", tuple(each.attributes.items()), each.text_content or ""))
-        return _notice(tuple(around), tuple(pieces), node.html or "")
+            attributes = tuple(each.attributes.items())
+            pieces.append(made(Piece, (depth, each.tag or "", attributes, each.text_content or "")))
+        return _notice(around, tuple(pieces), self.aside.node.html or "")
 
     @cached_property
     def words(self) -> tuple[str, str]:
@@ -138,24 +139,25 @@ class Standing:
 def standing(page: Finished) -> Standing:
     """Where and how the disclosure stands on a page."""
     mains = [each for each in page.elements["main"] if not within(each.node, FOREIGN)]
-    shown = [each for each in page.elements["aside"] if not within(each.node, FOREIGN)]
-    marked = [each for each in shown if "data-disclosure" in each.attributes]
+    shown = [each for each in page.elements["aside"] if "data-disclosure" in each.attributes]
+    marked = [each for each in shown if not within(each.node, FOREIGN)]
     asides = [each for each in marked if "disclosure" in (each.attributes.get("class") or "").split()]
     paid = tuple(paid_links(page))
+    way = (*reversed([*above(asides[0].node)]), asides[0].node) if asides else ()
     if not asides:
         absence = 'no <aside class="disclosure" data-disclosure> stands on the page'
     elif not mains:
         absence = "the page has no <main> for it to stand in"
     elif len(mains) > 1:
         absence = f"the page has {len(mains)} <main> elements, so none is the main text"
-    elif mains[0].node.mem_id not in (each.mem_id for each in above(asides[0].node)):
+    elif mains[0].node.mem_id not in [each.mem_id for each in way]:
         absence = "the disclosure stands outside of <main>"
     else:
         words = [" ".join(each.node.text().split()) for each in (*asides[:1], *marked) if len(marked) > 1]
         others = tuple(sorted(set(words) - set(words[:1])))
         titles = page.elements["h1"]
         led = any(titles and asides[0].order < link.order < titles[0].order for link, _, _ in paid)
-        return Standing(asides[0], "", others, tuple(_late(asides[0], mains[0], paid, led)), paid)
+        return Standing(asides[0], "", others, tuple(_late(asides[0], mains[0], paid, led)), paid, way)
     return Standing(None, absence, (), (), paid)
 
 
@@ -190,7 +192,7 @@ def _late(
         elif tag == "h1":
             titled, room = True, room + len(node.text())
         elif tag == "-text":
-            silent = node.parent is not None and node.parent.tag in ("script", "style", "noscript")
+            silent = (parent := node.parent) is not None and parent.tag in ("script", "style", "noscript")
             room -= 0 if silent else len(" ".join(node.text().split()))
         elif tag in WEIGHTY and not passed:
             yield f"a <{tag}> stands in <main>", f"<{tag}"
@@ -210,14 +212,14 @@ def paid_links(page: Finished) -> Iterator[tuple[Element, str, str]]:
     """
     promise, path = page.promise, page.output.path
     go, known, sold = redirects(promise), dict[str, str](), dict[str, str]()
-    for href, target in page.targets.items():
-        if target is None:
-            led = lead(href, promise)
-            if led.paid:
-                known[href] = led.paid
-            elif led.merchant:
-                sold[href] = led.merchant
-        elif (file := target.partition("#")[0]) in go and file != path:
+    for href in page.outside:
+        led = lead(href, promise)
+        if led.paid:
+            known[href] = led.paid
+        elif led.merchant:
+            sold[href] = led.merchant
+    for href, target in page.targets.items() if go else ():
+        if target is not None and (file := target.partition("#")[0]) in go and file != path:
             known[href] = go[file]
     if known or sold:
         for element, _, href in page.links:

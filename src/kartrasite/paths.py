@@ -27,7 +27,7 @@ def line(node: LexborNode) -> list[LexborNode]:
 
 def path(nodes: Iterable[LexborNode]) -> Path:
     """Their tags and attributes."""
-    return tuple((node.tag or "", tuple(node.attributes.items())) for node in nodes)
+    return tuple([(node.tag or "", tuple(node.attributes.items())) for node in nodes])
 
 
 def opened(path: Path) -> str:

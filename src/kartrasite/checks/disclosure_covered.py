@@ -11,7 +11,7 @@ def page(page: Page) -> Iterable[Fault]:
     """What is fixed over the page, laid or pulled over the disclosure, or set before it."""
     for finished, standing in page.readings:
         if standing.aside is not None:
-            for what, why, node in covered(finished, standing.aside, page.loaded(finished)):
+            for what, why, node in covered(finished, [*standing.way], page.loaded(finished)):
                 yield Fault(
                     f"<{what}> {why}.",
                     "Leave it in the page's own flow, or let it appear only when the reader asks for it.",

@@ -26,7 +26,7 @@ def page(page: Page) -> Iterable[Fault]:
             yield Fault(said, 'Write content="width=device-width, initial-scale=1".', (found[0], "viewport"))
         texts = page.loaded(finished)
         near = [each for each in _neighbourly(texts) if each.names <= finished.names]
-        nodes = (*line(standing.aside.node)[:-1], *standing.aside.node.traverse()) if near else ()
+        nodes = (*standing.way[:-1], *standing.aside.node.traverse()) if near else ()
         for said in pale(standing.notice, texts, among(near, finished, nodes)):
             hint = "Give the disclosure the colour, ground and size of the page's own text."
             yield Fault(said, hint, ("data-disclosure",))
