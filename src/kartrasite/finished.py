@@ -9,12 +9,12 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 from itertools import chain
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from kartrasite.document import OPENING, Output, Promise, cleaned, inside
-from kartrasite.jsonld import Thing, objects, read
+from kartrasite.jsonld import Thing, read
 
 CANDIDATE = re.compile(r"(?:^|,)\s*([^\s,]\S*[^\s,]|[^\s,])")
 REFRESH = re.compile(r"^[\s\d.]*[;,\s]\s*(?:url\s*=\s*)?(.+)$", re.IGNORECASE | re.DOTALL)
@@ -175,7 +175,8 @@ class Finished:
         """Where each address leads within the site, an author's in JSON-LD too; None where it leaves it."""
         hrefs = {link.href: None for link in self.links}
         hrefs |= {href: None for text in self.data for href in AUTHOR.findall(text)}
-        return {href: inside(href, self.output.path, self.promise) for href in hrefs}
+        page, promise = self.output.path, self.promise
+        return {href: inside(href, page, promise) for href in hrefs}
 
     @cached_property
     def outside(self) -> tuple[str, ...]:
@@ -189,14 +190,9 @@ class Finished:
         return tuple(node.text() for node, kind in blocks if kind.strip().lower() == "application/ld+json")
 
     @cached_property
-    def records(self) -> tuple[tuple[str, Any], ...]:
-        """Those of its JSON-LD blocks that can be read: the text and what it says, numbers as they are written."""
-        return tuple((text, said) for text in self.data for said in read(text))
-
-    @cached_property
-    def things(self) -> tuple[list[Thing], ...]:
-        """The objects in each of those that can be read, the outer before those in it."""
-        return tuple(objects([said]) for _, said in self.records)
+    def records(self) -> tuple[tuple[str, list[Thing]], ...]:
+        """Those of its JSON-LD blocks that can be read: the text and the objects in it."""
+        return tuple((text, things) for text in self.data if (things := read(text)) is not None)
 
 
 @lru_cache(maxsize=256)

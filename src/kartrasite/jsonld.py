@@ -1,25 +1,20 @@
-"""A block of JSON-LD becomes what it says, and the objects in it."""
+"""A block of JSON-LD becomes the objects in it."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 JSON = json.JSONDecoder(parse_float=str, parse_int=str)
 Thing = dict[str, Any]
 
 
-def read(text: str) -> Iterator[Any]:
-    """What a block says, numbers as they are written; nothing where it is no JSON."""
-    try:
-        yield JSON.decode(text)
-    except ValueError:  # a check says so
-        return
-
-
-def objects(said: Iterable[Any]) -> list[Thing]:
-    """Every object in these values, the outer before those in it."""
+def read(text: str) -> list[Thing] | None:
+    """Every object in a block, the outer before those in it, numbers as they are written; None where it is no JSON."""
     found: list[Thing] = []
-    _gather(said, found)
+    try:
+        _gather([JSON.decode(text)], found)
+    except ValueError:  # a check says so
+        return None
     return found
 
 

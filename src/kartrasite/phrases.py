@@ -41,8 +41,9 @@ def possible(phrases: tuple[str, ...], lower: str) -> bool:
 
 def _likely(phrases: tuple[str, ...], lower: str) -> list[str]:
     """The phrases whose words all begin somewhere in the text, in their order."""
-    near = [phrase for shared, group in _by_shared(phrases) if shared in lower for phrase in group]
-    return [each for each in phrases if each in near and all(b in lower for b in beginnings(each))] if near else []
+    near = [each for shared, group in _by_shared(phrases) if shared in lower for each in group]
+    near = [each for each in near if all(b in lower for b in beginnings(each))]
+    return [each for each in phrases if each in near] if near else near
 
 
 @lru_cache(maxsize=64)

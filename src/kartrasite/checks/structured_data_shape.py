@@ -25,7 +25,7 @@ NEEDLE = ("application/ld+json",)
 def page(page: Page) -> Iterable[Fault]:
     """Reviews, breadcrumbs and dates."""
     finished = page.finished
-    for things in finished.things:
+    for _, things in finished.records:
         reviewed = [each for each in things if "review" in each and _reviews(each)]
         kinds = [_kinds(each) for each in things]
         every = set().union(*kinds)

@@ -14,7 +14,7 @@ def page(page: Page) -> Iterable[Fault]:
     """A review's name, author, rating and notes stand in the page's visible text, apart from blanks."""
     finished = page.finished
     shown = bare = ""
-    for (text, _), things in zip(finished.records, finished.things, strict=True):
+    for text, things in finished.records:
         for what, value in dict.fromkeys(_claims(things)) if "Review" in text else ():
             shown = shown or _shown(finished)
             forms = _forms(value)

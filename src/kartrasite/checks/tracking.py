@@ -9,7 +9,7 @@ from kartrasite.leads import lead
 def page(page: Page) -> Iterable[Fault]:
     """Links that a reader follows to a domain of a program."""
     finished, promise = page.finished, page.promise
-    for href in sorted(finished.outside):
+    for href in sorted(finished.outside) if promise.programs else ():
         found = lead(href, promise)
         if not found.merchant or found.paid:
             continue
