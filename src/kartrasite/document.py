@@ -134,9 +134,11 @@ def digest(body: bytes) -> str:
 
 def is_page(output: Output) -> bool:
     """Whether browsers show it as HTML: by its name, or by how its bytes begin (UTF-16 read as well)."""
-    start = output.body[:2048].lstrip(b"\xff\xfe").replace(b"\0", b"")
     path = output.path.lower()
-    if path.endswith(ENDS) or OPENING.match(start) is not None:
+    if path.endswith(ENDS):
+        return True
+    start = output.body[:2048].lstrip(b"\xff\xfe").replace(b"\0", b"")
+    if OPENING.match(start) is not None:
         return True
     ending = path.rpartition("/")[2].rpartition(".")[2]
     return ending not in KNOWN and ".html." not in path and SNIFFED.match(start) is not None

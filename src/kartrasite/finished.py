@@ -173,7 +173,7 @@ class Finished:
     @cached_property
     def targets(self) -> dict[str, str | None]:
         """Where each address leads within the site, an author's in JSON-LD too; None where it leaves it."""
-        hrefs = {link.href: None for link in self.links}
+        hrefs = dict.fromkeys(map(itemgetter(2), self.links))
         hrefs |= {href: None for text in self.data for href in AUTHOR.findall(text)}
         page, promise = self.output.path, self.promise
         return {href: inside(href, page, promise) for href in hrefs}
