@@ -53,6 +53,7 @@ PAGES: tuple[tuple[str, str, str, str], ...] = (
     ("words that a style sheet adds", PAGE, ".disclosure p::after{content:'This is a joke.'}", "K403"),
     ("marked as another language", swap('<aside ','<aside lang="zh" '), "", "K403"),
     ("a style for those without scripts", swap('</head>','<noscript><style>aside{display:none}</style></noscript></head>'), "", "K404"),
+    ("words that a style adds for those without scripts", swap('</head>','<noscript><style>aside p::before{content:"It is not so that "}</style></noscript></head>'), "", "K403"),
     ("a style in a drawing", swap('<footer>','<svg><style>aside{display:none}</style></svg><footer>'), "", "K404"),
     ("a style in the body", swap('<footer>','<style>aside{display:none}</style><footer>'), "", "K404"),
     ("a style in a formula", swap('<footer>','<math><style>aside{display:none}</style></math><footer>'), "", "K404"),

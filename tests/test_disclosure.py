@@ -7,7 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attacks import ASIDE, MARKUP, OWN, PAGE, STATEMENT, WITHOUT
+from kartrasite.disclosure import standing
 from kartrasite.document import Output, ProgramPromise, Promise, statement_html
+from kartrasite.finished import Finished
 from kartrasite.insertion import insert
 from kartrasite.leads import affiliate, merchant
 from kartrasite.problem import Problem
@@ -158,3 +160,28 @@ def test_insertion_leaves_no_finding_about_the_disclosure(text: str, frame: str)
 )
 def test_a_link_is_known_by_our_redirect_address_or_tracking(href: str, paid: str, sold: str) -> None:
     assert (affiliate(href, PROMISE), merchant(href, PROMISE)) == (paid, sold)
+
+
+def test_disclosures_are_one_value_only_where_all_is_the_same_in_them_and_around_them() -> None:
+    inside, outside = ASIDE.replace(STATEMENT, f"<b>{STATEMENT}</b>"), PAGE.replace(ASIDE, f"<div>{ASIDE}</div>")
+    pages = (
+        PAGE, PAGE.replace("By Ada.", "By Bo."), PAGE.replace(ASIDE, inside), outside,
+        outside.replace("<div>", "<div hidden>"), PAGE.replace(OWN, OWN.upper()), PAGE.replace('<html lang="en">', "<html>"),
+        PAGE.replace(f"<p>{STATEMENT}", f"<p><!-- - -->{STATEMENT}"), WITHOUT,
+    )  # fmt: skip
+    found = [standing(Finished(Output("x.html", page.encode(), ""), PROMISE)).notice for page in pages]
+    assert found[0] is found[1]
+    assert [each is None for each in found] == [False] * 8 + [True]
+    assert len(set(found[1:])) == 8
+
+
+def test_a_notice_is_what_the_page_holds_at_each_depth() -> None:
+    page = PAGE.replace(ASIDE, '<aside class="disclosure" data-disclosure>We <b>earn <i>so</i></b><!-- - --><a href="/d/">more</a></aside>')
+    notice = standing(Finished(Output("x.html", page.encode(), ""), PROMISE)).notice
+    assert notice is not None
+    assert [(each.depth, each.tag, each.text) for each in notice.pieces] == [
+        (0, "aside", ""), (1, "-text", "We "), (1, "b", ""), (2, "-text", "earn "), (2, "i", ""), (3, "-text", "so"),
+        (1, "-comment", ""), (1, "a", ""), (2, "-text", "more"),
+    ]  # fmt: skip
+    assert [tag for tag, _ in notice.outer] == ["article", "main", "body", "html"]
+    assert (notice.words, notice.links) == (("We earn somore", "We earn so more"), ("/d/",))
