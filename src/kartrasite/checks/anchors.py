@@ -2,24 +2,29 @@
 
 from collections.abc import Iterable
 
-from kartrasite.checks import Check, Fault, Whole
+from kartrasite.checks import Check, Fault, Findings, Whole
 from kartrasite.problem import meant
 
 
 def site(whole: Whole) -> Iterable[tuple[str, Fault]]:
     """The part behind # is an id of that page; #top needs none."""
-    for path, findings in whole.pages():
-        for target in sorted([each for each in findings.targets if each not in whole.paths]):
-            file, _, id = target.partition("#")
-            there = whole.findings.get(file) or whole.findings.get(f"{file}/index.html")
-            if there is None or not id or id.lower() == "top" or id in there.ids:
-                continue
-            href = findings.targets[target]
+    targets = set[str]().union(*(findings.targets for _, findings in whole.pages())) - whole.paths
+    lacking = {target: there for target in targets if (there := _lacking(target, whole))}
+    for path, findings in whole.pages() if lacking else ():
+        for target in sorted(lacking.keys() & findings.targets.keys()):
+            there, id, href = lacking[target], target.partition("#")[2], findings.targets[target]
             said = f"The link {href} leads to an anchor that {there.path} does not have: #{id}."
             yield (
                 path,
                 Fault(said, meant(id, there.ids, "Give the heading that id, or correct the link."), (href,)),
             )
+
+
+def _lacking(target: str, whole: Whole) -> Findings | None:
+    """The page that has no such anchor."""
+    file, _, id = target.partition("#")
+    there = whole.findings.get(file) or whole.findings.get(f"{file}/index.html")
+    return None if there is None or not id or id.lower() == "top" or id in there.ids else there
 
 
 CHECK = Check(

@@ -11,11 +11,12 @@ MANY = 30  # near names are looked for so often; it takes a while on a large sit
 def site(whole: Whole) -> Iterable[tuple[str, Fault]]:
     """Links, images, srcset, canonical addresses and what style sheets load."""
     likely: dict[str, str] = {}
-    for path, findings in whole.pages():
-        for target in sorted([each for each in findings.targets if each not in whole.paths]):
-            file = target.partition("#")[0]
-            if file in whole.paths or f"{file}/index.html" in whole.paths:
-                continue
+    targets = set[str]().union(*(findings.targets for _, findings in whole.pages())) - whole.paths
+    files = {target: target.partition("#")[0] for target in targets}
+    lost = {target: file for target, file in files.items() if whole.paths.isdisjoint((file, f"{file}/index.html"))}
+    for path, findings in whole.pages() if lost else ():
+        for target in sorted(lost.keys() & findings.targets.keys()):
+            file = lost[target]
             if file not in likely:
                 likely[file] = near(file, whole.paths) if len(likely) < MANY else ""
             href = findings.targets[target]
