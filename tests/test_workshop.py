@@ -4,7 +4,10 @@ from types import SimpleNamespace
 from typing import Any
 
 from kartrasite.compiled import compile_theme
+from kartrasite.compose import compose
+from kartrasite.markdown import Body
 from kartrasite.model.site import Template
+from kartrasite.views import TextView
 from kartrasite.workshop import Workshop
 
 TEXTS = {
@@ -50,3 +53,13 @@ def test_a_fault_on_one_page_leaves_the_next_as_it_is() -> None:
         b"", "K303", "templates/components/said.html", 1,
     )  # fmt: skip
     assert own.page("article.html", page("Good")) == (b"Good, Good! ", ())
+
+
+def test_a_text_that_was_converted_ahead_is_not_converted_again_and_not_kept_any_longer() -> None:
+    own, read = workshop(TEXTS), list[str]()
+    own.text = lambda path: (read.append(path) or "Words.", None)
+    rendering = own.rendering(page("One"))
+    text = TextView("a.md", 1, "commonmark", "en", "/", {}, {})
+    ahead = compose(text, (), rendering, keep=True)
+    assert ahead == compose(text, (), rendering) == (Body("<p>Words.</p>\n", ()), ())
+    assert (read, own.bodies) == (["a.md"], {})

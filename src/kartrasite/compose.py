@@ -23,17 +23,17 @@ REL = "sponsored nofollow noopener"
 
 
 def compose(
-    text: TextView, programs: tuple[ProgramFacts, ...], rendering: Rendering
+    text: TextView, programs: tuple[ProgramFacts, ...], rendering: Rendering, keep: bool = False
 ) -> tuple[Body, tuple[Problem, ...]]:
     """The finished body of a text, and what is wrong in it, each at its line and column.
 
-    The workshop keeps it for the feeds that show the same text: their parts are those of its own page.
+    The workshop keeps it for the feeds that show the same text: their parts are those of its own page. With `keep`
+    it is kept for who asks next.
     """
-    known = rendering.workshop.bodies.get(text.path)
-    if known is None:
-        known = _composed(text, programs, rendering)
-        if text.path in rendering.workshop.shared:
-            rendering.workshop.bodies[text.path] = known
+    bodies = rendering.workshop.bodies
+    known = bodies.pop(text.path, None) or _composed(text, programs, rendering)
+    if keep or text.path in rendering.workshop.shared:
+        bodies[text.path] = known
     made, problems, placed = known
     rendering.placed |= placed
     return made, problems

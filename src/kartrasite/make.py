@@ -10,6 +10,11 @@ from kartrasite.problem import Problem
 from kartrasite.workshop import Workshop
 
 
+def prepare(job: Job, workshop: Workshop) -> None:
+    """The first step of making, for formats that have two."""
+    format_of(job.format).prepare(job, workshop)
+
+
 def make(job: Job, workshop: Workshop, promise: Promise) -> tuple[Output | None, tuple[Problem, ...]]:
     """The file of a job, or None where it cannot be made; what is wrong is told in either case."""
     body, problems = format_of(job.format).make(job, workshop)

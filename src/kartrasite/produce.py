@@ -10,7 +10,7 @@ from kartrasite.checks import Findings
 from kartrasite.document import Filed, Output
 from kartrasite.job import Job
 from kartrasite.keys import Keyed, Keys
-from kartrasite.make import make
+from kartrasite.make import make, prepare
 from kartrasite.memory import Ground
 from kartrasite.problem import Problem
 from kartrasite.stage import Stage
@@ -48,6 +48,8 @@ class Producer:
     def do(self, jobs: Iterable[Job]) -> list[Made]:
         """The jobs done, step by step. Raises an OSError where a file cannot be staged."""
         keyed = [(job, self.keys.of(job)) for job in jobs]
+        for job, _ in keyed:
+            prepare(job, self.workshop)
         made = [(job, key, *make(job, self.workshop, self.promise)) for job, key in keyed]
         found = [examine(output, self.promise, self.sheets) if output else None for _, _, output, _ in made]
         return [self._filed(*each, findings) for each, findings in zip(made, found, strict=True)]

@@ -29,11 +29,19 @@ def nothing_more(views: Views, jobs: tuple[Job, ...]) -> Iterable[Job]:
     return ()
 
 
+def nothing_before(job: Job, workshop: Workshop) -> None:
+    """For formats whose files are made in one step."""
+
+
 @dataclass(frozen=True, slots=True)
 class OutputFormat:
-    """One kind of output. `plan_from` sees the jobs of every `plan`: a sitemap lists what there is."""
+    """One kind of output. `plan_from` sees the jobs of every `plan`: a sitemap lists what there is.
+
+    `prepare` does for many jobs in a row what `make` would do for each: so its code stays in the processor's cache.
+    """
 
     name: str
     plan: Callable[[Views], Iterable[Job]]
     make: Callable[[Job, Workshop], Made] = from_template
     plan_from: Callable[[Views, tuple[Job, ...]], Iterable[Job]] = nothing_more
+    prepare: Callable[[Job, Workshop], None] = nothing_before

@@ -47,6 +47,12 @@ def job(views: Views, article: Article) -> Job:
     )
 
 
+def prepare(job: Job, workshop: Workshop) -> None:
+    """The text converted, before its page is made."""
+    parts: dict[str, Any] = dict(job.parts)
+    compose(parts["text"], parts["programs"], workshop.rendering(parts), keep=True)
+
+
 def make(job: Job, workshop: Workshop) -> Made:
     """The page: its text converted, then put into its template."""
     parts: dict[str, Any] = dict(job.parts)
@@ -73,4 +79,4 @@ def lead_of(body: Body) -> int:
     return len(cut) if all(tags.count(("", tag)) == tags.count(("/", tag)) for _, tag in tags) else 0
 
 
-OUTPUT = OutputFormat("articles", plan, make)
+OUTPUT = OutputFormat("articles", plan, make, prepare=prepare)
