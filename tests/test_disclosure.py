@@ -113,6 +113,7 @@ def inserted(html: str) -> Output:
         "<main><header><h1>T</h1></header><p>x</p></main>",
         "<main><a href='/x/'><h1>T</h1></a><p>x</p></main>",
         "<!-- </h1><body> --><body><h1>T</h1><script>'</body>'</script>",
+        "<!--><span><!-- c -->",
         "<h1>T</h1><plaintext>x",
         "<h1>T</h1><!-- never closed",
         "<frameset><frame src=/>",

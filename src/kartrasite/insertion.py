@@ -15,7 +15,7 @@ OPEN_MAIN = re.compile(r"<main(?=[\s/>])[^>]*>", re.IGNORECASE)
 OPEN_BODY = re.compile(r"<body(?=[\s/>])[^>]*>", re.IGNORECASE)
 CLOSE_BODY = re.compile(r"</body\s*>", re.IGNORECASE)
 HEAD = re.compile(r"</head\s*>", re.IGNORECASE)
-OPENING_TAGS = re.compile(r"(?:\s|<\?xml[^>]*>|<!--.*?-->|<!doctype[^>]*>|<html[^>]*>)*", re.I | re.S)
+OPENING_TAGS = re.compile(r"(?:\s|<\?xml[^>]*>|<!--(?:-?>|.*?-->)|<!doctype[^>]*>|<html[^>]*>)*", re.I | re.S)
 
 
 def insert(html: bytes, promise: Promise, programs: Iterable[str], language: str) -> bytes:
