@@ -25,9 +25,10 @@ R = TypeVar("R")
 Work = Callable[[tuple[T, ...]], Sequence[R]]
 Batches = tuple[tuple[T, ...], ...]
 BATCH = 64  # pieces whose every step is done for all before the next: a step's code then stays in the processor's cache
+TAIL = 4  # batches' worth of pieces that are dealt in batches as much smaller
 ENOUGH = 150  # pieces for each process, below which starting it costs more than it saves
 TICKET = 4  # bytes of a batch's number
-TICKETS = 16_000  # as many as a pipe takes with nobody reading
+TICKETS = 16_000  # about as many as a pipe takes with nobody reading
 ROOM = 1 << 20  # bytes that a worker's results may wait in
 SET_PARENT_DEATH_SIGNAL = 1  # prctl(2)
 
@@ -38,8 +39,7 @@ def spread(work: Work[T, R], pieces: tuple[T, ...], workers: int, progress: Prog
     `work` gets them in batches. `progress` hears how many are known to be done. Raises what `work` raises. What a
     worker that dies without a word has not handed over is done here.
     """
-    size = max(BATCH, len(pieces) // TICKETS + 1)
-    batches = tuple(pieces[start : start + size] for start in range(0, len(pieces), size))
+    batches = tuple(_batches(pieces))
     done: dict[int, Sequence[R]] = {}
 
     def count() -> None:
@@ -54,6 +54,15 @@ def spread(work: Work[T, R], pieces: tuple[T, ...], workers: int, progress: Prog
             done[number] = work(batch)
             count()
     return tuple(result for number in range(len(batches)) for result in done[number])
+
+
+def _batches(pieces: tuple[T, ...]) -> Iterator[tuple[T, ...]]:
+    """The pieces in large batches, and at the end in small ones, so that nobody waits long for the last."""
+    whole, start = max(BATCH, len(pieces) // TICKETS + 1), 0
+    while start < len(pieces):
+        size = whole if len(pieces) - start >= TAIL * whole else whole // TAIL
+        yield pieces[start : start + size]
+        start += size
 
 
 def _share(
