@@ -60,11 +60,8 @@ def _whole(task: Task, problems: tuple[Problem, ...]) -> Built:
     """The longer way. Templates are compiled while what loads and plans a site, not needed before, is itself loaded."""
     texts = theme_texts(task.sources, task.theme)
     last = task.memory.ground.compiled if task.memory else None
-    if last is not None and last.of(texts.templates):
-        from kartrasite.whole import whole
-
-        return whole(task, problems, texts, lambda: last)
-    with ahead(lambda: compile_theme(texts.templates), task.workers) as compiling:
+    known = last if last is not None and last.of(texts.templates) else None
+    with ahead(lambda: known or compile_theme(texts.templates), 1 if known else task.workers) as compiling:
         from kartrasite.whole import whole
 
         return whole(task, problems, texts, compiling)

@@ -15,8 +15,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from kartrasite.boxes import SILENT, covers, grid_line, painted, place, rendered, shown, sizes, spread, top, word
 from kartrasite.cascade import Setting, settings, ways, winners
 from kartrasite.declarations import Tokens
+from kartrasite.disclosure import Path, line, path
 from kartrasite.finished import Finished, names
-from kartrasite.paths import AMONG, Met, Path, among, line, matched, opened, path
+from kartrasite.paths import AMONG, Met, among, matched, opened
 
 PLACED = frozenset({
     "position", "inset", "inset-block", "inset-inline", "top", "right", "bottom", "left", "width", "height",

@@ -23,8 +23,6 @@ CLICKED = frozenset({"a", "area", "form", "button", "input", "iframe"})
 SENDING = frozenset({"form", "button", "input"})
 AROUND = frozenset({"html", "body", "main", "article", "section", "div", "header"})
 ROOM = 400  # characters of breadcrumbs and byline that may stand before the disclosure in <main>
-
-
 Attributes = dict[str, str | None]
 Path = tuple[tuple[str, tuple[tuple[str, str | None], ...]], ...]
 
@@ -35,7 +33,6 @@ class Part(NamedTuple):
     tag: str
     attributes: Attributes
     node: LexborNode
-
 
 
 class Piece(NamedTuple):
@@ -122,13 +119,12 @@ class Standing:
         """The disclosure as a value."""
         if self.aside is None:
             return None
-        around = tuple([(each.tag or "", tuple(each.attributes.items())) for each in self.way[:-1]])
         depths, pieces, made = dict[LexborNode | None, int](), list[Piece](), tuple.__new__
         for each in self.aside.node.traverse(include_text=True):
             depths[each] = depth = depths.get(each.parent, -1) + 1
             attributes = tuple(each.attributes.items())
             pieces.append(made(Piece, (depth, each.tag or "", attributes, each.text_content or "")))
-        return _notice(around, tuple(pieces), self.aside.node.html or "")
+        return _notice(path(self.way[:-1]), tuple(pieces), self.aside.node.html or "")
 
     @cached_property
     def words(self) -> tuple[str, str]:
@@ -143,7 +139,7 @@ def standing(page: Finished) -> Standing:
     marked = [each for each in shown if not within(each.node, FOREIGN)]
     asides = [each for each in marked if "disclosure" in (each.attributes.get("class") or "").split()]
     paid = tuple(paid_links(page))
-    way = (*reversed([*above(asides[0].node)]), asides[0].node) if asides else ()
+    way = tuple(line(asides[0].node)) if asides else ()
     if not asides:
         absence = 'no <aside class="disclosure" data-disclosure> stands on the page'
     elif not mains:
@@ -170,6 +166,16 @@ def above(node: LexborNode) -> Iterator[LexborNode]:
     while (parent := node.parent) is not None and parent.tag != "-document":
         yield parent
         node = parent
+
+
+def line(node: LexborNode) -> list[LexborNode]:
+    """The elements from <html> down to it."""
+    return [*reversed([*above(node)]), node]
+
+
+def path(nodes: Iterable[LexborNode]) -> Path:
+    """Their tags and attributes."""
+    return tuple([(node.tag or "", tuple(node.attributes.items())) for node in nodes])
 
 
 def _late(

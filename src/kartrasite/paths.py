@@ -11,23 +11,12 @@ from html import escape
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from kartrasite.cascade import Setting
-from kartrasite.disclosure import Path as Path
-from kartrasite.disclosure import above
+from kartrasite.disclosure import Path
 from kartrasite.finished import Finished
 
 Met = tuple[tuple[Setting, tuple[int, ...]], ...]
 AMONG = re.compile(r"[+~]|:(?:nth|first|last|only|has|empty)")
 QUOTE = '"'
-
-
-def line(node: LexborNode) -> list[LexborNode]:
-    """The elements from <html> down to it."""
-    return [*reversed([*above(node)]), node]
-
-
-def path(nodes: Iterable[LexborNode]) -> Path:
-    """Their tags and attributes."""
-    return tuple([(node.tag or "", tuple(node.attributes.items())) for node in nodes])
 
 
 def opened(path: Path) -> str:

@@ -40,9 +40,7 @@ def rebuild(
     `seen` are its files and the theme's, where somebody has looked at them since `now`.
     """
     cache = Cache(folder / ".kartrasite")
-    where, files = manifest(cache.folder)
-    stands = standing(Path(where), files, record.files if record else {})
-    stage = Stage(cache.folder, where.removeprefix(f"{folder}/"), stands)
+    stage = _stage(Stage, folder, cache, record)
     known = recollect(folder, version, record)
     watch.lap("remember")
     run = partial(
@@ -75,13 +73,20 @@ def examined(folder: Path, theme: Path, now: datetime, workers: int, version: st
     record = recall(cache, version)
     known = recollect(folder, version, record)
     if record and known and not searchable(known) and not interrupted(cache.folder):  # an index is made from all pages
-        where, files = manifest(cache.folder)
-        stage = Glance(cache.folder, where.removeprefix(f"{folder}/"), standing(Path(where), files, record.files))
+        stage = _stage(Glance, folder, cache, record)
         with suppress(Forgotten, OSError):
             built = run(memory=known, stage=stage)
             if recall(cache, version) == record:
                 return built
     return run()
+
+
+def _stage(kind: type[Stage], folder: Path, cache: Cache, record: Record | None) -> Stage:
+    """Where outputs wait, with what stands of the last publication."""
+    where, files = manifest(cache.folder)
+    return kind(
+        cache.folder, where.removeprefix(f"{folder}/"), standing(Path(where), files, record.files if record else {})
+    )
 
 
 def recollect(folder: Path, version: str, record: Record | None) -> memory.Memory | None:

@@ -8,9 +8,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from kartrasite.cascade import Look, Setting, Way, look, settings, ways
 from kartrasite.checks import Check, Fault, Page
-from kartrasite.disclosure import Notice
+from kartrasite.disclosure import Notice, line
 from kartrasite.paint import contrast, over
-from kartrasite.paths import AMONG, Met, among, line, matched, opened
+from kartrasite.paths import AMONG, Met, among, matched, opened
 
 SHRUNK = re.compile(r"width\s*=\s*(?:[6-9]\d\d|\d{4,})\b|(?:initial|maximum)-scale\s*=\s*(?:0?\.\d+|0)\b")
 LEAST, SMALLEST, SHARE = 4.5, 12.0, 0.8
