@@ -51,3 +51,13 @@ def test_a_build_of_other_words_loads_what_makes_a_page_and_not_what_reads_a_sit
         "Built",
         {"jinja2", "pyromark", "selectolax", "tinycss2", "kartrasite.build", "kartrasite.publish"},
     )
+
+
+def test_what_a_build_says_is_whole_though_its_process_ends_at_once(tmp_path: Path) -> None:
+    shutil.copytree(MINIMAL, tmp_path / "site")
+    done = subprocess.run(
+        [sys.executable, "-m", "kartrasite", "build", str(tmp_path / "site")], capture_output=True, text=True,
+        check=False, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[-1] == f"Open {tmp_path / 'site' / 'output' / 'index.html'}"

@@ -83,6 +83,13 @@ def test_a_review_of_a_product_carries_its_rating_and_both_sides(tmp_path: Path)
     ]
 
 
+def test_what_search_engines_are_kept_from_is_not_in_the_sitemap(tmp_path: Path) -> None:
+    folder = site(tmp_path)
+    assert "/acme-review/" in made(folder)["sitemap.xml"]
+    edit(folder, "content/articles/acme-review.md", "kind: review", "kind: review\nnoindex: true")
+    assert "/acme-review/" not in made(folder)["sitemap.xml"]
+
+
 def test_a_review_of_ones_own_product_is_an_article_alone(tmp_path: Path) -> None:
     folder = site(tmp_path)
     edit(folder, "content/articles/acme-review.md", "kind: review", "kind: review\nreviews: product\nrating: 4.2")

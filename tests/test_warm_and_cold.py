@@ -7,19 +7,28 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
+from kartrasite.build import Built
+from kartrasite.build import build as run
 from kartrasite.cache import Cache
 from kartrasite.cli import main
+from kartrasite.jobs import plan
+from kartrasite.keys import Keys
+from kartrasite.load import load
 from kartrasite.lock import locked
+from kartrasite.memory import Memory
+from kartrasite.present import Views
 from kartrasite.publish import prepare
+from kartrasite.read import read
 from kartrasite.rebuild import examined, rebuild, remember
 from kartrasite.scaffold import theme_folder
-from kartrasite.stamps import recall
+from kartrasite.stamps import forget, recall
 from kartrasite.watch import Watch
 
 MINIMAL = Path(__file__).parent / "minimal"
@@ -222,6 +231,21 @@ def test_a_check_finds_the_same_with_and_without_what_a_build_remembers(
     assert found.problems == examined(cold, theme_folder(), moment, 1, "1").problems
 
 
+def test_a_check_that_a_build_has_overtaken_begins_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site, moment, remembered = tmp_path / "site", datetime(2026, 12, 1, 12, tzinfo=UTC), list[bool]()
+    shutil.copytree(MINIMAL, site)
+    made(site, 1, True)
+
+    def overtaken(*arguments: Any, memory: Memory | None = None, **named: Any) -> Built:
+        remembered.append(memory is not None)
+        forget(Cache(site / ".kartrasite"))  # as a build does before it publishes
+        return run(*arguments, memory=memory, **named)
+
+    monkeypatch.setattr("kartrasite.rebuild.build", overtaken)
+    examined(site, theme_folder(), moment, 1, "1")
+    assert remembered == [True, False]
+
+
 def test_a_second_build_makes_nothing(tmp_path: Path) -> None:
     site = tmp_path / "site"
     shutil.copytree(MINIMAL, site)
@@ -269,7 +293,10 @@ def test_hash_seed_time_zone_and_workers_change_no_byte(tmp_path: Path, seed: st
     site, plain = tmp_path / "site", tmp_path / "plain"
     shutil.copytree(MINIMAL, site)
     for number in range(320):  # enough for several processes
-        add = f"---\ntitle: One {number}\ndescription: The article of number {number}.\ndate: 2026-01-02\n---\nWords.\n"
+        add = (
+            f"---\ntitle: One {number}\ndescription: The article of number {number}.\ndate: 2026-01-02\n"
+            "tags: [many]\n---\nWords.\n"  # so that each page shows others
+        )
         (site / "content" / "articles" / f"one-{number}.md").write_text(add, encoding="utf-8")
     shutil.copytree(site, plain)
     environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone}
@@ -278,6 +305,28 @@ def test_hash_seed_time_zone_and_workers_change_no_byte(tmp_path: Path, seed: st
     assert done.returncode == 0, done.stdout + done.stderr
     build(plain)
     assert tree(site / "output") == tree(plain / "output")
+    for each in (site, plain):  # what processes of the first build have put away is there for the second
+        edit_body(each, 1)
+        replace(each, "content/articles/one-7.md", "Words.", "Other words.")
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False, env=environment)
+    assert done.returncode == 0, done.stdout + done.stderr
+    shutil.rmtree(plain / ".kartrasite")
+    shutil.rmtree(plain / "output")
+    build(plain)
+    assert tree(site / "output") == tree(plain / "output")
+
+
+def test_what_is_shared_is_put_away_before_work_is_handed_out() -> None:
+    """What a worker alone has put away is not there for the next build."""
+    crowded = Path(__file__).parent / "crowded"
+    loaded = load(read(crowded)[0], read(theme_folder(), ("templates",))[0], datetime(2026, 11, 24, tzinfo=UTC))
+    assert loaded.site is not None
+    views, keys = Views(loaded.site), Keys({}, ",".join, str)
+    jobs, _ = plan(views)
+    before = {keys.packing.token(each) for each in views.shared}
+    for job in jobs:
+        keys.of(job)
+    assert before and before == keys.packing.parts.keys()
 
 
 def test_why_tells_what_has_changed(tmp_path: Path) -> None:
