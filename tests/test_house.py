@@ -19,7 +19,7 @@ STAIRCASE = tuple(
     holes fragment xhtml converter markup finish markdown relate load
     views pictured catalogue document feed_reader leads jsonld finished disclosure insertion promise styles registry
     present
-    structured cards social template_faults filters compiled workshop prose phrases
+    structured cards social template_faults filters compiled shipped workshop prose phrases
     spots spoken declarations stylesheets matching paint lengths cascade paths boxes covers
     checks judge silence
     expressions compose text article_parts job listing outputs jobs make index verify

@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kartrasite.built import Built, Early, Task, looked
-from kartrasite.compiled import compile_theme
+from kartrasite.compiled import Compiled, compile_theme
 from kartrasite.layers import theme_texts
 from kartrasite.memory import Memory
 from kartrasite.pool import ahead
 from kartrasite.revise import revise
+from kartrasite.shipped import shipped
 from kartrasite.stage import Stage
 from kartrasite.watch import Watch
 
@@ -61,7 +62,11 @@ def _whole(task: Task, problems: tuple[Problem, ...]) -> Built:
     texts = theme_texts(task.sources, task.theme)
     last = task.memory.ground.compiled if task.memory else None
     known = last if last is not None and last.of(texts.templates) else None
-    with ahead(lambda: known or compile_theme(texts.templates), 1 if known else task.workers) as compiling:
+
+    def compiled() -> Compiled:
+        return known or compile_theme(texts.templates, shipped(task.theme))
+
+    with ahead(compiled, 1 if known else task.workers) as compiling:
         from kartrasite.whole import whole
 
         return whole(task, problems, texts, compiling)

@@ -6,7 +6,7 @@ What comes of it can be kept for the next build, and made in another process.
 import marshal
 import re
 from collections.abc import Callable, Iterable, Mapping
-from types import CodeType
+from types import CodeType, MappingProxyType
 from typing import Any, NamedTuple
 
 import jinja2
@@ -22,6 +22,19 @@ COMPONENTS = "components/"
 SAME = frozenset({"site", "words", "range", "dict", "namespace", "cycler", "joiner", "lipsum"})
 LOOKED_UP = re.compile(r"\bresolve\('(\w+)'\)")  # as Jinja writes down each name that a template does not make itself
 ID = re.compile(r'\sid="([\w-]+)"')
+
+
+class Generated(NamedTuple):
+    """One template as the Python that Jinja makes of it: a pure function of its text, its path and Jinja's release.
+
+    `named` are the templates that it names ("" where only running it would tell), `looked_up` the names that it looks
+    up; `alone` says that it holds macros and nothing else.
+    """
+
+    python: str
+    named: tuple[str, ...]
+    looked_up: tuple[str, ...]
+    alone: bool
 
 
 class Compiled(NamedTuple):
@@ -80,8 +93,11 @@ def _localised(value: Callable[..., Any], locale: str) -> Any:
     return localised
 
 
-def compile_theme(templates: Mapping[str, Template]) -> Compiled:
-    """All templates of a theme."""
+NOTHING_READY: Mapping[str, Generated] = MappingProxyType({})
+
+
+def compile_theme(templates: Mapping[str, Template], ready: Mapping[str, Generated] = NOTHING_READY) -> Compiled:
+    """All templates of a theme; `ready` are those that somebody has turned into Python before, by their `known_by`."""
     env = environment()
     components = {name: f"{COMPONENTS}{name}.html" for name in _components(templates)}
     codes: dict[str, bytes] = {}
@@ -90,8 +106,10 @@ def compile_theme(templates: Mapping[str, Template]) -> Compiled:
     looked_up: dict[str, frozenset[str]] = {}
     for name in sorted(templates):
         try:
-            codes[name], named, looked_up[name], alone = _compiled(env, templates[name])
-            macros |= {name} if alone else set()
+            made = ready.get(known_by(templates[name])) or generated(env, templates[name])
+            codes[name] = marshal.dumps(compile(made.python, templates[name].path, "exec"))
+            named, looked_up[name] = frozenset(made.named), frozenset(made.looked_up)
+            macros |= {name} if made.alone else set()
         except jinja2.TemplateSyntaxError:  # it is told where it is rendered
             named, looked_up[name] = frozenset(), frozenset("?")
         others = frozenset(templates) if "" in named else named & templates.keys()
@@ -119,15 +137,18 @@ def _components(templates: Mapping[str, Template]) -> tuple[str, ...]:
     return Compiled({}, dict.fromkeys(templates, ""), {}, frozenset(), frozenset(), ()).components
 
 
-def _compiled(env: jinja2.Environment, template: Template) -> tuple[bytes, frozenset[str], frozenset[str], bool]:
-    """The code, the templates that it names ("" where only running it would tell), the names that it looks up;
-    and whether it holds macros alone.
-    """
+def known_by(template: Template) -> str:
+    """The digest of all that decides what a template is turned into, but for Jinja's release."""
+    return mark(f"{template.path}\n{template.text}".encode())
+
+
+def generated(env: jinja2.Environment, template: Template) -> Generated:
+    """The template turned into Python. Raises what Jinja raises where it cannot be read."""
     tree = env.parse(template.text, template.path, template.path)
-    named = frozenset(name or "" for name in meta.find_referenced_templates(tree))
+    named = {name or "" for name in meta.find_referenced_templates(tree)}
     source: Any = env.compile(tree, template.path, template.path, raw=True)
-    code = compile(source, template.path, "exec")
-    return marshal.dumps(code), named, frozenset(LOOKED_UP.findall(source)), all(map(_macro, tree.body))
+    looked_up = {*LOOKED_UP.findall(source)}
+    return Generated(source, tuple(sorted(named)), tuple(sorted(looked_up)), all(map(_macro, tree.body)))
 
 
 def _macro(node: nodes.Node) -> bool:

@@ -29,6 +29,7 @@ from kartrasite.problem import Problem, errors
 from kartrasite.produce import Producer
 from kartrasite.publish import refuse_output
 from kartrasite.searched import searched
+from kartrasite.shipped import shipped
 from kartrasite.silence import silences
 from kartrasite.verify import read_sheets
 from kartrasite.workshop import Workshop
@@ -111,7 +112,7 @@ def planned(
         return None
     views = Views(site)
     jobs, _ = plan(views)
-    producer, ground = _producer(task, views, compile_theme(texts.templates), jobs)
+    producer, ground = _producer(task, views, compile_theme(texts.templates, shipped(default)), jobs)
     return jobs, producer.keys.of, ground.parts
 
 
