@@ -6,7 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-MINIMAL = Path(__file__).parent / "minimal"
+import pytest
+
+MINIMAL, FULL = Path(__file__).parent / "minimal", Path("/dev/full")
 HEAVY = (
     "babel", "feedgenerator", "jinja2", "livereload", "markdown", "multiprocessing", "PIL", "pydantic", "pyromark",
     "selectolax", "subprocess", "tinycss2", "urllib.request", "watchfiles", "yaml",
@@ -61,3 +63,16 @@ def test_what_a_build_says_is_whole_though_its_process_ends_at_once(tmp_path: Pa
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines()[-1] == f"Open {tmp_path / 'site' / 'output' / 'index.html'}"
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("command", [("--help",), ("check", "--list"), ("check", "site"), ("build", "site")])
+def test_a_full_disk_that_takes_no_report_is_told_in_one_line(tmp_path: Path, command: tuple[str, ...]) -> None:
+    shutil.copytree(MINIMAL, tmp_path / "site")
+    with FULL.open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "kartrasite", *command], stdout=full, stderr=subprocess.PIPE, text=True, cwd=tmp_path,
+            check=False, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        )  # fmt: skip
+    said = "What kartrasite prints cannot be written: No space left on device.\n"
+    assert (done.returncode, done.stderr) == (1, said)

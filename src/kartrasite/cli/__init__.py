@@ -9,7 +9,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -67,7 +67,14 @@ def main() -> None:
 
 def program() -> None:
     """`kartrasite` as a program of its own, whose process commands may end at once."""
-    main(prog_name="kartrasite", obj=_end)
+    try:
+        main(prog_name="kartrasite", obj=_end)
+    except OSError as error:
+        if error.filename is not None:  # no file of the site, but where the program prints
+            raise
+        with suppress(OSError):
+            click.echo(f"What kartrasite prints cannot be written: {error.strerror}.", err=True)
+        os._exit(1)  # an ordinary end would try to print once more
 
 
 def _end(code: int) -> NoReturn:
