@@ -71,8 +71,8 @@ def test_a_full_disk_that_takes_no_report_is_told_in_one_line(tmp_path: Path, co
     shutil.copytree(MINIMAL, tmp_path / "site")
     with FULL.open("w") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "kartrasite", *command], stdout=full, stderr=subprocess.PIPE, text=True, cwd=tmp_path,
-            check=False, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+            [sys.executable, "-m", "kartrasite", *command], stdout=full, stderr=subprocess.PIPE, text=True,
+            cwd=tmp_path, check=False, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
         )  # fmt: skip
     said = "What kartrasite prints cannot be written: No space left on device.\n"
     assert (done.returncode, done.stderr) == (1, said)
