@@ -140,6 +140,20 @@ def test_a_file_of_redirects_that_cannot_be_read_is_told(name: str, text: str, t
     assert problem.message == f"{name} cannot be read, so nobody knows where it leads."
 
 
+@pytest.mark.parametrize("name", ["netlify.toml", "vercel.json"])
+def test_what_a_host_reads_beside_the_site_is_checked_and_not_published(name: str, tmp_path: Path) -> None:
+    file = HOSTS[name].format(start="/try", to="https://acme.example/?ref=1", status=302)
+    built = build(laid_over(f"-- {name} --\n{file}", tmp_path / "site"), ROOT, NOW)
+    [problem] = [each for each in built.problems if each.level == "error"]
+    assert (built.verified, problem.code, problem.place.path, problem.place.line > 0, problem.message) == (
+        None, "K509", name, True, "/try leads to acme past every disclosure.",
+    )  # fmt: skip
+    (tmp_path / "site" / name).write_text(HOSTS[name].format(start="/old/", to="/about/", status=301))
+    built = build(tmp_path / "site", ROOT, NOW)
+    assert built.verified is not None
+    assert [output.path for output in built.outputs if output.path.endswith(name)] == []
+
+
 def test_a_rewrite_that_answers_with_the_merchant_s_page_is_told(tmp_path: Path) -> None:
     check = next(each for each in checks() if each.code == "K509")
     file = '{"rewrites": [{"source": "/try", "destination": "https://kartra.com/?ref=abc"}]}'

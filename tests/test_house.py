@@ -22,7 +22,7 @@ STAIRCASE = tuple(
     structured cards social template_faults filters compiled shipped workshop prose phrases
     spots spoken declarations stylesheets matching paint lengths cascade paths boxes covers
     checks judge silence
-    expressions compose text article_parts job listing outputs jobs make index verify
+    expressions compose text article_parts job listing outputs jobs make index verify hosted
     keys stage publish memory produce built searched revise whole
     build scaffold handbook sarif report lock stamps rebuild why fixes
     audit audit.records audit.pages audit.feeds audit.programs audit.survey audit.plain audit.sheet audit.keep

@@ -14,7 +14,8 @@ from kartrasite.fingerprint import mark
 from kartrasite.matter import body_of
 from kartrasite.problem import Place, Problem
 
-ROOTS = ("kartrasite.yml", "content", "templates", "themes", "static")
+HOST_FILES = "netlify.toml", "vercel.json"  # what hosts read beside the site, and no visitor gets
+ROOTS = ("kartrasite.yml", "content", "templates", "themes", "static", *HOST_FILES)
 LEFTOVERS = re.compile(r"^\.|~$|\.sw[a-z]$|^#.*#$|^4913$|^Thumbs\.db$", re.IGNORECASE)
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 ASCII_CONTROL = bytes((*range(9), 11, 12, *range(14, 32)))

@@ -14,6 +14,7 @@ from kartrasite.built import Built, Task, finish, looked, remember
 from kartrasite.checks import Data
 from kartrasite.compiled import Compiled, compile_theme
 from kartrasite.develop import develop
+from kartrasite.hosted import judge_host_files
 from kartrasite.job import Job
 from kartrasite.jobs import plan
 from kartrasite.judge import judge_data
@@ -55,6 +56,7 @@ def whole(task: Task, problems: tuple[Problem, ...], texts: Texts, compiling: Ca
     views = Views(site)
     jobs, found = plan(views)
     problems = (*problems, *found, *judge_data(Data(site, views.programs), task.text))
+    problems += judge_host_files(task.sources, views.promise, task.text)
     if errors(found):  # pages that are not there would show as links to nowhere
         return task.failed(problems, site)
     task.watch.lap("plan")
