@@ -16,6 +16,10 @@ def test_a_second_reader_says_the_same_of_four_hundred_pages() -> None:
     assert differences(range(400)) == []
 
 
+def test_a_page_that_ends_within_a_table_after_a_drawing_is_read_by_both() -> None:
+    assert differences([265_640]) == []
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.integers(min_value=1_000_000_000, max_value=2_000_000_000))
 def test_a_second_reader_says_the_same_of_any_page(seed: int) -> None:
