@@ -16,8 +16,8 @@ from html5lib import constants, html5parser
 # What html5lib does not know yet: elements that formatting does not reach through (WHATWG HTML, 13.2.4.2)
 NEWER = "main", "summary", "search", "figcaption", "hgroup", "template"
 html5parser.specialElements |= {(constants.namespaces["html"], name) for name in NEWER}
-# It takes it for impossible that a page ends within a table when only <html> is open; after `<table></svg>` it does, and
-# nothing but a parse error is due (13.2.6.4.9).
+# It takes it for impossible that a page ends within a table when only <html> is open; after `<table></svg>` it does,
+# and nothing but a parse error is due (13.2.6.4.9).
 html5parser.getPhases(False)["inTable"].processEOF = lambda phase: None
 XHTML = "{http://www.w3.org/1999/xhtml}"
 HOLDERS = {"html", "body", "main", "article", "section", "div", "header"}
