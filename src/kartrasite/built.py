@@ -13,7 +13,7 @@ from kartrasite.cache import Table
 from kartrasite.checks import Findings
 from kartrasite.document import Output
 from kartrasite.job import Job
-from kartrasite.keys import Keys
+from kartrasite.keys import Keys, restored
 from kartrasite.memory import Facts, Ground, Memory, Words
 from kartrasite.model.site import Site
 from kartrasite.problem import Problem, errors
@@ -97,7 +97,7 @@ class Task:
         """Whether a job's file stands already as it would be made."""
         if self.memory is None or not self.stands(job.path):
             return False
-        return self.memory.jobs[job.path].digests == keys.of(job).digests
+        return restored(self.memory.jobs[job.path]).digests == keys.of(job).digests
 
     def told(self, unchanged: Iterable[str]) -> Iterator[Problem]:
         """What was found in files that stand as they were."""

@@ -68,13 +68,14 @@ def holds_entry(path: str) -> bool:
     return path == SETTINGS or _model(path) is not None or _image(path)
 
 
-def keep(sources: Sources, path: str) -> Kept:
-    """A file read, checked by itself, and made ready to be kept."""
+def keep(sources: Sources, path: str) -> tuple[Kept, Found]:
+    """A file read and checked by itself: as it is kept, and as it is."""
     found = _read(sources, path)
     try:
-        return Kept(sources.digest(path), pickle.dumps(found, pickle.HIGHEST_PROTOCOL))
+        digest = sources.digest(path)
     except OSError as error:
-        return Kept("", pickle.dumps((None, (unreadable(path, error),))))
+        digest, found = "", (None, (unreadable(path, error),))
+    return Kept(digest, pickle.dumps(found, pickle.HIGHEST_PROTOCOL)), found
 
 
 def _model(path: str) -> type[BaseModel] | None:

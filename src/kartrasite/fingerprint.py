@@ -98,6 +98,10 @@ class _Reducers(dict[type, Reducer]):
         return reducer
 
     def _reducer(self, kind: type) -> Reducer:
+        from zoneinfo import ZoneInfo  # not worth its time where nothing is packed
+
+        if kind is ZoneInfo:  # its own way takes as long as the rest of a moment
+            return lambda value: (ZoneInfo, (value.key,))
         if hasattr(kind, "model_fields"):
             return lambda value: (record, (kind, vars(value)))
         if not is_dataclass(kind):

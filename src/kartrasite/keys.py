@@ -3,6 +3,7 @@
 If each is the same, so are the bytes; where one differs, its name says why a file is made anew.
 """
 
+import pickle
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any, NamedTuple
@@ -56,6 +57,16 @@ class Keys:
     def words(self, texts: Iterable[str]) -> Mapping[str, str]:
         """The digests of the files whose words a job shows."""
         return {path: self._text(path) for path in texts}
+
+
+def stored(keyed: Keyed) -> bytes:
+    """As it is handed on and kept: only who asks for one takes it apart."""
+    return pickle.dumps(tuple(keyed), pickle.HIGHEST_PROTOCOL)
+
+
+def restored(data: bytes) -> Keyed:
+    """What was stored."""
+    return Keyed(*pickle.loads(data))
 
 
 def job_of(keyed: Keyed, parts: Mapping[str, bytes]) -> Job:

@@ -6,14 +6,14 @@ against each other and puts the Site together.
 
 import pickle
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any
 
 from kartrasite.decode import yaml_document
-from kartrasite.entries import IMAGES, MODELS, SETTINGS, Entry, Kept, holds_entry, keep
+from kartrasite.entries import IMAGES, MODELS, SETTINGS, Entry, Found, Kept, holds_entry, keep
 from kartrasite.fingerprint import mark
 from kartrasite.layers import Texts, layered, layers, theme_texts
 from kartrasite.letters import letters
@@ -59,11 +59,17 @@ def load(
     known = known or {}
     fresh = tuple(path for path in paths if path not in known or known[path].digest != _digest(sources, path))
     kept = {path: known[path] for path in paths if path in known}
-    read = spread(lambda batch: [keep(sources, path) for path in batch], fresh, workers)
-    for path, each in zip(fresh, read, strict=True):
+    here: dict[str, Found] = {}  # what this very process reads need not be unpacked
+
+    def read(batch: Iterable[str]) -> list[Kept]:
+        both = [keep(sources, path) for path in batch]
+        here.update((path, found) for path, (_, found) in zip(batch, both, strict=True))
+        return [each for each, _ in both]
+
+    for path, each in zip(fresh, spread(read, fresh, workers), strict=True):
         kept[path] = each
         sources.learn(path, each.digest)
-    loader = _Loader(sources, theme, kept, texts or theme_texts(sources, theme))
+    loader = _Loader(sources, theme, kept, here, texts or theme_texts(sources, theme))
     site = loader.site(now, preview)
     return Loaded(site, tuple(loader.problems), kept, dict(loader.words()))
 
@@ -78,13 +84,15 @@ def _digest(sources: Sources, path: str) -> str:
 class _Loader:
     """One run over the sources; it gathers problems on its way, so that all are told at once."""
 
-    def __init__(self, sources: Sources, theme: Sources, kept: Mapping[str, Kept], texts: Texts) -> None:
+    def __init__(
+        self, sources: Sources, theme: Sources, kept: Mapping[str, Kept], here: Mapping[str, Found], texts: Texts
+    ) -> None:
         self.sources, self.theme, self.texts = sources, theme, texts
         self.problems: list[Problem] = [*texts.problems]
         self.paths = list(sources)
         self.found: dict[str, Any] = {}
         for path in sorted(kept):
-            self.found[path], said = pickle.loads(kept[path].found)
+            self.found[path], said = here[path] if path in here else pickle.loads(kept[path].found)
             self.problems.extend(said)
 
     def site(self, now: datetime, preview: bool) -> Site | None:

@@ -14,7 +14,6 @@ from kartrasite.checks import Findings, Sheets
 from kartrasite.compiled import Compiled
 from kartrasite.document import Filed, Output, Promise
 from kartrasite.job import Job
-from kartrasite.keys import Keyed
 from kartrasite.model.site import Held, Site
 from kartrasite.outline import Outline
 from kartrasite.problem import Problem
@@ -79,7 +78,7 @@ class Memory:
     facts: Facts
     across: Across
     ground: Ground
-    jobs: Table[Keyed]
+    jobs: Table[bytes]  # each `keys.stored`
     findings: Table[Findings]
     kept: Table[Kept]
     standing: Ground | None = None  # as it stands on the disk

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kartrasite.checks import Findings
 from kartrasite.document import Filed, Output
 from kartrasite.job import Job
-from kartrasite.keys import Keyed, Keys
+from kartrasite.keys import Keys, stored
 from kartrasite.make import make, prepare
 from kartrasite.memory import Ground
 from kartrasite.problem import Problem
@@ -19,10 +19,13 @@ from kartrasite.workshop import Workshop
 
 
 class Made(NamedTuple):
-    """One job done; without `filed` it could not be done, and `problems` say why. `output` is there unless staged."""
+    """One job done; without `filed` it could not be done, and `problems` say why. `output` is there unless staged.
+
+    `keyed` is the job with its key as it is kept (`keys.stored`).
+    """
 
     path: str
-    keyed: Keyed
+    keyed: bytes
     filed: Filed | None
     findings: Findings | None
     problems: tuple[Problem, ...]
@@ -47,7 +50,7 @@ class Producer:
 
     def do(self, jobs: Iterable[Job]) -> list[Made]:
         """The jobs done, step by step. Raises an OSError where a file cannot be staged."""
-        keyed = [(job, self.keys.of(job)) for job in jobs]
+        keyed = [(job, stored(self.keys.of(job))) for job in jobs]
         for job, _ in keyed:
             prepare(job, self.workshop)
         made = [(job, key, *make(job, self.workshop, self.promise)) for job, key in keyed]
@@ -55,7 +58,7 @@ class Producer:
         return [self._filed(*each, findings) for each, findings in zip(made, found, strict=True)]
 
     def _filed(
-        self, job: Job, keyed: Keyed, output: Output | None, problems: tuple[Problem, ...], findings: Findings | None
+        self, job: Job, keyed: bytes, output: Output | None, problems: tuple[Problem, ...], findings: Findings | None
     ) -> Made:
         if output is None or findings is None:
             return Made(job.path, keyed, None, None, problems, None)

@@ -10,7 +10,7 @@ from kartrasite.built import Built, Task, finish, renewed
 from kartrasite.checks import Findings
 from kartrasite.fingerprint import mark
 from kartrasite.job import Job
-from kartrasite.keys import job_of
+from kartrasite.keys import job_of, restored
 from kartrasite.matter import body_of, matter_ends, plain
 from kartrasite.memory import Memory
 from kartrasite.outline import outline
@@ -67,7 +67,7 @@ def _producer(task: Task, memory: Memory) -> Producer:
 
 
 def _jobs(memory: Memory, paths: Iterable[str]) -> Iterator[Job]:
-    return (job_of(memory.jobs[path], memory.ground.parts) for path in sorted(paths))
+    return (job_of(restored(memory.jobs[path]), memory.ground.parts) for path in sorted(paths))
 
 
 def _same_but_words(sources: Sources, path: str, memory: Memory) -> bool:

@@ -8,12 +8,14 @@ What an earlier build made is not made again where its key is the same.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from kartrasite.built import Built, Task, finish, looked, remember
 from kartrasite.checks import Data
 from kartrasite.compiled import Compiled, compile_theme
 from kartrasite.develop import develop
+from kartrasite.fingerprint import mark
 from kartrasite.hosted import judge_host_files
 from kartrasite.job import Job
 from kartrasite.jobs import plan
@@ -24,7 +26,7 @@ from kartrasite.load import Loaded, load
 from kartrasite.make import make
 from kartrasite.memory import Ground, Memory
 from kartrasite.model.site import Site
-from kartrasite.pool import spread
+from kartrasite.pool import ENOUGH, ahead, spread
 from kartrasite.present import Views
 from kartrasite.problem import Problem, errors
 from kartrasite.produce import Producer
@@ -54,9 +56,10 @@ def whole(task: Task, problems: tuple[Problem, ...], texts: Texts, compiling: Ca
     if task.stage is not None:
         task = replace(task, stage=task.stage.towards(site.settings.output))
     views = Views(site)
-    jobs, found = plan(views)
-    problems = (*problems, *found, *judge_data(Data(site, views.programs), task.text))
-    problems += judge_host_files(task.sources, views.promise, task.text)
+    judging = partial(judge_data, Data(site, views.programs), task.text)
+    with ahead(judging, task.workers if len(site.articles) > ENOUGH else 1) as judged:
+        jobs, found = plan(views)
+        problems = (*problems, *found, *judged(), *judge_host_files(task.sources, views.promise, task.text))
     if errors(found):  # pages that are not there would show as links to nowhere
         return task.failed(problems, site)
     task.watch.lap("plan")
@@ -125,7 +128,7 @@ def _ground(
     made = (make(job, workshop, views.promise)[0] for job in jobs if job.path.endswith(".css"))
     sheets = read_sheets(each for each in made if each is not None)
     fixed = {
-        "program": version, "promise": views.promise.digest, "style sheets": sheets.digest,
+        "program": mark(version.encode()), "promise": views.promise.digest, "style sheets": sheets.digest,
         "ids of templates": " ".join(compiled.ids),
     }  # fmt: skip
     styles = tuple(template.path for template in views.site.styles.values())

@@ -8,7 +8,7 @@ from typing import Any
 
 from kartrasite.cache import Forgotten
 from kartrasite.fingerprint import unpack
-from kartrasite.keys import Keyed, differences
+from kartrasite.keys import Keyed, differences, restored
 from kartrasite.memory import Memory
 from kartrasite.problem import meant
 from kartrasite.whole import planned
@@ -41,10 +41,10 @@ def _asked(
 
 
 def _told(path: str, memory: Memory, new: Keyed, parts: Mapping[str, bytes]) -> Iterator[str]:
-    old = memory.jobs.get(path)
-    if old is None:
+    if (data := memory.jobs.get(path)) is None:
         yield f"{path} is made: the last build had no such file."
         return
+    old = restored(data)
     names = differences(old.digests, new.digests)
     if not names:
         yield f"{path} stands as it is: the {len(new.digests)} parts of its key are the same."
