@@ -26,7 +26,8 @@ LEADING = 1.17
 LINES = 5
 NAME, SCORE = 36, 84  # sizes
 MEASURE = 64  # the size at which words are measured; their widths grow with it
-WORD = re.compile("[\u2e80-\ufeff\uff00-\uffef\U00020000-\U0003ffff]|[^\\s\u2e80-\uffef\U00020000-\U0003ffff]+\\s?")
+# not compiled before there is a card: that takes long
+WORD = "[\u2e80-\ufeff\uff00-\uffef\U00020000-\U0003ffff]|[^\\s\u2e80-\uffef\U00020000-\U0003ffff]+\\s?"
 SHADES = 8
 INKED = bytes(value * SHADES // 256 for value in range(256))
 ACCENTED = bytes(value and SHADES - 1 + max(1, value * (SHADES - 1) // 255) for value in range(256))
@@ -70,7 +71,7 @@ def draw(card: Card, font: bytes) -> bytes:
 
 def laid_out(title: str, font: bytes, room: int) -> tuple[int, tuple[str, ...]]:
     """The title's size and its lines within `room` pixels, as even as they get; what never fits ends in an ellipsis."""
-    words = [(word, _width(word, font, MEASURE) / MEASURE) for word in WORD.findall(title)]
+    words = [(word, _width(word, font, MEASURE) / MEASURE) for word in re.findall(WORD, title)]
     for size in SIZES:
         whole, most = (END - EDGE) / size, int(room / size / LEADING)
         lines = _lines(words, whole)

@@ -1,5 +1,6 @@
 """Published articles become groups: by tag, category, program and author, and each one's relatives."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -77,17 +78,18 @@ class _Ring:
 
 def _groups(pairs: Iterable[tuple[Article, str]]) -> tuple[Group, ...]:
     """Groups by name; spellings that give one address are one group."""
-    labels: dict[str, set[str]] = {}
-    members: dict[str, dict[str, Article]] = {}
+    labels: defaultdict[str, set[str]] = defaultdict(set)
+    members: defaultdict[str, dict[str, Article]] = defaultdict(dict)
     for article, name in pairs:
-        labels.setdefault(slug(name), set()).add(name)
-        members.setdefault(slug(name), {})[article.path] = article
+        id = slug(name)
+        labels[id].add(name)
+        members[id][article.path] = article
     groups = [Group(id, min(labels[id]), tuple(members[id].values())) for id in members if id]
     return tuple(sorted(groups, key=lambda group: (group.label.casefold(), group.id)))
 
 
 def _members(pairs: Iterable[tuple[Article, str]]) -> Mapping[str, tuple[Article, ...]]:
-    found: dict[str, list[Article]] = {}
+    found: defaultdict[str, list[Article]] = defaultdict(list)
     for article, id in pairs:
-        found.setdefault(id, []).append(article)
+        found[id].append(article)
     return {id: tuple(articles) for id, articles in found.items()}

@@ -82,7 +82,7 @@ def _model(path: str) -> type[BaseModel] | None:
     """The record that a file holds, None where it holds none."""
     if path == SETTINGS:
         return Settings
-    parts = PurePosixPath(path).parts
+    parts = path.split("/", 2)
     if path in ("content/links.yml", "content/links.yaml"):
         return Links
     model = MODELS.get(parts[1]) if parts[0] == "content" and len(parts) > 2 else None

@@ -208,7 +208,7 @@ class _Loader:
     def _strays(self) -> None:
         """A file where nothing reads it is a page that silently never appears, so it is told."""
         for path in self._under("content/"):
-            parts = PurePosixPath(path).parts
+            parts = path.split("/", 2)
             if path in ("content/links.yml", "content/links.yaml"):
                 continue
             if len(parts) < 3 or parts[1] not in FOLDERS:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 GO = re.compile(r"\bgo:([a-z0-9][a-z0-9_-]*)")
-ENDING = re.compile(r"\.(?:avif|gif|jpe?g|png|svg|webp)\b", re.IGNORECASE)
+ENDING = re.compile(r"\.(?=[agjpsw])(?:avif|gif|jpe?g|png|svg|webp)\b", re.IGNORECASE)  # most full stops end a sentence
 BEFORE = re.compile(r"""[^\s()"'<>\[\]]+\Z""")
 LONGEST = 300  # characters of an image's address
 HOLE = re.compile(r"\{\{([^{}]*)")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from types import MappingProxyType
 
 from kartrasite.address import absolute, file_href, head_title, href, slug
@@ -31,6 +31,7 @@ class Views:
         self.root = site.settings.root
         self.catalogue = Catalogue(site)
         self._summaries: dict[str, Summary] = {}
+        self._anchor = cache(lambda name: Anchor(name, self.href("categories", slug(name))))
         self._frames: dict[str, SiteView] = {}
         self._disclosures: dict[tuple[str, ...], str] = {}
 
@@ -212,7 +213,7 @@ class Views:
 
     def _category(self, article: Article) -> Anchor | None:
         name = article.matter.category
-        return Anchor(name, self.href("categories", slug(name))) if name else None
+        return self._anchor(name) if name else None
 
     # --- the head and the frame of a page --------------------------------------------------------
 

@@ -2,7 +2,6 @@
 
 import json
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
@@ -90,6 +89,8 @@ def _apache(text: str) -> Iterator[Leading]:
 
 
 def _netlify(text: str) -> Iterator[Leading]:
+    import tomllib  # few sites have such a file
+
     for each in tomllib.loads(text).get("redirects", ()):
         yield Leading(str(each.get("from", "")), str(each.get("to", "")), str(each.get("status", "")))
 
