@@ -86,7 +86,11 @@ class Notice:
         return takewhile(lambda each: each.depth >= depth, reversed(self.pieces[:at]))
 
 
-_notice = lru_cache(maxsize=1024)(Notice)  # pages of one template and of the same programs have the same one
+@lru_cache(maxsize=1024)  # pages of one template and of the same programs have the same one
+def _known(around: Path, markup: str) -> list[Notice]:
+    """The disclosure with that markup where it stands so, once it has been read: what may stand in one is written by
+    the parser in one way only."""
+    return []
 
 
 @dataclass(frozen=True)
@@ -119,12 +123,16 @@ class Standing:
         """The disclosure as a value."""
         if self.aside is None:
             return None
-        depths, pieces, made = dict[LexborNode | None, int](), list[Piece](), tuple.__new__
-        for each in self.aside.node.traverse(include_text=True):
-            depths[each] = depth = depths.get(each.parent, -1) + 1
-            attributes = tuple(each.attributes.items())
-            pieces.append(made(Piece, (depth, each.tag or "", attributes, each.text_content or "")))
-        return _notice(path(self.way[:-1]), tuple(pieces), self.aside.node.html or "")
+        around, markup = path(self.way[:-1]), self.aside.node.html or ""
+        known = _known(around, markup)
+        if not known:
+            depths, pieces = dict[LexborNode | None, int](), list[Piece]()
+            for each in self.aside.node.traverse(include_text=True):
+                depths[each] = depth = depths.get(each.parent, -1) + 1
+                attributes = tuple(each.attributes.items())
+                pieces.append(Piece(depth, each.tag or "", attributes, each.text_content or ""))
+            known.append(Notice(around, tuple(pieces), markup))
+        return known[0]
 
     @cached_property
     def words(self) -> tuple[str, str]:
@@ -179,21 +187,24 @@ def path(nodes: Iterable[LexborNode]) -> Path:
 
 
 def _late(
-    aside: Element, main: Element, paid: Iterable[tuple[Element, str, str]], led: bool
+    aside: Element, main: Element, paid: tuple[tuple[Element, str, str], ...], led: bool
 ) -> Iterator[tuple[str, str]]:
     """What stands before the aside and may not: paid links anywhere, weight or much text in <main>.
 
     The title stands above it, but for one that an affiliate link precedes (`led`): that link comes later still.
     """
-    end = aside.order + sum(1 for _ in aside.node.traverse())  # its own elements follow it in document order
+    # its own elements follow it in document order
+    end = aside.order + sum(1 for _ in aside.node.traverse()) if paid else 0
     for link, href, _ in paid:
         if link.order < end:
             yield f"the affiliate link {href} stands", href
-    own = {node.mem_id for node in aside.node.traverse(include_text=True)}
+    own = {aside.node.mem_id}
     room, titled, passed = ROOM, False, False
     for node in main.node.traverse(include_text=True):
         tag = node.tag or ""
         if node.mem_id in own:
+            if not (passed or titled):  # else nothing behind it is looked at
+                own.update([each.mem_id for each in node.traverse(include_text=True)])
             passed = True
         elif tag == "h1":
             titled, room = True, room + len(node.text())
@@ -217,6 +228,8 @@ def paid_links(page: Finished) -> Iterator[tuple[Element, str, str]]:
     A link of a redirect to itself or to its own parts leads nowhere new, and pays nobody.
     """
     promise, path = page.promise, page.output.path
+    if not promise.programs:
+        return
     go, known, sold = redirects(promise), dict[str, str](), dict[str, str]()
     for href in page.outside:
         led = lead(href, promise)

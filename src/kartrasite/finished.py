@@ -195,10 +195,17 @@ class Finished:
         return tuple((text, things) for text in self.data if (things := read(text)) is not None)
 
 
-@lru_cache(maxsize=256)
 def _same(text: str) -> str:
     """One text for all that are equal: most pages have the same <style>, and what is kept of it is found by it."""
-    return text
+    known = _alike(len(text))
+    if text not in known:  # to compare a long text takes a tenth of what its hash does
+        known[:] = [*known[-31:], text]
+    return known[known.index(text)]
+
+
+@lru_cache(maxsize=256)  # the texts of a size that were met last
+def _alike(size: int) -> list[str]:
+    return []
 
 
 @lru_cache(maxsize=1024)  # pages of one template have the same ones
@@ -224,12 +231,9 @@ def names(elements: Iterable[tuple[str, Mapping[str, str | None]]]) -> set[str]:
     found: set[str] = set()
     for tag, attributes in elements:
         found.add(tag.lower())
-        for name, value in attributes.items():
-            found.add(f"[{name.lower()}")
-            if name == "class":
-                found.update(dotted(value or ""))
-            elif name == "id":
-                found.add(f"#{(value or '').lower()}")
+        found.update([f"[{name.lower()}" for name in attributes], dotted(attributes.get("class") or ""))
+        if "id" in attributes:
+            found.add(f"#{(attributes['id'] or '').lower()}")
     return found
 
 
