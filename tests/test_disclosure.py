@@ -176,6 +176,14 @@ def test_disclosures_are_one_value_only_where_all_is_the_same_in_them_and_around
     assert len(set(found[1:])) == 8
 
 
+def test_what_readers_with_and_without_scripts_get_is_not_one_disclosure_though_it_is_written_alike() -> None:
+    page = PAGE.replace(OWN, f"<noscript><b>{OWN}</b></noscript>").encode()
+    readings = [Finished(Output("x.html", page, ""), PROMISE, scripting) for scripting in (True, False)]
+    found = [standing(each).notice for each in readings]
+    tags = [[piece.tag for piece in each.pieces if piece.tag in ("noscript", "b")] for each in found if each]
+    assert tags == [["noscript"], ["noscript", "b"]]
+
+
 def test_a_notice_is_what_the_page_holds_at_each_depth() -> None:
     page = PAGE.replace(ASIDE, '<aside class="disclosure" data-disclosure>We <b>earn <i>so</i></b><!-- - --><a href="/d/">more</a></aside>')
     notice = standing(Finished(Output("x.html", page.encode(), ""), PROMISE)).notice

@@ -6,7 +6,7 @@ it, and what is set between the top of <main> and it. What cannot be told from b
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -17,7 +17,7 @@ from kartrasite.cascade import Setting, settings, ways, winners
 from kartrasite.declarations import Tokens
 from kartrasite.disclosure import Path, line, path
 from kartrasite.finished import Finished, names
-from kartrasite.paths import AMONG, Met, among, matched, opened
+from kartrasite.paths import AMONG, Met, among, before, beside, common, matched, opened
 
 PLACED = frozenset({
     "position", "inset", "inset-block", "inset-inline", "top", "right", "bottom", "left", "width", "height",
@@ -31,6 +31,7 @@ TALL = "height", "min-height", "margin", "margin-bottom", "margin-top", "padding
 PULLS = "margin", "margin-top", "margin-block", "margin-block-start", "top", "translate", "transform"
 ROWS = frozenset({"order", "grid-area", "grid-row", "grid-row-start"})
 BESIDE, APART, SCREEN = 40, 200, 320
+Told = Callable[[tuple[str, ...], Path, bool, Met], tuple["Box", ...]]
 
 
 class Box(NamedTuple):
@@ -139,6 +140,12 @@ def boxes(texts: tuple[str, ...], path: Path, drawn: bool, among: Met) -> tuple[
     return tuple(dict.fromkeys(found))
 
 
+@lru_cache(maxsize=4096)
+def _movers(texts: tuple[str, ...], path: Path, drawn: bool, among: Met) -> tuple[Box, ...]:
+    """Those of its boxes that lie over anything, or elsewhere than the page's order has them."""
+    return tuple(each for each in boxes(texts, path, drawn, among) if each.moves)
+
+
 def _box(way: str, node: LexborNode, held: Mapping[str, Tokens], around: list[dict[str, Tokens]], drawn: bool) -> Box:
     position = word(held, "position", "static")
     reaches = covers(held, "top", "bottom", "height") and covers(held, "left", "right", "width")
@@ -164,51 +171,51 @@ def _reasons(
     page: Finished, around: list[LexborNode], node: LexborNode, texts: tuple[str, ...], drawn: bool
 ) -> Iterator[str]:
     """Why an element of the page lies over its disclosure, or moves it; `around` is the way down to it."""
-    aside, way_down = around[-1], line(node)
-    found = [box for box in _boxes(page, way_down, texts, drawn) if box.moves]
+    way_down = line(node)
+    found = _boxes(page, way_down, texts, drawn, _movers)
     if not found:
         return
-    chain = {each.mem_id for each in around}
-    within = aside.mem_id in (each.mem_id for each in way_down)
-    holds = within or node.mem_id in chain
+    shared = common(way_down, around)
+    within, holds = shared == len(around), shared in (len(around), len(way_down))
     for box in found:
-        held = {each.mem_id for each in way_down[: box.holder + 1][-1:]}
-        if box.over and (drawn or not holds) and (box.holder < 0 or within or held <= chain):
+        if box.over and (drawn or not holds) and (within or box.holder < shared):
             yield f"is laid over {'the whole page' if box.holder < 0 else 'what holds the disclosure'}{box.way}"
         elif box.spread and not holds:
             yield box.spread + box.way
         elif not drawn and holds:
             if box.row > place(node) and any(each.tag == "main" for each in way_down[:-1]):
                 yield f"is set below what comes after it{box.way}"
-        elif not drawn and (why := _moved(page, around, way_down, box, texts)):
+        elif not drawn and (why := _moved(page, around, way_down, box, texts, shared)):
             yield why + box.way
 
 
 def _moved(
-    page: Finished, around: list[LexborNode], way_down: list[LexborNode], box: Box, texts: tuple[str, ...]
+    page: Finished, around: list[LexborNode], way_down: list[LexborNode], box: Box, texts: tuple[str, ...], shared: int
 ) -> str:
     """What is pulled up over the disclosure, set before it, or pushes it down."""
-    node, chain = way_down[-1], {each.mem_id for each in around}
-    level = len(way_down) > 1 and way_down[-2].mem_id in chain
-    if box.tall >= SCREEN and any(each.tag == "main" for each in way_down) and _before(way_down, around):
+    level = len(way_down) > 1 and shared >= len(way_down) - 1
+    if box.tall >= SCREEN and any(each.tag == "main" for each in way_down) and before(way_down, around, shared):
         return "pushes the disclosure off the first screen"
-    if level and box.sunk <= -BESIDE and _before(way_down, around):
+    if level and box.sunk <= -BESIDE and before(way_down, around, shared):
         return "pulls the disclosure up under it"
-    if box.pulled <= -BESIDE and not _before(way_down, around) and (box.pulled <= -APART or _beside(node, chain)):
+    near = box.pulled > -APART
+    if box.pulled <= -BESIDE and not before(way_down, around, shared) and (not near or beside(way_down[-1], around)):
         return "is pulled up over the disclosure"
-    if level and box.earlier and not _before(way_down, around):
+    if level and box.earlier and not before(way_down, around, shared):
         return "is set before the disclosure"
     if level and box.row == 1:
-        beside = around[: len(way_down)]
-        columns = {each.column for each in _boxes(page, beside, texts, False) if each.way == box.way}
+        level_with = around[: len(way_down)]
+        columns = {each.column for each in _boxes(page, level_with, texts, False) if each.way == box.way}
         if columns & {0.0, box.column or 1.0}:
             return "shares the disclosure's place"
     return ""
 
 
-def _boxes(page: Finished, nodes: list[LexborNode], texts: tuple[str, ...], drawn: bool) -> tuple[Box, ...]:
+def _boxes(
+    page: Finished, nodes: list[LexborNode], texts: tuple[str, ...], drawn: bool, told: Told = boxes
+) -> tuple[Box, ...]:
     held = path(nodes)
-    return boxes(texts, held, drawn, among(_neighbourly(texts, held), page, nodes))
+    return told(texts, held, drawn, among(_neighbourly(texts, held), page, nodes))
 
 
 @lru_cache(maxsize=4096)
@@ -216,30 +223,6 @@ def _neighbourly(texts: tuple[str, ...], path: Path) -> tuple[Setting, ...]:
     """The settings of place that depend on an element's neighbours and may match one of a path."""
     own = names((tag, dict(attributes)) for tag, attributes in path)
     return tuple(each for each in settings(texts, PLACED) if AMONG.search(each.known) and each.needs <= own)
-
-
-def _before(way_down: list[LexborNode], around: list[LexborNode]) -> bool:
-    """Whether an element stands before the disclosure in the page, given the ways down to both."""
-    for each, other in zip(way_down, around, strict=False):
-        if each.mem_id != other.mem_id:
-            at: LexborNode | None = each
-            while at is not None and at.mem_id != other.mem_id:
-                at = at.next
-            return at is not None
-    return len(way_down) <= len(around)
-
-
-def _beside(node: LexborNode, chain: set[int]) -> bool:
-    """Whether it, or what it is the first part of, comes right after the disclosure or what holds it."""
-    at: LexborNode | None = node
-    while at is not None:
-        before = at.prev
-        while before is not None and not before.is_element_node:
-            before = before.prev
-        if before is not None:
-            return before.mem_id in chain
-        at = at.parent
-    return False
 
 
 def _name(node: LexborNode) -> str:

@@ -124,7 +124,7 @@ class Standing:
         if self.aside is None:
             return None
         around, markup = path(self.way[:-1]), self.aside.node.html or ""
-        known = _known(around, markup)
+        known = [] if "<noscript" in markup else _known(around, markup)  # that holds a text, or elements
         if not known:
             depths, pieces = dict[LexborNode | None, int](), list[Piece]()
             for each in self.aside.node.traverse(include_text=True):
@@ -169,16 +169,18 @@ def _parts(nodes: Iterable[LexborNode]) -> tuple[Part, ...]:
     return tuple(Part(node.tag or "", node.attributes, node) for node in nodes if node.is_element_node)
 
 
-def above(node: LexborNode) -> Iterator[LexborNode]:
+def above(node: LexborNode) -> list[LexborNode]:
     """What an element stands in, from the nearest to <html>."""
-    while (parent := node.parent) is not None and parent.tag != "-document":
-        yield parent
-        node = parent
+    found, at = list[LexborNode](), node.parent
+    while at is not None and at.tag != "-document":
+        found.append(at)
+        at = at.parent
+    return found
 
 
 def line(node: LexborNode) -> list[LexborNode]:
     """The elements from <html> down to it."""
-    return [*reversed([*above(node)]), node]
+    return [*above(node)[::-1], node]
 
 
 def path(nodes: Iterable[LexborNode]) -> Path:

@@ -1,7 +1,8 @@
 """An element becomes its path: the tags and attributes from <html> down to it, by which selectors match it.
 
 Pages of one theme share most paths, so what style sheets say of one is worked out once. Selectors that depend
-on neighbours (+, ~, :nth-child …) are matched on the page itself.
+on neighbours (+, ~, :nth-child …) are matched on the page itself. Where an element stands from another is told by the
+nodes on the ways down to both.
 """
 
 import re
@@ -53,3 +54,34 @@ def matched(
         for rank in known.get(each, ()) if AMONG.search(each.known) else _ranked(tree.css(each.known), ranks):
             met[rank].append(each)
     return met
+
+
+def common(way_down: Sequence[LexborNode], around: Sequence[LexborNode]) -> int:
+    """How many elements the ways down to two have in common."""
+    for at, (each, other) in enumerate(zip(way_down, around, strict=False)):
+        if each.mem_id != other.mem_id:
+            return at
+    return min(len(way_down), len(around))
+
+
+def before(way_down: Sequence[LexborNode], around: Sequence[LexborNode], shared: int) -> bool:
+    """Whether an element stands before the disclosure in the page, given the ways down to both and what they share."""
+    if shared == min(len(way_down), len(around)):
+        return len(way_down) <= len(around)
+    at: LexborNode | None = way_down[shared]
+    while at is not None and at.mem_id != around[shared].mem_id:
+        at = at.next
+    return at is not None
+
+
+def beside(node: LexborNode, around: Iterable[LexborNode]) -> bool:
+    """Whether it, or what it is the first part of, comes right after the disclosure or what holds it."""
+    at: LexborNode | None = node
+    while at is not None:
+        last = at.prev
+        while last is not None and not last.is_element_node:
+            last = last.prev
+        if last is not None:
+            return last.mem_id in [each.mem_id for each in around]
+        at = at.parent
+    return False
