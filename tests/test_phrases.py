@@ -1,7 +1,14 @@
 """Phrases are found in any dress, in their order, and a pattern is compiled only where its words may stand."""
 
-from kartrasite.phrases import compiled, find, possible
+import sys
 
+import pydantic
+import pytest
+
+from kartrasite.checks.income_claims import PHRASES as CLAIMS
+from kartrasite.phrases import compiled, find, glance, possible
+
+assert pydantic  # with it loaded, phrases are looked for as in a build of a whole site
 PHRASES = ("passive income", "guaranteed income", "quit your job", "get rich")
 
 
@@ -28,3 +35,26 @@ def test_no_pattern_is_compiled_for_a_text_without_the_words() -> None:
     assert not possible(PHRASES, "a text of passive guarantees")
     assert found("A text of passive guarantees.") == []
     assert compiled.cache_info().currsize == 0
+
+
+@pytest.mark.parametrize(
+    "between", [" ", "\n\n", "\u00a0", "&nbsp;", "-", "** _", ' <a href="/a b/">', "</b>\\\n<i class=x>", "\x1c"]
+)
+def test_no_dress_hides_a_phrase_from_the_first_look(between: str) -> None:
+    for phrases in CLAIMS.values():
+        for phrase in (each for each in phrases if each.replace(" ", "").isalpha()):
+            text = between.join(phrase.upper().split())
+            assert [each for _, _, each in find((phrase,), text, text.lower())] == [phrase]
+            assert possible(phrases, f"and {text.lower()} too")
+
+
+def test_the_same_is_found_where_nothing_has_loaded_pydantic(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Words of passive **income**; get <b>rich</b> and quit."
+    with monkeypatch.context() as without:
+        without.delitem(sys.modules, "pydantic")
+        glance.cache_clear()
+        slowly = found(text)
+        assert glance("no such words")(text)
+    glance.cache_clear()
+    assert not glance("no such words")(text)
+    assert found(text) == slowly == [("passive income", "passive **income"), ("get rich", "get <b>rich</b>")]

@@ -4,9 +4,10 @@
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from typing import Annotated
 
 INSIDE = r"(?:[*_~]{1,3}|<[^<>]*>|\u00ad|\u200b|&shy;)*"
 BETWEEN = r"(?:[\s\u00a0*_~\\-]|<[^<>]*>|&nbsp;)+"
@@ -16,18 +17,21 @@ STRIPPED = re.compile(r"(?:ing|ed|es|s|e|os|as|o|a)$")
 PLAIN = re.compile(r"\w+|[^\w\s]")
 LONG = 5  # letters from which a word's ending is taken off before others are tried
 FIRST = 4  # letters of each word that are looked for before the pattern is
+# What may stand between the beginnings of two words, and a little more, as Rust writes it.
+NEXT = r"(?:[^ \n<]|<[^<>]*>)*(?:[\s\x1c-\x1f*_~\\-]|<[^<>]*>|&nbsp;)+"
 
 
 def find(phrases: Iterable[str], text: str, lower: str) -> Iterator[tuple[int, int, str]]:
     """Where the phrases stand in the text: start, end, phrase; `lower` is the text in small letters.
 
-    Costs a look for a few letters where there is none. Markup within a word hides it from this look where the
-    letters of its beginning are apart.
+    Costs one quick look where there is none. Markup within a word hides it from this look where the letters of its
+    beginning are apart.
     """
-    for phrase in _likely(tuple(phrases), lower):
+    phrases = tuple(phrases)
+    for phrase in _likely(phrases, lower) if possible(phrases, lower) else ():
         pattern, reach = compiled(phrase)
         end = 0
-        for at in _places(lower, beginnings(phrase)[0]):
+        for at in _places(lower, max(beginnings(phrase), key=len)):
             found = pattern.search(text, max(end, at - reach), at + reach) if at >= end else None
             if found:
                 end = found.end()
@@ -35,31 +39,37 @@ def find(phrases: Iterable[str], text: str, lower: str) -> Iterator[tuple[int, i
 
 
 def possible(phrases: tuple[str, ...], lower: str) -> bool:
-    """Whether one of the phrases may stand in a text in small letters: a look for the first letters of its words."""
-    return bool(_likely(phrases, lower))
+    """Whether one of the phrases may stand in a text in small letters: its first two words begin in a row."""
+    return bool(phrases) and glance(_rough(phrases))(lower)
 
 
 def _likely(phrases: tuple[str, ...], lower: str) -> list[str]:
-    """The phrases whose words all begin somewhere in the text, in their order."""
-    near = [each for shared, group in _by_shared(phrases) if shared in lower for each in group]
-    near = [each for each in near if all(b in lower for b in beginnings(each))]
-    return [each for each in phrases if each in near] if near else near
+    """The phrases whose words all begin somewhere in the text."""
+    return [phrase for phrase in phrases if all(each in lower for each in beginnings(phrase))]
 
 
 @lru_cache(maxsize=64)
-def _by_shared(phrases: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The phrases by the beginning of one of their words, first by that which most of them share.
+def _rough(phrases: tuple[str, ...]) -> str:
+    """The pattern of how phrases begin."""
+    behind: dict[str, set[str]] = {}
+    for phrase in phrases:
+        first, *others = map(re.escape, beginnings(phrase))
+        behind.setdefault(first, set()).add(NEXT + others[0] if others else "")
+    return "|".join(f"{first}(?:{'|'.join(sorted(others))})" for first, others in behind.items())
 
-    So a text is searched for as few beginnings as possible.
+
+@lru_cache(maxsize=64)
+def glance(pattern: str) -> Callable[[str], bool]:
+    """What tells of most texts that a pattern does not occur in them; where it says True, it may.
+
+    pydantic's patterns are Rust's and take a quarter of the time of a search for each word. Where a build has not
+    loaded it, few texts are judged, and it is not worth its time.
     """
-    left = list(dict.fromkeys(phrases))
-    groups: list[tuple[str, tuple[str, ...]]] = []
-    while left:
-        times = Counter(each for phrase in left for each in set(beginnings(phrase)) if len(each) == FIRST)
-        shared = max(times or beginnings(left[0])[:1], key=lambda each: (times[each], each))
-        groups.append((shared, tuple(phrase for phrase in left if shared in beginnings(phrase))))
-        left = [phrase for phrase in left if shared not in beginnings(phrase)]
-    return tuple(groups)
+    if "pydantic" not in sys.modules:
+        return lambda text: True
+    from pydantic import Field, TypeAdapter
+
+    return TypeAdapter(Annotated[str, Field(pattern=pattern)]).validator.isinstance_python
 
 
 def _places(lower: str, letters: str) -> Iterator[int]:
@@ -71,8 +81,8 @@ def _places(lower: str, letters: str) -> Iterator[int]:
 
 @lru_cache(maxsize=1024)
 def beginnings(phrase: str) -> tuple[str, ...]:
-    """The first letters of its words, the longest word's before the others'."""
-    return tuple(_stem(word)[:FIRST] for word in sorted(_words(phrase), key=len, reverse=True))
+    """The first letters of its words."""
+    return tuple(_stem(word)[:FIRST] for word in _words(phrase))
 
 
 @lru_cache(maxsize=1024)

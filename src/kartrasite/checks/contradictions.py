@@ -6,6 +6,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from kartrasite.checks import Check, Data, DataFault, Fault, Page, Text, TextFault
+from kartrasite.phrases import glance
 
 OWN = frozenset({"owned", "equity", "employee", "family"})
 # By language: what denies the pay, and what no owner of a product may say of pages that list it.
@@ -80,8 +81,10 @@ def page(page: Page) -> Iterable[Fault]:
 def _denials(lower: str, prose: Callable[[], str], language: str) -> Iterator[re.Match[str]]:
     """Where the words deny the pay; `prose` is asked for where that may be."""
     language = language.partition("-")[0].lower()
+    if language not in DENIED or not glance(_near(language))(lower):
+        return
     end = 0
-    for at in sorted(_likely(lower, *NEAR[language])) if language in DENIED else ():
+    for at in sorted(_likely(lower, *NEAR[language])):
         if found := _pattern(DENIED[language]).search(prose(), max(end, at - REACH), at + 2 * REACH):
             end = found.end()
             yield found
@@ -96,7 +99,7 @@ def _tied(found: re.Match[str], name: str) -> str:
 
 
 def _likely(lower: str, denials: Iterable[str], pay: tuple[str, ...]) -> Iterator[int]:
-    """Where pay is named close behind a denial: a quick look that spares nearly every text the patterns."""
+    """Where pay is named close behind a denial: for most texts in which it is, that is as far as one has to look."""
     paid = _any(pay)
     for denial in denials:
         at = lower.find(denial)
@@ -104,6 +107,13 @@ def _likely(lower: str, denials: Iterable[str], pay: tuple[str, ...]) -> Iterato
             if paid.search(lower, at, at + REACH):
                 yield at
             at = lower.find(denial, at + 1)
+
+
+@lru_cache(maxsize=16)
+def _near(language: str) -> str:
+    """The pattern of a denial with pay behind it: a glance that spares nearly every text all others."""
+    denials, pay = NEAR[language]
+    return f"(?:{'|'.join(denials)})(?s:.){{0,{REACH}}}(?:{'|'.join(pay)})"
 
 
 @lru_cache(maxsize=16)
