@@ -79,9 +79,8 @@ def _share(
             _receive(here, done, wait=False)
         count()
     os.close(tickets)
-    for process, here in started:
+    for _, here in started:  # who has handed over all is left to its end: giving back its memory takes a while
         _receive(here, done, wait=True)
-        process.join()
         count()
 
 
@@ -112,7 +111,6 @@ def ahead(work: Callable[[], R], workers: int) -> Iterator[Callable[[], R]]:
     finally:
         here.close()
         process.kill()
-        process.join()
 
 
 def _started(work: Work[T, R], batches: Batches[T], numbers: Iterable[int]) -> tuple[Process, Connection]:
