@@ -4,11 +4,13 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kartrasite.decode import front_matter, yaml_document
+from kartrasite.decode import Loader, _Builder, front_matter, yaml_document
 from kartrasite.problem import Place, Problem
+from kartrasite.scalars import ordinary
 
 SCALARS = (
     ("NO", "NO"), ("no", "no"), ("on", "on"), ("off", "off"), ("yes", "yes"), ("True", "True"), ("1:30", "1:30"),
@@ -118,3 +120,37 @@ def test_a_quoted_text_comes_back_as_it_is(text: str) -> None:
     document, problems = yaml_document(f"key: '{quoted}'\n", "a.yml")
     assert problems == ()
     assert document is not None and document.value == {"key": text}
+
+
+WORDS = st.text("ab01 -:,#\"'[]{}?&*!|>%@`\\\n~.T\té\u00a0\u2028\x85\ufeff\U0001f600", max_size=12) | st.sampled_from(
+    [text for text, _ in SCALARS]
+)
+VALUES = st.one_of(
+    WORDS, WORDS.map('"{}"'.format), st.lists(WORDS, max_size=3).map(lambda items: f"[{', '.join(items)}]"),
+    st.lists(st.tuples(st.sampled_from("ab"), WORDS), max_size=3).map(
+        lambda pairs: f"{{{', '.join(f'{name}: {value}' for name, value in pairs)}}}"
+    ),
+)  # fmt: skip
+
+
+@given(st.lists(st.tuples(st.sampled_from(("a", "b", "c_d", "null")), VALUES), max_size=3), st.sampled_from(("\n", "")))
+def test_an_ordinary_mapping_is_what_the_parser_makes_of_it(lines: list[tuple[str, str]], end: str) -> None:
+    text = "\n".join(f"{key}: {value}" for key, value in lines) + end
+    if found := ordinary(text):
+        builder = _Builder("a.yml", 0)
+        assert (repr(builder.value(yaml.compose(text, Loader=Loader))), builder.problems) == (repr(found), [])
+
+
+def test_most_front_matter_is_ordinary() -> None:
+    """Else it would only be read more slowly, which nothing else shows."""
+    text = (
+        'title: "Acme: the review"\ndescription: What Acme pays – and when.\ndate: 2026-11-02\nrating: 3.5\n'
+        "tags: [e-mail, 2026]\ntested: {by: The desk, since: 2026-10-01}\ndraft: false\n"
+    )
+    assert ordinary(text) == {
+        "title": "Acme: the review", "description": "What Acme pays – and when.", "date": date(2026, 11, 2),
+        "rating": Decimal("3.5"), "tags": ["e-mail", 2026],
+        "tested": {"by": "The desk", "since": date(2026, 10, 1)}, "draft": False,
+    }  # fmt: skip
+    others = ("", "a: 1", "a: 2026-02-30\n", "a: 1\na: 2\n", "a: {b: 1, b: 2}\n")
+    assert [ordinary(each) for each in others] == [None] * len(others)

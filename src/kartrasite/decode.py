@@ -1,13 +1,7 @@
-"""YAML text becomes values that know their places: no key twice, no text taken for a number or a truth.
-
-`NO`, `on`, `1:30` and `0123` stay text, `49.90` is an exact Decimal, 2026-11-02 a day. Only true, false and
-null are what they say.
-"""
+"""YAML text becomes values that know their places: no key twice, no text taken for a number or a truth."""
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
-from decimal import Decimal
 from typing import Any, NamedTuple
 
 import yaml
@@ -15,16 +9,13 @@ import yaml
 from kartrasite.matter import CLOSING, matter_ends, plain
 from kartrasite.misread import misread
 from kartrasite.problem import Place, Problem
+from kartrasite.scalars import meaning, ordinary
 
 Path = tuple[str | int, ...]
 ALIASES = 1_000  # expansions of *aliases in one file; more is a bomb, not a site
 SUSPICIOUS = 1_000  # openers from which the nesting is counted first: composing runs down the C stack
 DEPTH = 50  # levels of lists and mappings; no file of a site needs a tenth of it
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-INTEGER = re.compile(r"-?(?:0|[1-9]\d*)")
-DECIMAL = re.compile(r"-?(?:0|[1-9]\d*)\.\d+")
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[ Tt]\d{2}:\d{2}(?::\d{2})?(?: ?(?:Z|[+-]\d{2}:?\d{2}))?")
 STRING = "tag:yaml.org,2002:str"
 
 
@@ -90,6 +81,8 @@ class Document(NamedTuple):
 def yaml_document(text: str, path: str, line: int = 1) -> tuple[Document | None, tuple[Problem, ...]]:
     """The document in `text`, whose first line is line `line` of the file; None where it cannot be read."""
     text = text.removeprefix("\ufeff")
+    if values := ordinary(text):
+        return Document(values, path, text, line - 1), ()
     try:
         if text.count("[") + text.count("{") + text.count("- ") > SUSPICIOUS and _depth(text) > DEPTH:
             raise RecursionError
@@ -187,29 +180,11 @@ class _Builder:
             self.say(node, "K005", message, "Take it out.")
         if node.style or not node.tag.startswith("tag:yaml.org,2002:"):
             return text
-        if text in ("", "~", "null"):
-            return None
-        if text in ("true", "false"):
-            return text == "true"
-        first = text[0]
-        if not (first.isdigit() or first == "-"):
-            return text
-        if INTEGER.fullmatch(text):
-            return int(text) if len(text) < 300 else text
-        if DECIMAL.fullmatch(text):
-            return Decimal(text)
-        return self.time(node, text) if first.isdigit() and "-" in text else text
-
-    def time(self, node: Any, text: str) -> Any:
         try:
-            if DAY.fullmatch(text):
-                return date.fromisoformat(text)
-            if MOMENT.fullmatch(text):
-                return datetime.fromisoformat(re.sub(r" (?=[Z+-])", "", text.replace("t", "T")))
+            return meaning(text)
         except ValueError:
             self.say(node, "K014", f"There is no such day or time: {text}.", "Write a day that exists as 2026-11-02.")
             return None
-        return text
 
     def say(self, node: Any, code: str, message: str, hint: str) -> None:
         self.problems.append(Problem(_place(node, self.path, self.offset), code, message, hint))
