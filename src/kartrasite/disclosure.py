@@ -88,8 +88,7 @@ class Notice:
 
 @lru_cache(maxsize=1024)  # pages of one template and of the same programs have the same one
 def _known(around: Path, markup: str) -> list[Notice]:
-    """The disclosure with that markup where it stands so, once it has been read: what may stand in one is written by
-    the parser in one way only."""
+    """The disclosure of that markup, once it is read: what may stand in one is written in one way only."""
     return []
 
 
@@ -142,9 +141,10 @@ class Standing:
 
 def standing(page: Finished) -> Standing:
     """Where and how the disclosure stands on a page."""
-    mains = [each for each in page.elements["main"] if not within(each.node, FOREIGN)]
+    foreign = FOREIGN & page.tags
+    mains = [each for each in page.elements["main"] if not within(each.node, foreign)]
     shown = [each for each in page.elements["aside"] if "data-disclosure" in each.attributes]
-    marked = [each for each in shown if not within(each.node, FOREIGN)]
+    marked = [each for each in shown if not within(each.node, foreign)]
     asides = [each for each in marked if "disclosure" in (each.attributes.get("class") or "").split()]
     paid = tuple(paid_links(page))
     way = tuple(line(asides[0].node)) if asides else ()

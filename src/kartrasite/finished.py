@@ -139,8 +139,7 @@ class Finished:
     @cached_property
     def title(self) -> str:
         """The <title> in browser tabs; that of a drawing is none."""
-        drawn = not FOREIGN.isdisjoint(self.tags)
-        nodes = (each.node for each in self.elements["title"] if not (drawn and within(each.node, FOREIGN)))
+        nodes = (each.node for each in self.elements["title"] if not within(each.node, FOREIGN & self.tags))
         return next((" ".join(node.text().split()) for node in nodes), "")
 
     def linked(self, kind: str) -> list[str]:
@@ -244,7 +243,7 @@ def opening(node: LexborNode) -> str:
 
 def within(node: LexborNode, tags: frozenset[str]) -> bool:
     """Whether an ancestor has one of these tags."""
-    above = node.parent
+    above = node.parent if tags else None
     while above is not None and above.tag not in tags:
         above = above.parent
     return above is not None

@@ -72,14 +72,14 @@ def examine(output: Output, promise: Promise, sheets: Sheets) -> Findings:
     elsewhere = any(inside(href, output.path, promise) != output.path for href in finished.linked("canonical"))
     robots = (finished.meta("robots") or "").lower()
     here = {output.path, *(f"{output.path}#{id}" for id in finished.ids)}
-    targets = (each for reading, _ in readings for each in reading.targets.items())
+    held = [each for reading, _ in readings for each in reading.targets.items()]
     return Findings(
         output.path,
         digest(output.body),
         terms(output, promise, sheets),
         faults=tuple(dict.fromkeys(faults)),
         # the same menus and footers stand on every page: their addresses are kept once
-        targets={intern(target): intern(href) for href, target in targets if target and target not in here},
+        targets={intern(target): intern(href) for href, target in held if target and target not in here},
         ids=tuple(finished.ids),
         title=finished.title,
         description=(finished.meta("description") or "").strip(),

@@ -30,7 +30,8 @@ def page(page: Page) -> Iterable[Fault]:
     elsewhere = "http-equiv" in finished.keys
     for _, _, attributes, _ in finished.elements["meta"]:
         declared = attributes.get("charset")
-        if elsewhere and declared is None and (attributes.get("http-equiv") or "").strip().lower() == "content-type":
+        said = attributes.get("http-equiv") if elsewhere and declared is None else None
+        if said and said.strip().lower() == "content-type":
             found = CHARSET.search(attributes.get("content") or "")
             declared = found[1] if found else None
         if declared is not None and declared.strip().lower() not in ("utf-8", "utf8"):
