@@ -34,17 +34,18 @@ class Packing:
         self.parts: dict[str, bytes] = {}
         self.shared = frozenset(shared)
         self._known: dict[int, tuple[object, str]] = {}
-        self._reducers = _Reducers(self)
         self._inner: Packing | None = None
+        self._buffer = io.BytesIO()
+        self._pickler = pickle.Pickler(self._buffer, PROTOCOL)
+        self._pickler.fast = True  # no memory of objects
+        self._pickler.dispatch_table = _Reducers(self)
 
     def pack(self, value: Any) -> bytes:
         """The value's bytes."""
-        buffer = io.BytesIO()
-        pickler = pickle.Pickler(buffer, PROTOCOL)
-        pickler.fast = True  # no memory of objects
-        pickler.dispatch_table = self._reducers
-        pickler.dump(value)
-        return buffer.getvalue()
+        self._buffer.seek(0)
+        self._buffer.truncate()
+        self._pickler.dump(value)
+        return self._buffer.getvalue()
 
     def token(self, value: object) -> str | None:
         """The digest of a shared value, which is put away; None for another."""

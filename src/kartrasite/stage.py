@@ -13,6 +13,7 @@ from kartrasite.fingerprint import mark
 from kartrasite.read import Stamp
 
 STAGE, JOURNAL = "stage", "journal.json"
+WRITTEN = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
 class Stage:
@@ -39,8 +40,13 @@ class Stage:
         if parent not in self._there:  # to try and fail takes as long as the writing
             _make_folder(parent)
             self._there.add(parent)
-        with open(target, "wb", buffering=0) as file:  # noqa: PTH123 (a Path costs as much as the writing)
-            file.write(output.body)
+        file = os.open(target, WRITTEN, 0o666)  # Python's own open asks the disk questions that take as long
+        try:
+            left = memoryview(output.body)
+            while left:
+                left = left[os.write(file, left) :]
+        finally:
+            os.close(file)
 
     def bytes(self, path: str) -> bytes:
         """What was staged under a path, or else stands in the output folder."""
