@@ -114,5 +114,6 @@ def _read(sources: Sources, path: str) -> Found:
     value, more = record(document, model)
     if value is None:
         return None, (*found, *more)
-    entry = Entry(PurePosixPath(path).stem, path, document._replace(value=None), value, line, outline(body))
+    name = path.rpartition("/")[2].rpartition(".")[0]
+    entry = Entry(name, path, document._replace(value=None), value, line, outline(body))
     return entry, (*found, *more)

@@ -29,8 +29,8 @@ def outline(text: str) -> Outline:
     return Outline(
         links=_once(GO.findall(text)) if "go:" in text else (),
         images=_once(_images(text)),
-        calls=_once(name for hole in holes for name in CALL.findall(hole)),
-        names=_once(name for hole in holes for name in NAME.findall(hole)),
+        calls=_once(name for hole in holes for name in CALL.findall(hole)) if holes else (),
+        names=_once(name for hole in holes for name in NAME.findall(hole)) if holes else (),
     )
 
 
