@@ -58,3 +58,19 @@ def test_the_same_is_found_where_nothing_has_loaded_pydantic(monkeypatch: pytest
     glance.cache_clear()
     assert not glance("no such words")(text)
     assert found(text) == slowly == [("passive income", "passive **income"), ("get rich", "get <b>rich</b>")]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text"),
+    [
+        *((phrase, phrase) for phrases in CLAIMS.values() for phrase in phrases),
+        ("risk-free income", "risk\u2011<b>free</b> income"), ("risk-free income", "Risk free incomes"),
+        ("gagner de l'argent en dormant", "Gagner de l\u2019argent en dormant"), ("100% guaranteed", "100% guaranteed"),
+        ("earn $1,000 a day", "Earning **$1,000** a day"), ("No. 1 program", "no. 1 programs"),
+        ("get rich!", "Get rich!"),
+    ],
+)  # fmt: skip
+def test_signs_and_hyphens_of_a_phrase_are_found_as_they_are_written(phrase: str, text: str) -> None:
+    whole = f"With this, {text}, we say."
+    assert [whole[start:end] for start, end, _ in find((phrase,), whole, whole.lower())] == [text]
+    assert possible((phrase, "other words"), whole.lower())

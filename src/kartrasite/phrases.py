@@ -10,15 +10,16 @@ from functools import lru_cache
 from typing import Annotated
 
 INSIDE = r"(?:[*_~]{1,3}|<[^<>]*>|\u00ad|\u200b|&shy;)*"
-BETWEEN = r"(?:[\s\u00a0*_~\\-]|<[^<>]*>|&nbsp;)+"
+BETWEEN = r"(?:[\s\u00a0*_~\\\-\u2010\u2011]|<[^<>]*>|&nbsp;)+"
 # endings of English, German, Spanish, French and Portuguese words
 ENDS = r"(?:e?s|e?d|ings?|ly|er|est|['’]s?|s['’]|e[nmrs]?|n|os?|as?)?"
 STRIPPED = re.compile(r"(?:ing|ed|es|s|e|os|as|o|a)$")
-PLAIN = re.compile(r"\w+|[^\w\s]")
+WORD = re.compile(r"[^\s\-\u2010\u2011]+")  # a hyphen stands between words, as a blank does
+APOSTROPHE = re.compile("['’]")
 LONG = 5  # letters from which a word's ending is taken off before others are tried
 FIRST = 4  # letters of each word that are looked for before the pattern is
 # What may stand between the beginnings of two words, and a little more, as Rust writes it.
-NEXT = r"(?:[^ \n<]|<[^<>]*>)*(?:[\s\x1c-\x1f*_~\\-]|<[^<>]*>|&nbsp;)+"
+NEXT = r"(?:[^ \n<]|<[^<>]*>)*(?:[\s\x1c-\x1f*_~\\\-\u2010\u2011]|<[^<>]*>|&nbsp;)+"
 
 
 def find(phrases: Iterable[str], text: str, lower: str) -> Iterator[tuple[int, int, str]]:
@@ -81,8 +82,8 @@ def _places(lower: str, letters: str) -> Iterator[int]:
 
 @lru_cache(maxsize=1024)
 def beginnings(phrase: str) -> tuple[str, ...]:
-    """The first letters of its words."""
-    return tuple(_stem(word)[:FIRST] for word in _words(phrase))
+    """The first letters of its words, before an apostrophe, which is written in two ways."""
+    return tuple(APOSTROPHE.split(_stem(word)[:FIRST])[0] for word in _words(phrase))
 
 
 @lru_cache(maxsize=1024)
@@ -93,12 +94,12 @@ def compiled(phrase: str) -> tuple[re.Pattern[str], int]:
 
 
 def _words(phrase: str) -> list[str]:
-    return [word.lower() for word in PLAIN.findall(phrase)]
+    return [word.lower() for word in WORD.findall(phrase)] or [phrase]
 
 
 def _inflected(word: str) -> str:
     if len(word) < 3 or not word.isalpha():
-        return INSIDE.join(map(re.escape, word))
+        return INSIDE.join(APOSTROPHE.pattern if APOSTROPHE.match(each) else re.escape(each) for each in word)
     stem = _stem(word)
     return INSIDE.join(map(re.escape, stem)) + INSIDE + re.escape(stem[-1]) + "?" + ENDS
 
