@@ -4,6 +4,8 @@ import sys
 
 import pydantic
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kartrasite.checks.income_claims import PHRASES as CLAIMS
 from kartrasite.phrases import compiled, find, glance, possible
@@ -67,10 +69,27 @@ def test_the_same_is_found_where_nothing_has_loaded_pydantic(monkeypatch: pytest
         ("risk-free income", "risk\u2011<b>free</b> income"), ("risk-free income", "Risk free incomes"),
         ("gagner de l'argent en dormant", "Gagner de l\u2019argent en dormant"), ("100% guaranteed", "100% guaranteed"),
         ("earn $1,000 a day", "Earning **$1,000** a day"), ("No. 1 program", "no. 1 programs"),
-        ("get rich!", "Get rich!"),
+        ("get rich!", "Get rich!"), ("1'< 1", "1'< 1"),
     ],
 )  # fmt: skip
 def test_signs_and_hyphens_of_a_phrase_are_found_as_they_are_written(phrase: str, text: str) -> None:
     whole = f"With this, {text}, we say."
     assert [whole[start:end] for start, end, _ in find((phrase,), whole, whole.lower())] == [text]
     assert possible((phrase, "other words"), whole.lower())
+
+
+SIGNS = st.text("aeghort\u00e9\u00df%$.,!?'\u2019&#()[]{}+*|^\\/\"~_<>1\u65e5", min_size=1, max_size=7)
+GAPS = st.sampled_from((" ", "\n", "\u00a0", "-", "\u2011", "&nbsp;", " **", "</b> ", '<a href="/x y">'))
+ENDINGS = st.sampled_from(("", "s", "ing"))
+
+
+@given(st.lists(st.lists(SIGNS, min_size=1, max_size=3), min_size=1, max_size=4), GAPS, ENDINGS)
+def test_the_first_look_sees_whatever_a_phrase_of_any_signs_would_find(
+    words: list[list[str]], gap: str, end: str
+) -> None:
+    phrases = tuple(" ".join(each) for each in words)
+    text = f"So {gap.join(words[0])}{end} it is."
+    lower = text.lower()
+    for phrase in phrases:
+        pattern, _ = compiled(phrase)
+        assert possible(phrases, lower) or not pattern.search(text)

@@ -19,7 +19,7 @@ APOSTROPHE = re.compile("['’]")
 LONG = 5  # letters from which a word's ending is taken off before others are tried
 FIRST = 4  # letters of each word that are looked for before the pattern is
 # What may stand between the beginnings of two words, and a little more, as Rust writes it.
-NEXT = r"(?:[^ \n<]|<[^<>]*>)*(?:[\s\x1c-\x1f*_~\\\-\u2010\u2011]|<[^<>]*>|&nbsp;)+"
+NEXT = r"(?:[^ \n]|<[^<>]*>)*(?:[\s\x1c-\x1f*_~\\\-\u2010\u2011]|<[^<>]*>|&nbsp;)+"
 
 
 def find(phrases: Iterable[str], text: str, lower: str) -> Iterator[tuple[int, int, str]]:
