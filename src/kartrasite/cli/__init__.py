@@ -5,6 +5,7 @@ A module imports what it runs with inside its functions, so that --version and -
 drawer prints, and only it asks for the time, the environment and the terminal.
 """
 
+import errno
 import gc
 import os
 import sys
@@ -35,6 +36,7 @@ WORKERS = click.option(
     "--workers", type=click.IntRange(1, 64), help="How many processes; left out, one for each core where it pays."
 )
 LIBRARIES = Path(click.__file__).parents[1]  # where the versions of what renders are known
+UNWRITABLE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})  # what a disk says that takes no more
 SITE = click.argument("site", type=click.Path(file_okay=False, path_type=Path), default=Path())
 
 
@@ -70,8 +72,9 @@ def program() -> None:
     try:
         main(prog_name="kartrasite", obj=_end)
     except OSError as error:
-        if error.filename is not None:  # no file of the site, but where the program prints
+        if error.filename is not None or error.errno not in UNWRITABLE:
             raise
+        # no file of the site, but where the program prints
         with suppress(OSError):
             click.echo(f"What kartrasite prints cannot be written: {error.strerror}.", err=True)
         os._exit(1)  # an ordinary end would try to print once more
