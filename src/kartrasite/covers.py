@@ -6,7 +6,7 @@ it, and what is set between the top of <main> and it. What cannot be told from b
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -31,7 +31,6 @@ TALL = "height", "min-height", "margin", "margin-bottom", "margin-top", "padding
 PULLS = "margin", "margin-top", "margin-block", "margin-block-start", "top", "translate", "transform"
 ROWS = frozenset({"order", "grid-area", "grid-row", "grid-row-start"})
 BESIDE, APART, SCREEN = 40, 200, 320
-Told = Callable[[tuple[str, ...], Path, bool, Met], tuple["Box", ...]]
 
 
 class Box(NamedTuple):
@@ -140,12 +139,6 @@ def boxes(texts: tuple[str, ...], path: Path, drawn: bool, among: Met) -> tuple[
     return tuple(dict.fromkeys(found))
 
 
-@lru_cache(maxsize=4096)
-def _movers(texts: tuple[str, ...], path: Path, drawn: bool, among: Met) -> tuple[Box, ...]:
-    """Those of its boxes that lie over anything, or elsewhere than the page's order has them."""
-    return tuple(each for each in boxes(texts, path, drawn, among) if each.moves)
-
-
 def _box(way: str, node: LexborNode, held: Mapping[str, Tokens], around: list[dict[str, Tokens]], drawn: bool) -> Box:
     position = word(held, "position", "static")
     reaches = covers(held, "top", "bottom", "height") and covers(held, "left", "right", "width")
@@ -172,7 +165,7 @@ def _reasons(
 ) -> Iterator[str]:
     """Why an element of the page lies over its disclosure, or moves it; `around` is the way down to it."""
     way_down = line(node)
-    found = _boxes(page, way_down, texts, drawn, _movers)
+    found = [box for box in _boxes(page, way_down, texts, drawn) if box.moves]
     if not found:
         return
     shared = common(way_down, around)
@@ -211,11 +204,9 @@ def _moved(
     return ""
 
 
-def _boxes(
-    page: Finished, nodes: list[LexborNode], texts: tuple[str, ...], drawn: bool, told: Told = boxes
-) -> tuple[Box, ...]:
+def _boxes(page: Finished, nodes: list[LexborNode], texts: tuple[str, ...], drawn: bool) -> tuple[Box, ...]:
     held = path(nodes)
-    return told(texts, held, drawn, among(_neighbourly(texts, held), page, nodes))
+    return boxes(texts, held, drawn, among(_neighbourly(texts, held), page, nodes))
 
 
 @lru_cache(maxsize=4096)

@@ -200,13 +200,11 @@ def _late(
     for link, href, _ in paid:
         if link.order < end:
             yield f"the affiliate link {href} stands", href
-    own = {aside.node.mem_id}
+    own = {node.mem_id for node in aside.node.traverse(include_text=True)}
     room, titled, passed = ROOM, False, False
     for node in main.node.traverse(include_text=True):
         tag = node.tag or ""
         if node.mem_id in own:
-            if not (passed or titled):  # else nothing behind it is looked at
-                own.update([each.mem_id for each in node.traverse(include_text=True)])
             passed = True
         elif tag == "h1":
             titled, room = True, room + len(node.text())

@@ -194,17 +194,10 @@ class Finished:
         return tuple((text, things) for text in self.data if (things := read(text)) is not None)
 
 
+@lru_cache(maxsize=256)
 def _same(text: str) -> str:
     """One text for all that are equal: most pages have the same <style>, and what is kept of it is found by it."""
-    known = _alike(len(text))
-    if text not in known:  # to compare a long text takes a tenth of what its hash does
-        known[:] = [*known[-31:], text]
-    return known[known.index(text)]
-
-
-@lru_cache(maxsize=256)  # the texts of a size that were met last
-def _alike(size: int) -> list[str]:
-    return []
+    return text
 
 
 @lru_cache(maxsize=1024)  # pages of one template have the same ones

@@ -6,8 +6,7 @@ from kartrasite.checks import Sheets
 from kartrasite.document import Output, Promise
 from kartrasite.problem import Problem
 from kartrasite.read import HOST_FILES, Sources, unreadable
-from kartrasite.spots import locate
-from kartrasite.verify import examine
+from kartrasite.verify import examine, placed
 
 
 def judge_host_files(sources: Sources, promise: Promise, lines: Callable[[str], str]) -> tuple[Problem, ...]:
@@ -24,7 +23,5 @@ def judge_host_files(sources: Sources, promise: Promise, lines: Callable[[str], 
         except OSError as error:
             found.append(unreadable(path, error))
             continue
-        for fault in examine(output, promise, Sheets({})).faults:
-            place = locate(path, fault.needles, lines)
-            found.append(Problem(place, fault.code, fault.message, fault.hint, fault.level or "error"))
+        found += (placed(path, fault, {path: output}, lines) for fault in examine(output, promise, Sheets({})).faults)
     return tuple(found)

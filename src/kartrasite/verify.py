@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import InitVar, dataclass, replace
 from functools import cache
 from sys import intern
+from types import MappingProxyType
 from typing import NoReturn
 
 from kartrasite.checks import Check, Fault, Findings, Page, Sheets, Whole, checks
@@ -21,6 +22,7 @@ from kartrasite.spots import locate
 from kartrasite.stylesheets import addresses, hiding_rules
 
 NOTHING_SILENCED = Silences({})
+NOWHERE: Mapping[str, Place] = MappingProxyType({})
 Across = tuple[tuple[str, Fault], ...]  # faults with the path of the output that they stand in
 SEAL = object()  # what only `verify` hands to Verified
 
@@ -138,7 +140,7 @@ def verify(
     found += across
     hiding = _hiding(styles, lines) if any("<style>" in fault.message for _, fault in found) else {}
     templates = tuple(templates) if found else ()
-    problems = tuple(sorted({_problem(path, fault, by_path, lines, hiding, templates) for path, fault in found}))
+    problems = tuple(sorted({placed(path, fault, by_path, lines, hiding, templates) for path, fault in found}))
     standing, _ = silences.split(problems)
     return (None if errors(standing) else Verified(outputs, kept, across, SEAL)), problems
 
@@ -185,9 +187,9 @@ def _digest(output: Output | Filed) -> str:
     return output.digest if isinstance(output, Filed) else digest(output.body)
 
 
-def _problem(
+def placed(
     path: str, fault: Fault, outputs: Mapping[str, Output | Filed], lines: Callable[[str], str],
-    hiding: Mapping[str, Place], templates: tuple[str, ...],
+    hiding: Mapping[str, Place] = NOWHERE, templates: tuple[str, ...] = (),
 ) -> Problem:
     """The fault at its place in the owner's file: where the first needle stands, else the whole file.
 

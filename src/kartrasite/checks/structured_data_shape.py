@@ -104,12 +104,13 @@ def _placed(things: Iterable[tuple[Thing, set[str]]], page: Finished) -> Iterato
     """Breadcrumbs, dates (S5) and the headline (S1); that the author's page exists is seen like any other link."""
     for thing, kinds in things:
         if "BreadcrumbList" in kinds:
+            linked = {target.partition("#")[0] for target in page.targets.values() if target}
             crumbs = thing.get("itemListElement") or []
             if [str(each.get("position")) for each in crumbs] != [str(n) for n in range(1, len(crumbs) + 1)]:
                 yield "The breadcrumbs are not numbered from 1.", "Let the theme print them."
             for each in crumbs[:-1]:
                 to = inside(str(each.get("item") or ""), page.output.path, page.promise)
-                if not each.get("name") or not to or not _links(page, to):
+                if not each.get("name") or to not in linked:
                     yield f'The breadcrumb "{each.get("name")}" leads where no link of the page leads.', "Show it."
         if kinds & ARTICLES:
             published, modified = (str(thing.get(name) or "")[:10] for name in ("datePublished", "dateModified"))
@@ -120,12 +121,6 @@ def _placed(things: Iterable[tuple[Thing, set[str]]], page: Finished) -> Iterato
             if headline and shown and not any(headline in each or each in headline for each in shown):
                 said = f'The headline "{headline}" is not the title that the page shows: "{shown[0]}".'
                 yield said, "Let both say the same."
-
-
-def _links(page: Finished, to: str) -> bool:
-    """Whether a link of the page leads to that file, or to a place in it."""
-    targets = page.targets.values()
-    return "#" not in to and (to in targets or any(to == (each or "").partition("#")[0] for each in targets))
 
 
 CHECK = Check(
