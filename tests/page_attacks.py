@@ -43,6 +43,7 @@ PAGES: tuple[tuple[str, str, str, str], ...] = (
     ("a form that carries our tracking", swap('<nav>','<nav><form action="https://kartra.com/"><input type=hidden name=ref value=abc><button>x</button></form>'), "", "K402 K416"),
     ("a picture that sends a form", swap('<nav>','<nav><form><input type=image formaction="/go/kartra/" src=/a.png alt=x></form>'), "", "K402 K416"),
     ("an imported sheet of another name", swap('</head>',"<style>@import '/x.txt';</style></head>"), "", "K410"),
+    ("the first box of the next part pulled over it", swap("<p>By Ada.</p>", '<section><div class="up">By Ada.</div></section>'), ".up{margin-top:-100px;background:#fff;position:relative}", "K412"),
     ("an open dialog", swap('<footer>','<dialog open>Buy</dialog><footer>'), "", "K412"),
     ("a layer by inline style", swap('<footer>','<div style="position:fixed;inset:0;background:#fff"></div><footer>'), "", "K412"),
     ("a picture over the page", swap('<footer>','<img src=/a.png alt="" width=1 height=1 style="position:fixed;inset:0;width:100%;height:100%"><footer>'), "", "K412"),

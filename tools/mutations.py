@@ -81,6 +81,8 @@ MUTATIONS = (
     Mutation("Quotations want a blank", "converter", '"quote": (">",)', '"quote": ("> ",)', "test_converter"),
     Mutation("What begins with a colon is a paragraph", "converter", """'(`""", """':(`""", "test_converter"),
     Mutation("A kept converter is not made new", "converter", "_kept.cache_clear()", "pass", "test_converter"),
+    Mutation("What is laid over what holds both is not seen", "covers", "within or box.holder < shared)", "within or box.holder < shared - 1)"),
+    Mutation("What stands level with it is not seen", "covers", "shared >= len(way_down) - 1", "shared >= len(way_down)"),
     Mutation("A host's file beside the site is not read", "hosted", "if path not in sources:", "if True:", "test_claims"),
     Mutation("A hyphen is a word", "phrases", r"[^\s\-\u2010\u2011]+", r"[^\s\-\u2010\u2011]+|-", "test_phrases"),
     Mutation("What another Jinja made is taken", "shipped", 'if found.get("jinja") != jinja2.__version__:', "if not found:", "test_shipped"),

@@ -65,9 +65,10 @@ def common(way_down: Sequence[LexborNode], around: Sequence[LexborNode]) -> int:
 
 
 def before(way_down: Sequence[LexborNode], around: Sequence[LexborNode], shared: int) -> bool:
-    """Whether an element stands before the disclosure in the page, given the ways down to both and what they share."""
-    if shared == min(len(way_down), len(around)):
-        return len(way_down) <= len(around)
+    """Whether an element stands before the disclosure in the page, given the ways down to both and what they share.
+
+    Neither stands in the other: the ways part.
+    """
     at: LexborNode | None = way_down[shared]
     while at is not None and at.mem_id != around[shared].mem_id:
         at = at.next
