@@ -60,6 +60,8 @@ ALL = (
          settings=f"{LISTS}markdown: {{dialect: commonmark}}\n"),
     Peer("kartrasite, python-markdown", (KARTRASITE, "build"), shells.kartrasite, "kartrasite", "output",
          (".kartrasite",), settings=LISTS),
+    Peer("kartrasite, default theme", (KARTRASITE, "build"), shells.themed, "kartrasite", "output", (".kartrasite",),
+         settings=f"{LISTS}markdown: {{dialect: commonmark}}\n"),
     Peer("eleventy", (ELEVENTY, "--quiet"), shells.eleventy, "eleventy", "_site", most=1000),
     Peer("pelican", (str(PEERS / "pelican/bin/pelican"), "-q", "content", "-s", "pelicanconf.py"), shells.pelican,
          "pelican", "output", ("__pycache__",)),

@@ -17,8 +17,8 @@ STAIRCASE = tuple(
     numerals quantities cues sentences typed
     address matter read layers misread scalars decode explain letters vectors images metadata renditions album develop
     entries holes fragment xhtml converter markup finish markdown relate load
-    views pictured catalogue document feed_reader leads jsonld finished disclosure insertion promise styles registry
-    present
+    views pictured catalogue document feed_reader leads jsonld called finished disclosure insertion promise styles
+    registry present
     structured cards social template_faults filters compiled shipped workshop prose phrases
     spots spoken declarations stylesheets matching paint lengths cascade paths boxes covers
     checks judge silence

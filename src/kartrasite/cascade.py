@@ -78,7 +78,7 @@ def settings(texts: tuple[str, ...], wanted: frozenset[str] = WANTED, drawn: boo
     ::before and ::after."""
     found: list[Setting] = []
     for order, rule in enumerate(rule for text in texts for rule in sheet(text).rules):
-        block = tuple(each for each in rule.block if each.name.startswith("--") or each.lower_name in wanted)
+        block = tuple([each for each in rule.block if each.name[:2] == "--" or each.lower_name in wanted])
         layer = not any(each.startswith("@layer") for each in rule.conditions)
         conditions = frozenset(each for each in rule.conditions if not each.startswith(("@layer", "@scope")))
         for selector in rule.selectors if block else ():
@@ -86,12 +86,20 @@ def settings(texts: tuple[str, ...], wanted: frozenset[str] = WANTED, drawn: boo
                 continue
             if read := readable(DRAWN.sub("", selector) or "*" if drawn else selector):
                 needs, known, sure, names = read
-                try:
-                    LexborHTMLParser("").css(known)
-                except SelectolaxError:  # it may match anything, and may be no selector at all
+                if not _selects(known):  # it may match anything, and may be no selector at all
                     known, sure, names = "*", False, frozenset()
                 found.append(Setting(known, needs, names, sure, layer, weight(selector), order, conditions, block))
     return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _selects(known: str) -> bool:
+    """Whether lexbor can look for it."""
+    try:
+        LexborHTMLParser("").css(known)
+    except SelectolaxError:
+        return False
+    return True
 
 
 def ways(matched: Iterable[Setting]) -> tuple[Way, ...]:

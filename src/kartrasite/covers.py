@@ -13,10 +13,11 @@ from typing import Any, NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from kartrasite.boxes import SILENT, covers, grid_line, painted, place, rendered, shown, sizes, spread, top, word
+from kartrasite.called import names
 from kartrasite.cascade import Setting, settings, ways, winners
 from kartrasite.declarations import Tokens
 from kartrasite.disclosure import Path, line, path
-from kartrasite.finished import Finished, names
+from kartrasite.finished import Finished
 from kartrasite.paths import AMONG, Met, among, before, beside, common, matched, opened
 
 PLACED = frozenset({

@@ -173,12 +173,13 @@ def hiding(block: Tokens, variables: Variables, moving: Moving) -> Iterator[tupl
     """The declarations of one rule that hide, and the reach of each (see HidingRule)."""
     values: dict[str, Value] = {}
     for each in block:
-        written, value = each.lower_name, Value(each.value, variables)
-        name = written
-        for prefix in PREFIX:
+        written = name = each.lower_name
+        for prefix in PREFIX if name[:1] == "-" else ():
             name = name.removeprefix(prefix)
-        values[name] = value
         judge = JUDGES.get(name) or (_far if name.startswith(("inset", "margin")) else None)
+        if not (judge or name in INNER or name in TEXT or name.startswith("animation")):
+            continue
+        value = values[name] = Value(each.value, variables)
         said = f"{written}: {value.text}"
         if (judge and (judge(value) or _unsure(value))) or (name.startswith("animation") and value.words & moving.away):
             yield said, "any"

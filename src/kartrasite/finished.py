@@ -5,7 +5,6 @@ bytes decide.
 """
 
 import re
-from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 from itertools import chain
 from operator import itemgetter
@@ -13,13 +12,15 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from kartrasite.document import OPENING, Output, Promise, cleaned, inside
+from kartrasite.called import all_called, holding
+from kartrasite.document import OPENING, WHOLE, Output, Promise, cleaned, everywhere, inside
 from kartrasite.jsonld import Thing, read
 
 CANDIDATE = re.compile(r"(?:^|,)\s*([^\s,]\S*[^\s,]|[^\s,])")
 REFRESH = re.compile(r"^[\s\d.]*[;,\s]\s*(?:url\s*=\s*)?(.+)$", re.IGNORECASE | re.DOTALL)
 AUTHOR = re.compile(r'"author"\s*:\s*\{[^{}]*"url"\s*:\s*"([^"]+)"')
-CLASS = re.compile("[^ \t\n\f\r]+")  # no other blank ends a name (WHATWG DOM, ordered sets)
+START = 64  # characters by which style sheets are told apart before they are compared
+ALIKE = 8  # that begin so, and are as long, of those that are kept
 DIGITS = frozenset(".0123456789")
 FOREIGN = frozenset({"svg", "math"})
 SETS = frozenset({"srcset", "imagesrcset"})
@@ -102,12 +103,12 @@ class Finished:
     @cached_property
     def names(self) -> frozenset[str]:
         """What its elements are called: tags, .classes, #ids and [attributes], in small letters."""
-        called = _called(frozenset(self.tags), frozenset(self.keys), self._class_values)
+        called = all_called(frozenset(self.tags), frozenset(self.keys), self._class_values)
         return called.union([f"#{id.lower()}" for id in self.ids])
 
     def classed(self, wanted: frozenset[str]) -> list[LexborNode]:
         """The elements that have one of these .classes, in document order; capital letters count as small ones."""
-        values = _classes(self._class_values, wanted)
+        values = holding(self._class_values, wanted)
         return [node for value, node in self._classes if value in values]
 
     @cached_property
@@ -175,7 +176,8 @@ class Finished:
         hrefs = dict.fromkeys(map(itemgetter(2), self.links))
         hrefs |= {href: None for text in self.data for href in AUTHOR.findall(text)}
         page, promise = self.output.path, self.promise
-        return {href: inside(href, page, promise) for href in hrefs}
+        known = everywhere(promise)
+        return {href: known[href] if href.startswith(WHOLE) else inside(href, page, promise) for href in hrefs}
 
     @cached_property
     def outside(self) -> tuple[str, ...]:
@@ -194,39 +196,21 @@ class Finished:
         return tuple((text, things) for text in self.data if (things := read(text)) is not None)
 
 
-@lru_cache(maxsize=256)
 def _same(text: str) -> str:
     """One text for all that are equal: most pages have the same <style>, and what is kept of it is found by it."""
+    alike = _alike(len(text), text[:START])  # to compare long texts takes a tenth of the time that their hashes take
+    for known in alike:
+        if known == text:
+            return known
+    if len(alike) == ALIKE:  # each page has one of its own
+        alike.clear()
+    alike.append(text)
     return text
 
 
-@lru_cache(maxsize=1024)  # pages of one template have the same ones
-def _called(tags: frozenset[str], keys: frozenset[str], classes: frozenset[str]) -> frozenset[str]:
-    parts = (part for key in keys for part in (key, *key.split(":")))  # xlink:href is [xlink|href] too
-    dots = (each for value in classes for each in dotted(value))
-    return frozenset((*(tag.lower() for tag in tags), *(f"[{part.lower()}" for part in parts), *dots))
-
-
-@lru_cache(maxsize=1024)
-def _classes(values: frozenset[str], wanted: frozenset[str]) -> frozenset[str]:
-    return frozenset(value for value in values if not wanted.isdisjoint(dotted(value)))
-
-
-@lru_cache(maxsize=4096)
-def dotted(value: str) -> tuple[str, ...]:
-    """What selectors call the classes of an attribute, in small letters."""
-    return tuple(f".{each}" for each in CLASS.findall(value.lower()))
-
-
-def names(elements: Iterable[tuple[str, Mapping[str, str | None]]]) -> set[str]:
-    """What selectors call elements, each given by its tag and attributes: tags, .classes, #ids and [attributes]."""
-    found: set[str] = set()
-    for tag, attributes in elements:
-        found.add(tag.lower())
-        found.update([f"[{name.lower()}" for name in attributes], dotted(attributes.get("class") or ""))
-        if "id" in attributes:
-            found.add(f"#{(attributes['id'] or '').lower()}")
-    return found
+@lru_cache(maxsize=256)
+def _alike(length: int, start: str) -> list[str]:
+    return []
 
 
 def opening(node: LexborNode) -> str:

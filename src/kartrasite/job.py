@@ -1,6 +1,6 @@
 """One file to make, with its complete input."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -27,6 +27,14 @@ class Later(Mapping[str, object]):
 
     def __len__(self) -> int:
         return len(self._made)
+
+    def keys(self) -> KeysView[str]:
+        """The names; a copy asks for them, and Mapping's own way is long."""
+        return self._made.keys()
+
+    def items(self) -> ItemsView[str, object]:
+        """The parts."""
+        return self._made.items()
 
 
 @dataclass(frozen=True, slots=True)

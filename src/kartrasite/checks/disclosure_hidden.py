@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from kartrasite.called import names
 from kartrasite.checks import Check, Fault, Page, Sheets
 from kartrasite.disclosure import AROUND, Attributes, Notice
-from kartrasite.finished import names
 from kartrasite.matching import near, touching
 from kartrasite.stylesheets import HidingRule, borrowed, hiding_rules, hiding_style
 

@@ -6,6 +6,7 @@ script run that the site does not bring.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from kartrasite.checks import Check, Fault, Page
 from kartrasite.document import Output, Promise, cleaned
@@ -52,12 +53,15 @@ def other(output: Output, promise: Promise) -> Iterable[Fault]:
         yield from _script(output.body.decode("utf-8", "replace"), f"The script {output.path}")
 
 
-def _script(text: str, what: str) -> Iterator[Fault]:
-    if found := LEAVING.search(text):
-        yield Fault(f"{what} leads the reader on: {found[0]}", HINT, (found[0],))
-    if found := REACHING.search(text):
-        said = f"{what} reaches for the disclosure: {found[0]}"
-        yield Fault(said, "Leave the disclosure to the page.", (found[0],))
+@lru_cache(maxsize=256)  # a theme puts the same one on every page
+def _script(text: str, what: str) -> tuple[Fault, ...]:
+    found = []
+    if leaving := LEAVING.search(text):
+        found.append(Fault(f"{what} leads the reader on: {leaving[0]}", HINT, (leaving[0],)))
+    if reaching := REACHING.search(text):
+        said = f"{what} reaches for the disclosure: {reaching[0]}"
+        found.append(Fault(said, "Leave the disclosure to the page.", (reaching[0],)))
+    return tuple(found)
 
 
 CHECK = Check(
