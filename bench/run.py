@@ -6,7 +6,8 @@
 Cold: output and caches moved aside (not removed: a file system may be slow at making files for minutes after many were
 removed); the disk's own cache is warm. Unchanged: the same command again. One edit: a sentence
 is appended to an article, and must be on its page afterwards. Seconds are those of the whole process, from its start to
-its end; the runs of the generators take turns, and the median counts. Memory is the peak of the whole process tree,
+its end; the runs of the generators take turns, and the median counts. kartrasite's check looks at the whole site from
+nothing, and its ratio is to the first generator's cold build. Memory is the peak of the whole process tree,
 each shared page counted once (PSS). Before each run the machine must be idle.
 """
 
@@ -45,6 +46,7 @@ class Peer:
     version: tuple[str, ...] = ("--version",)
     most: int = 10**9
     settings: str = ""
+    check: tuple[str, ...] = ()
 
 
 def _hugo() -> str:
@@ -53,15 +55,16 @@ def _hugo() -> str:
 
 KARTRASITE = str(PEERS / "kartrasite/bin/kartrasite")
 ELEVENTY = str(PEERS / "eleventy/node_modules/.bin/eleventy")
+CHECK = (KARTRASITE, "check")
 LISTS = "per_page: 100\nfeeds: {tags: false}\n"
 ALL = (
     Peer("hugo", (_hugo(), "--quiet"), shells.hugo, "hugo", "public", ("resources",), ("version",)),
     Peer("kartrasite", (KARTRASITE, "build"), shells.kartrasite, "kartrasite", "output", (".kartrasite",),
-         settings=f"{LISTS}markdown: {{dialect: commonmark}}\n"),
+         settings=f"{LISTS}markdown: {{dialect: commonmark}}\n", check=CHECK),
     Peer("kartrasite, python-markdown", (KARTRASITE, "build"), shells.kartrasite, "kartrasite", "output",
-         (".kartrasite",), settings=LISTS),
+         (".kartrasite",), settings=LISTS, check=CHECK),
     Peer("kartrasite, default theme", (KARTRASITE, "build"), shells.themed, "kartrasite", "output", (".kartrasite",),
-         settings=f"{LISTS}markdown: {{dialect: commonmark}}\n"),
+         settings=f"{LISTS}markdown: {{dialect: commonmark}}\n", check=CHECK),
     Peer("eleventy", (ELEVENTY, "--quiet"), shells.eleventy, "eleventy", "_site", most=1000),
     Peer("pelican", (str(PEERS / "pelican/bin/pelican"), "-q", "content", "-s", "pelicanconf.py"), shells.pelican,
          "pelican", "output", ("__pycache__",)),
@@ -88,14 +91,15 @@ def _busy() -> float:
     return (sum(map(int, fields)) - int(fields[3]) - int(fields[4])) / os.sysconf("SC_CLK_TCK")
 
 
-def timed(peer: Peer, site: Path) -> float:
-    """Seconds of one build. Raises a RuntimeError with what it said where it fails."""
+def timed(peer: Peer, site: Path, command: tuple[str, ...] = ()) -> float:
+    """Seconds of one build, or of another command. Raises a RuntimeError with what it said where it fails."""
     os.sync()  # what the last build left to be written is nobody else's
     quiet()
     start = time.perf_counter()
     done = subprocess.run(
-        peer.command, cwd=site, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL, env=ENVIRONMENT
-    )
+        command or peer.command, cwd=site, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL,
+        env=ENVIRONMENT,
+    )  # fmt: skip
     seconds = time.perf_counter() - start
     if done.returncode:
         raise RuntimeError(f"{peer.name}: {(done.stdout + done.stderr)[-800:]}")
@@ -150,8 +154,12 @@ def _pss(process: int) -> float:
     return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:")), 0.0)
 
 
-def round_of(peer: Peer, site: Path, number: int, count: int) -> tuple[float, float, float]:
-    """Seconds cold, unchanged, and after one edit."""
+def round_of(peer: Peer, site: Path, number: int, count: int) -> tuple[float, ...]:
+    """Seconds cold, unchanged, after one edit, and, where there is such a command, of a check of all that is built."""
+    checked = []
+    if peer.check:
+        cleaned(peer, site)
+        checked.append(timed(peer, site, peer.check))
     cleaned(peer, site)
     cold = timed(peer, site)
     pages = sum(1 for _ in (site / peer.output).rglob("*.html"))
@@ -166,12 +174,12 @@ def round_of(peer: Peer, site: Path, number: int, count: int) -> tuple[float, fl
     page = f"{corpus.piece(number).slug}/index.html"
     if words not in (site / peer.output / page).read_text():
         raise RuntimeError(f"{peer.name}: the edit did not reach {page}")
-    return cold, same, edit
+    return cold, same, edit, *checked
 
 
 def measure(size: int, runs: int, peers: list[Peer], folder: Path) -> None:
     """One size: the table's rows, as they are known."""
-    results: dict[str, list[tuple[float, float, float]]] = {}
+    results: dict[str, list[tuple[float, ...]]] = {}
     sites = {}
     for peer in (peer for peer in peers if size <= peer.most):
         site = sites[peer.name] = folder / f"{peer.name.replace(', ', '-')}-{size}"
@@ -187,11 +195,16 @@ def measure(size: int, runs: int, peers: list[Peer], folder: Path) -> None:
                 results.setdefault(peer.name, []).append(round_of(peer, sites[peer.name], number, size))
                 print(f"# {size} {peer.name}: " + " ".join(f"{each:.3f}" for each in results[peer.name][-1]),
                       file=sys.stderr, flush=True)  # fmt: skip
-    first = [statistics.median(each[kind] for each in results[peers[0].name]) for kind in range(3)]
+    cold, *_ = first = _medians(results[peers[0].name])
     for peer in (peer for peer in peers if peer.name in sites):
-        medians = [statistics.median(each[kind] for each in results[peer.name]) for kind in range(3)]
-        cells = [f"{seconds:.2f} ({seconds / base:.2f})" for seconds, base in zip(medians, first, strict=True)]
+        both = zip(_medians(results[peer.name]), (*first, cold), strict=False)
+        cells = [f"{seconds:.2f} ({seconds / base:.2f})" for seconds, base in both]
+        cells += [""] * (4 - len(cells))
         print(f"| {size} | {peer.name} | {' | '.join(cells)} | {peak(peer, sites[peer.name]):.0f} |", flush=True)
+
+
+def _medians(rounds: list[tuple[float, ...]]) -> list[float]:
+    return [statistics.median(kind) for kind in zip(*rounds, strict=True)]
 
 
 def main() -> None:
@@ -206,7 +219,8 @@ def main() -> None:
         print(f"{peer.name}: {' '.join(said.stdout.split())[:60]}")
     python = subprocess.run((PEERS / "kartrasite/bin/python", "-V"), capture_output=True, text=True, check=False).stdout
     print(f"{python.strip()}, {os.cpu_count()} cores. Ratios are to {peers[0].name}.\n")
-    print("| articles | generator | cold s | unchanged s | one edit s | peak MB |\n|--:|---|--:|--:|--:|--:|")
+    print("| articles | generator | cold s | unchanged s | one edit s | check s | peak MB |")
+    print("|--:|---|--:|--:|--:|--:|--:|")
     with tempfile.TemporaryDirectory() as folder:
         for size in given.sizes:
             measure(size, given.runs, peers, Path(folder))

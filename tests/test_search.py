@@ -17,6 +17,7 @@ from click.testing import CliRunner
 from kartrasite.build import build
 from kartrasite.cli import main
 from kartrasite.index import index
+from kartrasite.rebuild import examined
 from kartrasite.scaffold import theme_folder
 
 MINIMAL = Path(__file__).parent / "minimal"
@@ -104,6 +105,15 @@ def test_other_words_are_found_by_the_next_build_as_by_a_first_one(tmp_path: Pat
     shutil.rmtree(folder / "output")
     shutil.rmtree(folder / ".kartrasite")
     assert built(folder) == second
+
+
+def test_a_check_makes_the_index_as_a_build_does_and_publishes_nothing(tmp_path: Path) -> None:
+    folder = site(tmp_path / "site")
+    built = examined(folder, theme_folder(), NOW, 1, "1")
+    assert built.verified is not None, built.problems
+    assert any(each.path.startswith("pagefind/") for each in built.verified.outputs)
+    assert [path.name for path in (folder / ".kartrasite").iterdir()] == ["images"]
+    assert not (folder / "output").exists()
 
 
 def test_a_site_that_asks_for_no_search_has_nothing_of_it(tmp_path: Path) -> None:

@@ -78,7 +78,7 @@ def examined(folder: Path, theme: Path, now: datetime, workers: int, version: st
             built = run(memory=known, stage=stage)
             if recall(cache, version) == record:
                 return built
-    return run()
+    return run(stage=Glance(cache.folder, "", {}))
 
 
 def _stage(kind: type[Stage], folder: Path, cache: Cache, record: Record | None) -> Stage:

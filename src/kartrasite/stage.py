@@ -22,6 +22,8 @@ class Stage:
     `output` is the output folder as kartrasite.yml calls it, `standing` the digests of the files that it holds.
     """
 
+    keeps = True  # so that their bytes can be asked for again
+
     def __init__(self, state: Path, output: str, standing: Mapping[str, str]) -> None:
         self.folder, self.state = state / STAGE, state
         self.output, self.standing = output, standing
@@ -56,6 +58,8 @@ class Stage:
 
 class Glance(Stage):
     """For a build that publishes nothing: what is made is looked at where it is made, and not kept."""
+
+    keeps = False
 
     def put(self, output: Output, digest: str) -> None:
         """Nothing is written."""

@@ -53,8 +53,9 @@ def whole(task: Task, problems: tuple[Problem, ...], texts: Texts, compiling: Ca
         return task.failed(problems)
     if refused := refuse_output(task.folder, site.settings.output):
         return task.failed((*problems, refused), site)
-    if task.stage is not None:
-        task = replace(task, stage=task.stage.towards(site.settings.output))
+    if task.stage is not None:  # an index is made from the bytes of all pages
+        kept = task.stage.keeps or not site.settings.search
+        task = replace(task, stage=task.stage.towards(site.settings.output) if kept else None)
     views = Views(site)
     judging = partial(judge_data, Data(site, views.programs), task.text)
     with ahead(judging, task.workers if len(site.articles) > ENOUGH else 1) as judged:
