@@ -106,7 +106,7 @@ def _sentence(chance: random.Random) -> str:
     elif style < 0.2:
         words = words.replace(" a ", " *a* ", 1)
     elif style < 0.3:
-        words += f" ([terms](https://terms.example/{chance.randint(1, 999)}))"
+        words += f" ([terms](https://terms.example/{chance.randint(1, 999)}?from=review&part=2))"
     return words + "."
 
 
@@ -117,7 +117,7 @@ def _body(chance: random.Random, name: str) -> str:
     parts = [paragraph(5), paragraph(4)]
     for heading in ("What it sells", "What it pays", "Who should join", "Who should not", "How payouts work"):
         parts += [f"## {heading}", paragraph(6), f"### {heading}, in detail", paragraph(5)]
-    rows = [f"| Plan {letter} | {chance.randint(9, 400)} | {chance.randint(10, 50)} in 100 |" for letter in "ABCDE"]
+    rows = [f"| Plan {letter} | ${chance.randint(9, 400)}.00 | {chance.randint(10, 50)}% |" for letter in "ABCDE"]
     parts.append("| Plan | Price | Share |\n|:--|--:|--:|\n" + "\n".join(rows))
     parts += ["## For it", "\n".join(f"- **{chance.choice(SUBJECTS)}**: {_sentence(chance)}" for _ in range(6))]
     parts += ["## Against it", "\n".join(f"- {_sentence(chance)}" for _ in range(4))]

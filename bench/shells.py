@@ -1,7 +1,7 @@
 # ruff: noqa: E501 (templates of other generators, in their own lines)
 """Empty folders become sites of one kind for each generator: what stands around the corpus's articles.
 
-Each has a frame with a menu, lists of 100, tags, categories, a feed and a sitemap, and a disclosure on every article.
+Each has a frame with a menu, lists of 100, tags, categories, a feed of 20 and a sitemap, and a disclosure on every article.
 """
 
 from pathlib import Path
@@ -70,7 +70,7 @@ def hugo(folder: Path) -> None:
     write(folder, {
         "hugo.toml": 'baseURL = "https://example.com/"\ntitle = "Bench Reviews"\ndisableKinds = ["section"]\n'
         '[pagination]\npagerSize = 100\n[permalinks]\npage = "/:contentbasename/"\n[taxonomies]\ntag = "tags"\n'
-        'category = "categories"\n[outputs]\nhome = ["html", "rss"]\ntaxonomy = ["html"]\nterm = ["html"]\n',
+        'category = "categories"\n[outputs]\nhome = ["html", "rss"]\ntaxonomy = ["html"]\nterm = ["html"]\n[services.rss]\nlimit = 20\n',
         "static/style.css": STYLE,
         "layouts/baseof.html": frame,
         "layouts/home.html": '{{ define "main" }}<h1>Bench Reviews</h1>{{ $list := .Paginate site.RegularPages }}<ul>'

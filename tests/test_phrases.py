@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kartrasite.checks import experience
 from kartrasite.checks.income_claims import PHRASES as CLAIMS
 from kartrasite.phrases import compiled, find, glance, possible
 
@@ -81,6 +82,20 @@ def test_signs_and_hyphens_of_a_phrase_are_found_as_they_are_written(phrase: str
 SIGNS = st.text("aeghort\u00e9\u00df%$.,!?'\u2019&#()[]{}+*|^\\/\"~_<>1\u65e5", min_size=1, max_size=7)
 GAPS = st.sampled_from((" ", "\n", "\u00a0", "-", "\u2011", "&nbsp;", " **", "</b> ", '<a href="/x y">'))
 ENDINGS = st.sampled_from(("", "s", "ing"))
+
+
+SAID = st.sampled_from([
+    "I", "we", "We've", "have", "really", "ourselves", "tested", "tried", "been using", "used it", "my", "our", "own",
+    "experience with", "in", "tests", "after", "weeks", "of", "testing", "hands-on", "test", "ich habe", "getestet",
+    "hemos", "probado", "nous avons", "testé", "testamos", "minha", "experiência com", "\u00a0", "\x1c", "½",
+])  # fmt: skip
+
+
+@given(st.lists(SAID, max_size=7), st.sampled_from([" ", "\n", "  "]), st.sampled_from(sorted(experience.CUES)))
+def test_the_first_look_sees_all_experience(words: list[str], gap: str, language: str) -> None:
+    text = gap.join(words)
+    found = experience._pattern(language).search(text)
+    assert not found or glance(experience._rough(language))(text)
 
 
 @given(st.lists(st.lists(SIGNS, min_size=1, max_size=3), min_size=1, max_size=4), GAPS, ENDINGS)

@@ -1,12 +1,15 @@
 """Typed figures: what the checks find in hand-labelled sentences of five languages, and how they read numbers."""
 
+import re
 from decimal import Decimal
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from figures_corpus import Label, cases, facts, found, score
 from kartrasite.numerals import number, words
-from kartrasite.prose import prose, spot
+from kartrasite.prose import SILENT, prose, spot
 from kartrasite.quantities import quantities
 from kartrasite.typed import held
 
@@ -86,6 +89,19 @@ def test_prose_is_as_long_as_its_source_and_keeps_its_lines() -> None:
         len(source), source.count("\n"), ["A", "b", "[c]", "d", "$7"],
     )  # fmt: skip
     assert spot(source, source.index("$2")) == (4, 1)
+
+
+MARKS = st.sampled_from([
+    "`", "``", "```", "~~~", "{", "{{", "}}", "{#", "}", "<", "<!--", "-->", "<pre>", "</pre>", "<b>", ">", "(", ")",
+    "[", "]", "](", "]:", "\n", "\n\n", " ", "\\", "a", "$1",
+])  # fmt: skip
+
+
+@given(st.lists(MARKS, max_size=24).map("".join))
+@example("`a\n\n```\n$1\n```")
+def test_what_is_silent_is_found_as_a_search_at_every_character_finds_it(source: str) -> None:
+    blank = SILENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), source)
+    assert "{{" in blank or prose(source) == blank  # texts in expressions are prose
 
 
 def test_every_figure_of_a_program_is_read_back_from_its_own_words() -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 from typing import NamedTuple
 
 from kartrasite.fragment import BLOCK, Attributes, attributes, said, sound, tag, text_of
@@ -19,7 +19,7 @@ TOKENS = (
 TOKEN = re.compile(f"({TOKENS})()", re.DOTALL)
 UNMARKED = re.compile(f"(<{TOKENS.partition('|<')[2]})()", re.DOTALL)  # what begins with one sign is found faster
 TOKEN_OR_MARKED = re.compile(f"({TOKENS})|(<[a-z][^<>\ue000]*\ue000[^<>]*>)", re.DOTALL)
-PLAIN_LINK = re.compile(r'<a href="([^"&\s\ue000]*)">')
+PLAIN_LINK = re.compile(r'<a href="([^"\s\ue000]*)">')
 DECORATION = '""'  # ![""](flourish.png): the owner says that there is nothing to say
 CONTENTS = range(2, 4)  # the levels of headings that a list of contents shows
 
@@ -122,8 +122,10 @@ class Finishing:
 
     def _anchor(self, found: str, at: int) -> str:
         if plain := PLAIN_LINK.fullmatch(found):
-            made = self.link(plain[1])
-            if made.href == plain[1] and not (made.rel or made.program):  # most links are like this
+            href = unescape(plain[1])
+            made = self.link(href)
+            usual = "&" not in plain[1] or escape(href) == plain[1]
+            if usual and made.href == href and not (made.rel or made.program):  # most links are like this
                 return found
             given: Attributes = {}
         else:

@@ -38,6 +38,7 @@ class Sources(Mapping[str, Source]):
         self.folder = folder
         self._at, self._files, self._known = f"{folder}/", files, known or {}
         self._digests: dict[str, str] = {}
+        self._lines: tuple[str, list[str]] = "", []  # of the file that a report has come to
 
     def __getitem__(self, path: str) -> Source:
         return self._files[path]
@@ -143,10 +144,13 @@ class Sources(Mapping[str, Source]):
         """One line of a file, for a report; None where there is none."""
         if path not in self._files:
             return None
-        try:
-            lines = (self.folder / path).read_bytes().decode("utf-8", "replace").removeprefix("\ufeff").splitlines()
-        except OSError:
-            return None
+        if self._lines[0] != path:
+            try:
+                text = (self.folder / path).read_bytes().decode("utf-8", "replace")
+            except OSError:
+                return None
+            self._lines = path, text.removeprefix("\ufeff").splitlines()
+        lines = self._lines[1]
         return lines[number - 1] if 0 < number <= len(lines) else None
 
 

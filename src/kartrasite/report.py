@@ -87,6 +87,8 @@ def _excerpt(line: str, number: int, column: int, length: int, tint: str, color:
 
 
 def _width(text: str) -> int:
+    if text.isascii():
+        return len(text)
     return sum(0 if unicodedata.combining(each) else 1 + (unicodedata.east_asian_width(each) in "WF") for each in text)
 
 

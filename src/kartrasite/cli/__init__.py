@@ -81,6 +81,8 @@ def program() -> None:
 
 
 def _end(code: int) -> NoReturn:
+    if "multiprocessing" in sys.modules:  # workers that have ended are taken back: their time is this program's own
+        sys.modules["multiprocessing"].active_children()
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)

@@ -13,6 +13,7 @@ from kartrasite.markup import Dialect, with_notes
 if TYPE_CHECKING:
     from pyromark import Markdown
 
+LETTER = re.compile("%[89A-F]")  # of an address: what is not ASCII
 ADDRESS = re.compile(r'(?<=(?:href|.src)=")[^"]*%[89A-F][^"]*(?=")')
 ENCODED = re.compile(r"(?:%[89A-F][0-9A-F])+")
 REFERENCE = re.compile(r'<sup class="footnote-reference"><a href="#([^"]*)">\d+</a></sup>')
@@ -39,7 +40,7 @@ def _engine() -> "Markdown":
 def convert(text: str) -> str:
     """The HTML of a text."""
     html = _engine().html(text)
-    if "%" in html:
+    if LETTER.search(html):
         html = ADDRESS.sub(lambda found: _as_typed(found[0], text), html)
     return with_notes(*_lifted(html), REFERENCE) if '<div class="footnote-definition"' in html else html
 
