@@ -140,7 +140,11 @@ def pelican(folder: Path) -> None:
     write(folder, {
         "cached.py": '''"""The same, with the cache that Pelican has."""
 
-from pelicanconf import *  # noqa: F403
+import sys
+
+sys.path.insert(0, ".")
+
+from pelicanconf import *  # noqa: E402, F403
 
 CACHE_CONTENT, LOAD_CONTENT_CACHE, CONTENT_CACHING_LAYER, CHECK_MODIFIED_METHOD = True, True, "reader", "mtime"
 ''',
