@@ -65,7 +65,7 @@ MUTATIONS = (
     Mutation("Feeds are not read", "feed_reader", 'in ("entry", "item"):', "in ():", "test_checks"),
     Mutation("Any page may lead on", "checks/forwarding", "    if not to:\n        return", "    return"),
     Mutation("Any encoding will do", "checks/encoding", 'not in ("utf-8", "utf8")', 'in ("nonsense",)'),
-    Mutation("Scripts may take it away", "checks/scripts", "if found := REACHING.search(text):", "if found := None:", "test_attacks"),
+    Mutation("Scripts may take it away", "checks/scripts", "if reaching := REACHING.search(text):", "if reaching := None:", "test_attacks"),
     Mutation("Drawings may hold paid links", "checks/other_files", "if href := _paid(body, promise):", 'if href := "":', "test_attacks"),
     Mutation("Insertion takes the first place", "insertion", "if faults < least:", "if least == 99:"),
     Mutation("Insertion forgets the programs", "insertion", "(*programs, *linked)", "()"),
@@ -86,6 +86,10 @@ MUTATIONS = (
     Mutation("A host's file beside the site is not read", "hosted", "if path not in sources:", "if True:", "test_claims"),
     Mutation("A hyphen is a word", "phrases", r"[^\s\-\u2010\u2011]+", r"[^\s\-\u2010\u2011]+|-", "test_phrases"),
     Mutation("What another Jinja made is taken", "shipped", 'if found.get("jinja") != jinja2.__version__:', "if not found:", "test_shipped"),
+    Mutation("Where a link may lead is looked for nowhere", "prose", r"[`~{<(\[]", r"[`~{<\[]", "test_typed_figures"),
+    Mutation("Experience is glanced at in capitals alone", "checks/experience", 'f"(?i){rough}"', "rough", "test_phrases"),
+    Mutation("A check keeps no page for its index", "whole", "task.stage.keeps or not site.settings.search", "True", "test_search"),
+    Mutation("Addresses from the root lead nowhere", "document", 'self[href] = found = _inside(href, "", self._promise)', 'self[href] = found = None'),
     Mutation("Releases are not asked for", "converter", "version in READ and all(", "all(", "test_converter"),
 )  # fmt: skip
 
