@@ -5,7 +5,7 @@ An expression sees the programs that the front matter names and the components, 
 
 import re
 from collections.abc import Mapping
-from functools import partial
+from functools import cache, cached_property, lru_cache, partial
 from typing import Any
 
 import jinja2
@@ -89,25 +89,18 @@ class Expressions:
             return str(escape(str(fact)))
         if not source:
             raise jinja2.TemplateSyntaxError("there is nothing between the braces", 1)
-        value = self._compiled(source)(**self._names())
+        value = _compiled(source)(self._names)
         if isinstance(value, jinja2.Undefined):
             str(value)  # raises, and names what is undefined
         return str(value) if isinstance(value, Markup) else str(escape(value))
 
+    @cached_property
     def _names(self) -> dict[str, Any]:
-        return {
-            **{name: partial(self._component, name) for name in self.components},
-            **self.scope,
-        }
+        return {**{name: partial(self._component, name) for name in self.components}, **self.scope}
 
     def _component(self, name: str, *arguments: object, **named: object) -> Markup:
         self.rendering.placed.add(name)
         return self.rendering.component(name, *arguments, **named)
-
-    def _compiled(self, source: str) -> Any:
-        sandbox = _Sandbox(undefined=Missing, autoescape=True)
-        sandbox.globals.clear()
-        return sandbox.compile_expression(source, undefined_to_none=False)
 
     def _undefined(self, hole: Hole, message: str) -> None:
         named = re.search(r'nothing called "(\w+)"', message)
@@ -139,6 +132,19 @@ class Expressions:
             column = column + 2 + offset if "\n" not in before else offset - before.rfind("\n")
             length = len(at)
         self.problems.append(Problem(Place(self.path, line, column, length), code, message, hint))
+
+
+@cache
+def _sandbox() -> _Sandbox:
+    sandbox = _Sandbox(undefined=Missing, autoescape=True)
+    sandbox.globals.clear()
+    return sandbox
+
+
+@lru_cache(maxsize=4096)  # the same components are called in the same words in many texts
+def _compiled(source: str) -> Any:
+    """An expression as a function of the names that it may use."""
+    return _sandbox().compile_expression(source, undefined_to_none=False)
 
 
 def plain_syntax(message: str) -> str:
