@@ -184,7 +184,7 @@ class Everywhere(dict[str, str | None]):
         return found
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=2)  # each build has its own
 def everywhere(promise: Promise) -> Everywhere:
     """What is known of a site's addresses."""
     return Everywhere(promise)

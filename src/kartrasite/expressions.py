@@ -141,7 +141,7 @@ def _sandbox() -> _Sandbox:
     return sandbox
 
 
-@lru_cache(maxsize=4096)  # the same components are called in the same words in many texts
+@lru_cache(maxsize=1024)  # the same components are called in the same words in many texts
 def _compiled(source: str) -> Any:
     """An expression as a function of the names that it may use."""
     return _sandbox().compile_expression(source, undefined_to_none=False)
