@@ -17,8 +17,10 @@ from click.testing import CliRunner
 from kartrasite.build import build
 from kartrasite.cli import main
 from kartrasite.index import index
-from kartrasite.rebuild import examined
+from kartrasite.publish import prepare
+from kartrasite.rebuild import examined, rebuild, remember
 from kartrasite.scaffold import theme_folder
+from kartrasite.watch import Watch
 
 MINIMAL = Path(__file__).parent / "minimal"
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -114,6 +116,21 @@ def test_a_check_makes_the_index_as_a_build_does_and_publishes_nothing(tmp_path:
     assert any(each.path.startswith("pagefind/") for each in built.verified.outputs)
     assert [path.name for path in (folder / ".kartrasite").iterdir()] == ["images"]
     assert not (folder / "output").exists()
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_a_check_after_a_build_finds_the_index_that_a_first_check_finds(tmp_path: Path, before: bool) -> None:
+    folder = site(tmp_path / "site", search=before)
+    prepare(folder / ".kartrasite")
+    remember(folder, rebuild(folder, theme_folder(), NOW, 1, "1", None, Watch()), None, "")
+    settings = folder / "kartrasite.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("search: false", "search: true"), encoding="utf-8")
+    guide = folder / "content" / "articles" / "zeppelin.md"
+    guide.write_text(GUIDE.replace("stops", "moors"), encoding="utf-8")
+    shutil.copytree(folder, tmp_path / "first", ignore=shutil.ignore_patterns("output", ".kartrasite"))
+    after, first = (examined(each, theme_folder(), NOW, 1, "1").verified for each in (folder, tmp_path / "first"))
+    assert after is not None and first is not None
+    assert {each.path: each.body for each in after.outputs} == {each.path: each.body for each in first.outputs}
 
 
 def test_a_site_that_asks_for_no_search_has_nothing_of_it(tmp_path: Path) -> None:

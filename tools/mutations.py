@@ -89,7 +89,6 @@ MUTATIONS = (
     Mutation("Where a link may lead is looked for nowhere", "prose", r"[`~{<(\[]", r"[`~{<\[]", "test_typed_figures"),
     Mutation("Experience is glanced at in capitals alone", "checks/experience", 'f"(?i){rough}"', "rough", "test_phrases"),
     Mutation("A check keeps no page for its index", "whole", "task.stage.keeps or not site.settings.search", "True", "test_search"),
-    Mutation("Addresses from the root lead nowhere", "document", 'self[href] = found = _inside(href, "", self._promise)', 'self[href] = found = None'),
     Mutation("Releases are not asked for", "converter", "version in READ and all(", "all(", "test_converter"),
 )  # fmt: skip
 

@@ -78,7 +78,7 @@ def settings(texts: tuple[str, ...], wanted: frozenset[str] = WANTED, drawn: boo
     ::before and ::after."""
     found: list[Setting] = []
     for order, rule in enumerate(rule for text in texts for rule in sheet(text).rules):
-        block = tuple([each for each in rule.block if each.name[:2] == "--" or each.lower_name in wanted])
+        block = tuple(each for each in rule.block if each.name.startswith("--") or each.lower_name in wanted)
         layer = not any(each.startswith("@layer") for each in rule.conditions)
         conditions = frozenset(each for each in rule.conditions if not each.startswith(("@layer", "@scope")))
         for selector in rule.selectors if block else ():

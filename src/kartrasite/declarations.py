@@ -174,7 +174,7 @@ def hiding(block: Tokens, variables: Variables, moving: Moving) -> Iterator[tupl
     values: dict[str, Value] = {}
     for each in block:
         written = name = each.lower_name
-        for prefix in PREFIX if name[:1] == "-" else ():
+        for prefix in PREFIX:
             name = name.removeprefix(prefix)
         judge = JUDGES.get(name) or (_far if name.startswith(("inset", "margin")) else None)
         if not (judge or name in INNER or name in TEXT or name.startswith("animation")):

@@ -23,7 +23,6 @@ SPLIT = re.compile(
 )
 OPENING = re.compile(rb"(?:\xef\xbb\xbf|\s|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html)\b", re.I | re.S)
 WHOLE = "/", "http://", "https://"  # an address that begins so leads from every page to the same place
-MOST = 1 << 16  # of these that are kept
 BLANK = "".join(map(chr, range(33)))  # what browsers cut from both ends of an address (WHATWG URL, 4.4)
 ENDS = ".html", ".htm", ".xhtml", ".xht", ".shtml"
 # Where a host does not know an ending, browsers look at the first bytes (WHATWG MIME Sniffing, 7.1).
@@ -167,27 +166,7 @@ def inside(href: str, page: str, promise: Promise) -> str | None:
     """The output path, with its #fragment, that `href` on `page` leads to; None where it leaves the site."""
     if href[:1] == "#":
         return page + _fragment(href)
-    return everywhere(promise)[href] if href.startswith(WHOLE) else _inside(href, page, promise)
-
-
-class Everywhere(dict[str, str | None]):
-    """Where addresses that lead from every page to the same place do so, each found out once: menus stand on all."""
-
-    def __init__(self, promise: Promise) -> None:
-        super().__init__()
-        self._promise = promise
-
-    def __missing__(self, href: str) -> str | None:
-        if len(self) >= MOST:
-            self.clear()
-        self[href] = found = _inside(href, "", self._promise)
-        return found
-
-
-@lru_cache(maxsize=2)  # each build has its own
-def everywhere(promise: Promise) -> Everywhere:
-    """What is known of a site's addresses."""
-    return Everywhere(promise)
+    return _inside(href, "" if href.startswith(WHOLE) else page, promise)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -197,6 +176,7 @@ def _fragment(href: str) -> str:
     return f"#{fragment}" if fragment else ""
 
 
+@lru_cache(maxsize=1 << 16)  # menus lead to the same places on every page
 def _inside(href: str, page: str, promise: Promise) -> str | None:
     href = cleaned(href)
     if href[:2] in ("//", "/\\", "\\\\", "\\/") or SCHEME.match(href):

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from kartrasite.called import all_called, holding
-from kartrasite.document import OPENING, WHOLE, Output, Promise, cleaned, everywhere, inside
+from kartrasite.document import OPENING, Output, Promise, cleaned, inside
 from kartrasite.jsonld import Thing, read
 
 CANDIDATE = re.compile(r"(?:^|,)\s*([^\s,]\S*[^\s,]|[^\s,])")
@@ -176,8 +176,7 @@ class Finished:
         hrefs = dict.fromkeys(map(itemgetter(2), self.links))
         hrefs |= {href: None for text in self.data for href in AUTHOR.findall(text)}
         page, promise = self.output.path, self.promise
-        known = everywhere(promise)
-        return {href: known[href] if href.startswith(WHOLE) else inside(href, page, promise) for href in hrefs}
+        return {href: inside(href, page, promise) for href in hrefs}
 
     @cached_property
     def outside(self) -> tuple[str, ...]:

@@ -79,7 +79,7 @@ def readable(selector: str) -> Read | None:
     A pseudo-class that is not certain is left out, as if it always held. None where no element itself is
     meant (::before) or a link only while it is pointed at (a:hover).
     """
-    kept, needs, names, state = _read(_tokens(selector))
+    kept, needs, names, state = _read(tinycss2.parse_component_value_list(selector, True))
     if not state.isdisjoint(UNSEEN) or ("a" in needs and not state.isdisjoint(PASSING)):
         return None
     if ":not(*)" in selector.replace(" ", ""):  # nothing is meant
@@ -90,12 +90,7 @@ def readable(selector: str) -> Read | None:
 @lru_cache(maxsize=4096)
 def weight(selector: str) -> tuple[int, int, int]:
     """How heavy a selector is in ids, classes and elements (Selectors 4, 17)."""
-    return _weight(_tokens(selector))
-
-
-@lru_cache(maxsize=8)  # for those who look at one selector one after the other
-def _tokens(selector: str) -> list[Any]:
-    return tinycss2.parse_component_value_list(selector, True)  # type: ignore[no-any-return]
+    return _weight(tinycss2.parse_component_value_list(selector, True))
 
 
 def _weight(tokens: list[Any]) -> tuple[int, int, int]:

@@ -17,7 +17,6 @@ from kartrasite.cache import Cache, Forgotten
 from kartrasite.problem import Problem, errors
 from kartrasite.publish import Published, manifest, publish, unwritable
 from kartrasite.read import Looked, Stamp
-from kartrasite.searched import searchable
 from kartrasite.stage import Glance, Stage, interrupted, stamp_of, standing
 from kartrasite.stamps import Record, forget, keep, recall
 from kartrasite.watch import Watch
@@ -72,7 +71,7 @@ def examined(folder: Path, theme: Path, now: datetime, workers: int, version: st
     run = partial(build, folder, theme, now, workers, memo=Album(cache.folder / "images"), version=version)
     record = recall(cache, version)
     known = recollect(folder, version, record)
-    if record and known and not searchable(known) and not interrupted(cache.folder):  # an index is made from all pages
+    if record and known and not interrupted(cache.folder):
         stage = _stage(Glance, folder, cache, record)
         with suppress(Forgotten, OSError):
             built = run(memory=known, stage=stage)

@@ -60,31 +60,27 @@ def whole(task: Task, problems: tuple[Problem, ...], texts: Texts, compiling: Ca
     judging = partial(judge_data, Data(site, views.programs), task.text)
     with ahead(judging, task.workers if len(site.articles) > ENOUGH else 1) as judged:
         jobs, found = plan(views)
-
-        def told() -> tuple[Problem, ...]:
-            return (*problems, *found, *judged(), *judge_host_files(task.sources, views.promise, task.text))
-
-        if errors(found):  # pages that are not there would show as links to nowhere
-            return task.failed(told(), site)
-        task.watch.lap("plan")
-        compiled = compiling()
-        task.watch.lap("compile templates")
-        return _made(task, loaded, views, compiled, jobs, told)
+        problems = (*problems, *found, *judged(), *judge_host_files(task.sources, views.promise, task.text))
+    if errors(found):  # pages that are not there would show as links to nowhere
+        return task.failed(problems, site)
+    task.watch.lap("plan")
+    compiled = compiling()
+    task.watch.lap("compile templates")
+    return _made(task, loaded, views, compiled, jobs, problems)
 
 
 def _made(
-    task: Task, loaded: Loaded, views: Views, compiled: Compiled, jobs: tuple[Job, ...],
-    told: Callable[[], tuple[Problem, ...]],
+    task: Task, loaded: Loaded, views: Views, compiled: Compiled, jobs: tuple[Job, ...], problems: tuple[Problem, ...]
 ) -> Built:
-    """The jobs done that are not done already, and all of them verified together; `told` are the problems so far."""
+    """The jobs done that are not done already, and all of them verified together."""
     producer, ground = _producer(task, views, compiled, jobs)
     unchanged = frozenset(job.path for job in jobs if task.same(job, producer.keys))
     task.watch.lap("compare")
     todo = tuple(job for job in jobs if job.path not in unchanged)
     made = spread(producer.do, todo, task.workers, task.watch.progress)
     task.watch.lap("make and examine")
-    general = told()
-    problems = (*general, *(problem for each in made for problem in each.problems), *task.told(unchanged))
+    general = problems
+    problems = (*problems, *(problem for each in made for problem in each.problems), *task.told(unchanged))
     if any(each.filed is None for each in made):
         return task.failed(problems, views.site)
     if views.site.settings.search:
