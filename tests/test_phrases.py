@@ -4,7 +4,7 @@ import sys
 
 import pydantic
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kartrasite.checks import experience
@@ -92,6 +92,7 @@ SAID = st.sampled_from([
 
 
 @given(st.lists(SAID, max_size=7), st.sampled_from([" ", "\n", "  "]), st.sampled_from(sorted(experience.CUES)))
+@example(["We've", "tested"], " ", "en")
 def test_the_first_look_sees_all_experience(words: list[str], gap: str, language: str) -> None:
     text = gap.join(words)
     found = experience._pattern(language).search(text)
