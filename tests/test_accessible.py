@@ -4,6 +4,7 @@ Each in light and dark, on a telephone and on a wide screen; no page scrolls sid
 loads, nothing is refused by its own policy, and without pictures a page is one request.
 """
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -45,6 +46,20 @@ new PerformanceObserver(list => { for (const each of list.getEntries()) window.s
   .observe({type: "layout-shift", buffered: true});
 document.addEventListener("securitypolicyviolation", event => window.refused.push(event.violatedDirective));
 """
+# A page that comes in pieces, each painted before the next: what moved, from where to where.
+ARRIVE = """async pieces => {
+  document.open();
+  const moved = [];
+  new PerformanceObserver(list => {
+    for (const each of list.getEntries()) for (const source of each.sources)
+      moved.push([source.node?.outerHTML?.slice(0, 160), source.previousRect.toJSON(), source.currentRect.toJSON()]);
+  }).observe({type: "layout-shift"});
+  const painted = () => new Promise(done => requestAnimationFrame(() => setTimeout(done)));
+  for (const piece of pieces) { document.write(piece); await painted(); }
+  document.close();
+  await painted(); await painted();
+  return moved;
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -112,6 +127,22 @@ def test_a_page_is_accessible_and_keeps_its_place(shown: tuple[Any, list[str]], 
     state = page.evaluate("[document.documentElement.scrollWidth - innerWidth, window.shift, window.refused]")
     assert (faults, state) == ([], [0, 0, []])
     assert requests == 1 or pictures
+
+
+@pytest.mark.parametrize(("site", "path"), [
+    ("sample", SAMPLE["home"]), ("sample", SAMPLE["review"]), ("sample", SAMPLE["program"]),
+    ("crowded", CROWDED["program"]), ("crowded", CROWDED["right to left"]),
+])  # fmt: skip
+def test_nothing_moves_as_a_page_arrives_piece_by_piece(
+    shown: tuple[Any, list[str]], sites: dict[str, Path], site: str, path: str
+) -> None:
+    page, _ = shown
+    page.goto(f"http://{site}.test/404.html")
+    text = (sites[site] / path).read_text(encoding="utf-8")
+    head, body = text[: text.index("<body")], text[text.index("<body") :]
+    pieces = re.findall(r"(?s).{60}[^>]*>|.+", body[:12_000])  # the first screen's, each up to the end of a tag
+    moved = page.evaluate(ARRIVE, [head, *pieces, body[12_000:]])
+    assert moved == []
 
 
 def test_every_control_is_reached_with_the_keyboard_and_shows_it(shown: tuple[Any, list[str]]) -> None:
