@@ -81,6 +81,7 @@ def test_a_text_is_composed_and_loses_what_nobody_sees() -> None:
 
 def test_a_card_is_a_small_png_of_the_size_that_networks_show() -> None:
     data = draw(CARD, FONT)
+    Image.open(io.BytesIO(data)).verify()  # the sum of each of its parts
     image = Image.open(io.BytesIO(data))
     assert (image.format, image.size, image.mode) == ("PNG", (1200, 630), "P")
     assert len(data) < 20_000
