@@ -1,23 +1,22 @@
 """Values become bytes: equal ones the same, and what comes back is equal again."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from kartrasite.fingerprint import Packing, digest, unpack
 from kartrasite.model.article import Question
 from kartrasite.views import Anchor
 
 
-@dataclass(frozen=True, slots=True)
-class Single:
+class Single(Struct, frozen=True):
     value: object
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     title: str
     menu: tuple[Anchor, ...]
 

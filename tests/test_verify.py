@@ -4,9 +4,9 @@
 
 import copy
 import pickle
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from attacks import PAGE
 from kartrasite.checks import Findings, Sheets

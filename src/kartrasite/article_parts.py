@@ -1,8 +1,9 @@
 """An Article becomes the parts of its page, which are also those of its entry in a feed."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from kartrasite import structured
 from kartrasite.facts import ProgramFacts

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kartrasite.cache import Table
 from kartrasite.checks import Findings
@@ -33,8 +35,7 @@ Early = Callable[[tuple[Output, ...]], None]
 TICK = 20_000_000  # ns: how far apart two writes may be and still have one stamp
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """What a run came to: `verified` is None where an error stands, `site` where there was none to build.
 
     `memory` is for the next build: after an error it is the one that came in.
@@ -55,8 +56,7 @@ class Built:
         return self.sources.line(path, number) or self.theme.line(path, number)
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """One build's inputs, and what it remembers of an earlier one."""
 
     folder: Path

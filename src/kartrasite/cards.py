@@ -6,10 +6,11 @@ and the margin line of the theme. Letters are drawn once for each size and kept.
 
 import io
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kartrasite.colours import channels
 from kartrasite.letters import clusters, visual
@@ -34,8 +35,7 @@ ACCENTED = bytes(value and SHADES - 1 + max(1, value * (SHADES - 1) // 255) for 
 RULED = 2 * SHADES - 1
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """What stands on a card: texts as `letters.drawable` gives them; `share` is the score from 0 to 1."""
 
     title: str

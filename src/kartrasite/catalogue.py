@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kartrasite.address import slug
 from kartrasite.model.site import Article, Site
@@ -10,8 +11,7 @@ from kartrasite.model.site import Article, Site
 RELATED = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """The articles that share a tag or a category; `id` is its address part, newest article first."""
 
     id: str

@@ -3,8 +3,9 @@
 Sums are exact (Decimal, without rounding in between) and are rounded once, half-even, where they are shown.
 """
 
-from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
+
+from msgspec import Struct
 
 from kartrasite.facts import PlanFacts, PriceFacts, ProgramFacts
 from kartrasite.money import Money
@@ -17,8 +18,7 @@ class NoChart(ValueError):
     """A chart was asked for that the data cannot give; the message is for the owner."""
 
 
-@dataclass(frozen=True, slots=True)
-class Income:
+class Income(Struct, frozen=True):
     """Income by month, for `referrals` new customers each month of whom a share `churn` leaves each month.
 
     `payments` are what one customer brings in their first and second month; `stay` is 1 - churn.
@@ -33,8 +33,7 @@ class Income:
     months: tuple[Money, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Portion:
+class Portion(Struct, frozen=True):
     """A tier's part of one payment: the sum, and the share of the price that it is."""
 
     tier: str
@@ -42,8 +41,7 @@ class Portion:
     share: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Shares:
+class Shares(Struct, frozen=True):
     """One payment, and who gets what of it; `rest` is what the merchant keeps, None where nothing is left."""
 
     plan: str

@@ -6,9 +6,11 @@ anything is planned.
 
 import json
 from collections.abc import Callable, Mapping, MutableMapping
-from dataclasses import astuple, dataclass, replace
 from types import MappingProxyType
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import astuple, replace
 
 from kartrasite.fingerprint import digest
 from kartrasite.model.site import Image, Rendition
@@ -21,8 +23,7 @@ CODE = 1  # raised when `renditions` makes other files of the same image
 Memo = MutableMapping[str, bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Developed:
+class Developed(Struct, frozen=True):
     """The images with their files, and what could not be made."""
 
     images: Mapping[str, Image]

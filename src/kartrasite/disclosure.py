@@ -5,11 +5,11 @@ claim.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
+from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
 from kartrasite.finished import FOREIGN, Element, Finished, within
@@ -44,8 +44,7 @@ class Piece(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, eq=False)
-class Notice:
+class Notice(Struct, frozen=True, eq=False, dict=True):
     """A disclosure as a value, without its page: the path from <html> to what it stands in, what it holds in document
     order, and its markup. Equal ones are one object, so what is found out about it alone is found out once."""
 
@@ -92,8 +91,7 @@ def _known(around: Path, markup: str) -> list[Notice]:
     return []
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(Struct, frozen=True, dict=True):
     """How the disclosure stands: `aside` is the one that counts, or `absence` says why there is none.
 
     `others` are the words of further ones that differ; `late` tells what comes before it, each with the text

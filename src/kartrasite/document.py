@@ -6,12 +6,13 @@ read as browsers read it (WHATWG URL).
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from html import escape
 from posixpath import dirname, join, normpath
 from typing import NamedTuple
 from urllib.parse import unquote
+
+from msgspec import Struct, field
 
 from kartrasite.fingerprint import mark
 from kartrasite.locales import direction
@@ -36,8 +37,7 @@ KNOWN = frozenset({
 })  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """One file of the site: `path` in the output folder, `source` the owner's file that it came from."""
 
     path: str
@@ -61,8 +61,7 @@ class Filed(NamedTuple):
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ProgramPromise:
+class ProgramPromise(Struct, frozen=True):
     """What a program demands on pages that promote it, and how links to it are known.
 
     `addresses` are our affiliate links word for word, `domains` the merchant's, `go_paths` the paths of our
@@ -79,8 +78,7 @@ class ProgramPromise:
     forbid_in: tuple[str, ...] = ()  # where its links must not stand: "feed"
 
 
-@dataclass(frozen=True, eq=False)
-class Promise:
+class Promise(Struct, frozen=True, eq=False, dict=True):
     """What holds on every page. `page` is the address of the full disclosure, with the site's prefix.
 
     `previews`, where the site asks for them, are the words that previews of promoting pages begin with.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kartrasite.money import Money
 
@@ -16,8 +17,7 @@ if TYPE_CHECKING:  # a page that shows no program is made without the records' l
     from kartrasite.model.program import Claim, Plan, Program
 
 
-@dataclass(frozen=True, slots=True)
-class Earning:
+class Earning(Struct, frozen=True):
     """What one tier earns from a plan at a billing period: by payment and in the first year."""
 
     tier: str
@@ -26,8 +26,7 @@ class Earning:
     bound: str
 
 
-@dataclass(frozen=True, slots=True)
-class PriceFacts:
+class PriceFacts(Struct, frozen=True):
     """A plan's price for one billing period, and what it earns."""
 
     period: Period
@@ -35,8 +34,7 @@ class PriceFacts:
     earnings: tuple[Earning, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlanFacts:
+class PlanFacts(Struct, frozen=True):
     """A plan with its prices, monthly first."""
 
     id: str
@@ -44,8 +42,7 @@ class PlanFacts:
     prices: tuple[PriceFacts, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TierFacts:
+class TierFacts(Struct, frozen=True):
     """A tier with the entries that pay it."""
 
     id: str
@@ -53,8 +50,7 @@ class TierFacts:
     entries: tuple[Terms, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimFacts:
+class ClaimFacts(Struct, frozen=True):
     """What sources say of one figure: ours, then those that differ."""
 
     path: str
@@ -62,8 +58,7 @@ class ClaimFacts:
     rivals: tuple[Claim, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class UpTo:
+class UpTo(Struct, frozen=True):
     """The true maximum and the case that wins it; not `exact` where the source itself says "up to"."""
 
     amount: Money
@@ -73,8 +68,7 @@ class UpTo:
     exact: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ProgramFacts:
+class ProgramFacts(Struct, frozen=True):
     """What pages show of a program; `record` has everything that its file says."""
 
     id: str

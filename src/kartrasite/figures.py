@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from kartrasite import locales
 from kartrasite.facts import Earning, PlanFacts, ProgramFacts, TierFacts
@@ -32,8 +33,7 @@ class NoFigure(Exception):
         self.path, self.reason = path, reason
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A branch of a program's figures: its text, and further branches by name."""
 
     path: str

@@ -7,9 +7,8 @@ the same object. A value of a shared class (what stands on every page) is writte
 import io
 import pickle
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
 from hashlib import sha256
-from operator import attrgetter, methodcaller
+from operator import methodcaller
 from types import MappingProxyType
 from typing import Any
 
@@ -105,15 +104,9 @@ class _Reducers(dict[type, Reducer]):
             return lambda value: (ZoneInfo, (value.key,))
         if hasattr(kind, "model_fields"):
             return lambda value: (record, (kind, vars(value)))
-        if not is_dataclass(kind):
-            return methodcaller("__reduce_ex__", PROTOCOL)
         if kind in self.packing.shared:
             return lambda value: (part, (self.packing.token(value),))
-        names = [field.name for field in fields(kind)]
-        if len(names) < 2:  # attrgetter gives no tuple for a single name
-            return lambda value: (kind, tuple(getattr(value, name) for name in names))
-        read = attrgetter(*names)
-        return lambda value: (kind, read(value))
+        return methodcaller("__reduce_ex__", PROTOCOL)
 
 
 class _Unpickler(pickle.Unpickler):

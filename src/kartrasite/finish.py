@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from html import escape, unescape
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from kartrasite.fragment import BLOCK, Attributes, attributes, said, sound, tag, text_of
 from kartrasite.holes import MARK
@@ -40,8 +41,7 @@ class Link(NamedTuple):
     program: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """An image's address and its size in CSS pixels; `sources` are the type and srcset of what suits newer browsers.
 
     The `first` picture of a page that stands before any heading is loaded at once, all others when they come near.

@@ -6,15 +6,15 @@ beside the old one and takes its place in one step.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from kartrasite.fingerprint import mark
 from kartrasite.problem import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """What is put in place of what, and where."""
 
     problem: Problem

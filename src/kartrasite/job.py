@@ -1,8 +1,9 @@
 """One file to make, with its complete input."""
 
 from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from kartrasite.problem import Problem
 
@@ -37,8 +38,7 @@ class Later(Mapping[str, object]):
         return self._made.items()
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """One file to make: `path` in the output folder, `source` the owner's file that problems point at.
 
     `parts` is the closed input: what the file is made from, by name. `template` is "" where none is used.

@@ -7,10 +7,11 @@ against each other and puts the Site together.
 import pickle
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any
+
+from msgspec import Struct
 
 from kartrasite.decode import yaml_document
 from kartrasite.entries import IMAGES, MODELS, SETTINGS, Entry, Found, Kept, holds_entry, keep
@@ -28,8 +29,7 @@ from kartrasite.relate import Entries, relate
 FOLDERS = (*sorted(MODELS), "images")
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """The Site, or None where an error stands; the problems in either case; and what each file became.
 
     `words` are the digests of texts' front matter, and their outlines, by path.

@@ -1,6 +1,6 @@
 """A Job becomes an Output: its bytes, with the disclosure put in where a template or a file lacks it."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from kartrasite.document import Output, Promise, is_page
 from kartrasite.insertion import insert

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import unescape
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kartrasite.finish import CONTENTS, Finishing, Heading, Link, Picture
 from kartrasite.fragment import has_html, ids_in, sound, tidied
@@ -21,8 +23,7 @@ LEADING = re.compile(r"(?:https?|mailto|tel|go):|[^:/?#]*(?:[/?#]|\Z)", re.IGNOR
 MEMO = 256  # drafts kept for the next build of a serving process; a draft takes some 20 KB
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """HTML with a marker for each of `holes`."""
 
     html: str
@@ -30,8 +31,7 @@ class Draft:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """Finished HTML, and its headings of the second and third level."""
 
     html: str

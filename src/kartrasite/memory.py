@@ -6,8 +6,9 @@ In a serving process it is handed on as it is. On the disk it is a cache: `load`
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
 
 from kartrasite.cache import Cache, Table
 from kartrasite.checks import Findings, Sheets
@@ -61,8 +62,7 @@ class Facts(NamedTuple):
     until: float
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(Struct, frozen=True):
     """One build's legacy. `problems` by the output that they were found in, those of the whole site under "".
 
     `across` is what was found by looking at all outputs together.

@@ -1,8 +1,9 @@
 """An amount and its currency become Money, rounded in one place: half-even, to the currency's minor unit."""
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import lru_cache
+
+from msgspec import Struct
 
 
 @lru_cache(maxsize=256)
@@ -13,8 +14,7 @@ def minor_unit(currency: str) -> int:
     return get_currency_precision(currency)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Money:
+class Money(Struct, frozen=True, order=True):
     """An exact amount in one currency."""
 
     amount: Decimal

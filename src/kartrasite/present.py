@@ -1,11 +1,12 @@
 """A Site becomes the views that pages are made from, each built once so that all pages agree."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache, cached_property
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from kartrasite.address import absolute, file_href, head_title, href, slug
 from kartrasite.catalogue import Catalogue

@@ -5,14 +5,14 @@ How a problem looks is decided in `report`; here is only what it says.
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Level = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """A spot in a file of the owner's: line and column count from 1; line 0 means the whole file."""
 
     path: str
@@ -21,8 +21,7 @@ class Place:
     length: int = 1
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(Struct, frozen=True, order=True):
     """One fault: `message` says what was found and what was expected, `hint` what to do.
 
     `fix` is what may stand in place of the marked text without changing what readers see, or "".

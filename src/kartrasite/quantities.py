@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
+
+from msgspec import Struct
 
 from kartrasite.numerals import NUMBER, number, words
 
@@ -50,8 +51,7 @@ BEFORE, AFTER = 48, 32  # characters around a number or a unit within which the 
 LETTERS = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A quantity from `start` to `end`; `low` and `high` differ for a range.
 
     `currency` is an ISO code, "$" for a dollar of any country, or "" where it is no money.

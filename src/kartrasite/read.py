@@ -7,8 +7,9 @@ after another looks at names and stamps alone.
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from kartrasite.fingerprint import mark
 from kartrasite.matter import body_of
@@ -22,8 +23,7 @@ ASCII_CONTROL = bytes((*range(9), 11, 12, *range(14, 32)))
 Stamp = tuple[int, int, str]  # size in bytes, modification time in ns, digest
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """One file: its path from the site's folder, its size in bytes, its modification time in ns."""
 
     path: str

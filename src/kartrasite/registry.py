@@ -1,16 +1,16 @@
 """A Site becomes its registry of affiliate links: what `go:NAME` stands for, in texts and templates."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from kartrasite.model.site import Site
 
 Target = tuple[str, str]  # the address of the link, and the program that it belongs to
 
 
-@dataclass(frozen=True, slots=True)
-class Registry:
+class Registry(Struct, frozen=True):
     """All affiliate links by name ("kartra", "kartra/pricing"), and by what stands before the slash."""
 
     links: Mapping[str, Target]

@@ -1,11 +1,12 @@
 """Entries become a Site: names are looked up in each other, times are placed, drafts are held back."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from kartrasite.address import slug
 from kartrasite.entries import Entry
@@ -18,8 +19,7 @@ from kartrasite.problem import Place, Problem, meant
 Found = Iterator[Problem]
 
 
-@dataclass(frozen=True, slots=True)
-class Entries:
+class Entries(Struct, frozen=True):
     """Everything that was read, file by file."""
 
     programs: tuple[Entry, ...]

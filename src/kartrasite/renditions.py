@@ -7,9 +7,10 @@ file is smaller than the next wider one: nothing is published that would save no
 
 import io
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from kartrasite.images import FORMATS, TURNED, orientation, unreadable
 from kartrasite.metadata import stripped
@@ -33,8 +34,7 @@ OPTIONS = repr((WIDTHS, NEAR, AVIF, WEBP, JPEG, LOSSLESS, LIGHT, FEW))  # what d
 SRGB = ("srgb", "c2ci")  # how profiles name themselves; c2ci is a tiny sRGB of the web's
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """One file: `media` is "avif", "webp", "jpeg", "png", "gif" or "svg"."""
 
     media: str

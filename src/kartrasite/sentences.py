@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol, TypeVar
+
+from msgspec import Struct
 
 from kartrasite.cues import ACTOR, BRAND, COMMON, KINDS, PERIODS, SECOND, cue, language_of
 from kartrasite.facts import ProgramFacts
@@ -31,8 +32,7 @@ class Pathed(Protocol):
         """commission, price, cookie …"""
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(Struct, frozen=True, dict=True):
     """One sentence, item or table row; `text` begins at `start` of the source, `head` is the table's first row."""
 
     start: int

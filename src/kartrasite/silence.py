@@ -5,7 +5,8 @@ what is found in that file. What a check guarantees, and what stops a page from 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kartrasite.checks import Check, DataFault, checks
 from kartrasite.judge import located
@@ -15,16 +16,14 @@ from kartrasite.problem import Problem
 UNFIT, BARE, IDLE = "K117", "K118", "K119"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Silenced:
+class Silenced(Struct, frozen=True, order=True):
     """A problem that is not told, and the owner's reason."""
 
     problem: Problem
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Silences:
+class Silences(Struct, frozen=True):
     """What each article and page silences: the reason by code, by the file's path."""
 
     by_path: Mapping[str, Mapping[str, str]]

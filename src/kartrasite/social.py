@@ -1,7 +1,8 @@
 """An article becomes what networks show beside links to it: a card of its own, or its picture where cards are off."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from kartrasite.address import file_href
 from kartrasite.cards import HEIGHT, WIDTH
@@ -16,8 +17,7 @@ SHOWN = (".gif", ".jpg", ".png", ".webp")  # forms that networks show
 LOOK = 1  # raised when cards are drawn in another way, so that networks fetch them anew
 
 
-@dataclass(frozen=True, slots=True)
-class Plate:
+class Plate(Struct, frozen=True):
     """All that a card is made from, besides its font."""
 
     title: str

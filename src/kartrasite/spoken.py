@@ -6,9 +6,10 @@ so that what is said there is held to the same rules as what is said in a text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from kartrasite.prose import prose
 from kartrasite.quantities import known, regions
@@ -27,8 +28,7 @@ Path = tuple[str | int, ...]
 Words = tuple[tuple[Path, str], ...]
 
 
-@dataclass(frozen=True)
-class Spoken:
+class Spoken(Struct, frozen=True, dict=True):
     """What one file has shown: `words` are its texts, each with the keys that lead there.
 
     It stands on the pages of its `own` programs, or of those that its `article` promotes; `figures` are the programs

@@ -3,8 +3,9 @@
 import re
 from base64 import b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import sha256
+
+from msgspec import Struct
 
 from kartrasite.address import file_href
 from kartrasite.colours import lightened
@@ -20,8 +21,7 @@ WIDTHS = {"narrow": "33rem", "normal": "37rem", "wide": "43rem"}
 COLUMN = {width: f"(min-width: 60em) {int(rem[:-3]) * 17}px, calc(100vw - 40px)" for width, rem in WIDTHS.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """The finished style sheet; `file` is its place in the output where it is linked."""
 
     text: str

@@ -7,11 +7,11 @@ for print or for one screen size counts like any other.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 import tinycss2  # type: ignore[import-untyped]
+from msgspec import Struct
 
 from kartrasite.declarations import DEEP, Moving, Tokens, declarations, flat, hiding
 
@@ -43,8 +43,7 @@ class Sheet(NamedTuple):
     used: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class HidingRule:
+class HidingRule(Struct, frozen=True):
     """One selector of a rule (nesting resolved) and the declaration that hides what it matches.
 
     `reach` says where it has to match: "any" is what the disclosure stands in, itself and its parts, "inner" itself

@@ -7,9 +7,10 @@ programs, readers, suppositions and what is quoted. Leans towards silence where 
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct
 
 from kartrasite.cues import SECOND
 from kartrasite.facts import ProgramFacts
@@ -24,8 +25,7 @@ WORDY = frozenset({"name", "category", "summary", "verified", "source", "schedul
 DURATIONS = frozenset({"hour", "day", "week", "month", "year"})
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """A figure of the data: where it stands in the tree, what it is about, and as what it is shown."""
 
     path: str
@@ -34,8 +34,7 @@ class Held:
     quantity: Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """A typed figure that is worth a word; `held` is the data's figure that it is or should be."""
 
     quantity: Quantity

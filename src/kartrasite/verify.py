@@ -6,11 +6,13 @@ shows, and is the one place that makes a `Verified`.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import InitVar, dataclass, replace
+from dataclasses import InitVar, dataclass
 from functools import cache
 from sys import intern
 from types import MappingProxyType
 from typing import NoReturn
+
+from msgspec.structs import replace
 
 from kartrasite.checks import Check, Fault, Findings, Page, Sheets, Whole, checks
 from kartrasite.disclosure import standing
@@ -32,6 +34,7 @@ class Verified:
     """Outputs in which no error stands. Only `verify` makes one; publishing takes nothing else.
 
     `kept` are those that stand as an earlier build made them; `across` is what was found by looking at all together.
+    A dataclass, unlike all other records: only there is the seal no field, which a copy would carry along.
     """
 
     outputs: tuple[Output | Filed, ...]

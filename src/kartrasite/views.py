@@ -5,16 +5,16 @@ the page can show. `body` of an article is not here: it is converted where the p
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+
+from msgspec import Struct
 
 from kartrasite.facts import ProgramFacts
 from kartrasite.problem import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """A link in menus, breadcrumbs and tag lists; `href` is root-relative or absolute."""
 
     label: str
@@ -22,16 +22,14 @@ class Anchor:
     count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """The files of one form that a browser may choose from: `type` is "image/avif"."""
 
     type: str
     srcset: str
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """An image with its size in CSS pixels: `src` and `srcset` for every browser, `sources` for those that know more.
 
     `sizes` says how wide it stands where a component does not say it itself.
@@ -47,8 +45,7 @@ class Picture:
     sources: tuple[Source, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SiteView:
+class SiteView(Struct, frozen=True):
     """What holds for every page."""
 
     title: str
@@ -75,8 +72,7 @@ class SiteView:
     words: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class AuthorView:
+class AuthorView(Struct, frozen=True):
     """Who wrote it."""
 
     id: str
@@ -89,8 +85,7 @@ class AuthorView:
     links: tuple[Anchor, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """Another article as lists, cards and related links see it."""
 
     title: str
@@ -106,8 +101,7 @@ class Summary:
     category: Anchor | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CommentView:
+class CommentView(Struct, frozen=True):
     """One comment; `html` is converted and cleaned."""
 
     name: str
@@ -116,8 +110,7 @@ class CommentView:
     reply: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SocialImage:
+class SocialImage(Struct, frozen=True):
     """What networks show beside a link to the page: an absolute address, with the size in pixels."""
 
     address: str
@@ -126,8 +119,7 @@ class SocialImage:
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageView:
+class PageView(Struct, frozen=True):
     """What the head and the frame of every page need."""
 
     kind: str  # article, page, home, listing, taxonomy, program, author, not_found, redirect
@@ -152,8 +144,7 @@ class PageView:
     preview: str = ""  # in place of the description where networks show a link to the page
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleView:
+class ArticleView(Struct, frozen=True):
     """An article or a page of the owner's, without its converted body."""
 
     kind: str
@@ -176,8 +167,7 @@ class ArticleView:
     ranked_by: str = ""  # what the order of its programs follows
 
 
-@dataclass(frozen=True, slots=True)
-class ListingView:
+class ListingView(Struct, frozen=True):
     """A list of articles, or an index of tags, categories, authors or programs."""
 
     intro: str
@@ -188,8 +178,7 @@ class ListingView:
     pages: tuple[Anchor, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RedirectView:
+class RedirectView(Struct, frozen=True):
     """A stub that leads on: a paid link (/go/) or a former address."""
 
     to: str
@@ -201,8 +190,7 @@ class RedirectView:
 Programs = tuple[ProgramFacts, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Promoted:
+class Promoted(Struct, frozen=True):
     """A program that a text writes about or links to: what it forbids to say, and what ties us to it."""
 
     id: str
@@ -212,16 +200,14 @@ class Promoted:
     ended: date | None = None  # the day it ended, where that has passed
 
 
-@dataclass(frozen=True, slots=True)
-class SearchView:
+class SearchView(Struct, frozen=True):
     """What the search page's script needs: the addresses of itself and of the index's own."""
 
     script: str
     index: str
 
 
-@dataclass(frozen=True, slots=True)
-class TextView:
+class TextView(Struct, frozen=True):
     """A text in Markdown with all that it may refer to; its words are read where its page is made.
 
     What follows `images` is what the checks of texts go by.

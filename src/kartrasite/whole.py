@@ -6,10 +6,11 @@ What an earlier build made is not made again where its key is the same.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from kartrasite.built import Built, Task, finish, looked, remember
 from kartrasite.checks import Data

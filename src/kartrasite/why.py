@@ -1,10 +1,11 @@
 """A path of the output becomes the reasons why its file is made anew, or is not: the parts of its key that differ."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from kartrasite.cache import Forgotten
 from kartrasite.fingerprint import unpack
@@ -65,9 +66,9 @@ def _differences(where: str, old: Any, new: Any) -> Iterator[str]:
     """The smallest parts of two values that differ, each with its way there."""
     if old == new:
         return
-    if type(old) is type(new) and is_dataclass(old):
-        for field in fields(old):
-            yield from _differences(f"{where}.{field.name}", getattr(old, field.name), getattr(new, field.name))
+    if type(old) is type(new) and isinstance(old, Struct):
+        for name in old.__struct_fields__:
+            yield from _differences(f"{where}.{name}", getattr(old, name), getattr(new, name))
     elif isinstance(old, Mapping) and isinstance(new, Mapping):
         for key in dict.fromkeys((*old, *new)):
             yield from _differences(f"{where}[{key}]", old.get(key), new.get(key))

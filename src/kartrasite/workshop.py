@@ -6,13 +6,13 @@ nothing else, so the parts and the templates together decide each byte.
 
 import marshal
 from collections.abc import Callable, Mapping, MutableMapping
-from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import jinja2
 from markupsafe import Markup, escape
+from msgspec import Struct, field
 
 from kartrasite.compiled import COMPONENTS, Compiled, code_of, environment
 from kartrasite.facts import ProgramFacts
@@ -25,8 +25,7 @@ from kartrasite.watch import Watch
 Module = tuple[jinja2.runtime.Context, Callable[..., str]]  # a component's file run, and its macro
 
 
-@dataclass(slots=True)
-class Rendering:
+class Rendering(Struct):
     """One page in the making: its parts, the components it has loaded, and those its text has placed.
 
     `made` is what pure components gave for their arguments, on this page and all others with the same frame.

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import cached_property
 
+from msgspec.structs import replace
 from selectolax.lexbor import LexborNode
 
 from kartrasite.address import file_href, page_file

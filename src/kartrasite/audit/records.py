@@ -1,16 +1,16 @@
 """What an audit comes to: frozen records, which `plain` and `sheet` show to programs and to people."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from kartrasite.model.program import Offer
 from kartrasite.problem import Problem
 from kartrasite.silence import Silenced
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """The disclosure of a page and its place.
 
     `words` is all of it with blanks evened, `programs` the words of each program's own that are in it. It stands
@@ -27,8 +27,7 @@ class Statement:
     absence: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PaidLink:
+class PaidLink(Struct, frozen=True):
     """An affiliate link: `form` is "redirect" over the site's own /go/ or "direct"."""
 
     address: str
@@ -44,8 +43,7 @@ class PaidLink:
         return self.element not in ("a", "area") or bool({"sponsored", "nofollow"} & set(self.rel))
 
 
-@dataclass(frozen=True, slots=True)
-class ShownFigure:
+class ShownFigure(Struct, frozen=True):
     """A figure of a program that stands in a page's text, and the names that it has in the program's data."""
 
     text: str
@@ -53,8 +51,7 @@ class ShownFigure:
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(Struct, frozen=True):
     """Who wrote a page."""
 
     name: str
@@ -63,8 +60,7 @@ class Writer:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """A page as one reader gets it: the screen in CSS pixels, the colour scheme, scripts on or off."""
 
     width: int
@@ -76,8 +72,7 @@ class View:
         return f"{self.width} x {self.height}, {self.scheme}, scripts {'on' if self.scripts else 'off'}"
 
 
-@dataclass(frozen=True, slots=True)
-class Miss:
+class Miss(Struct, frozen=True):
     """One measure that a view does not keep."""
 
     code: str
@@ -85,8 +80,7 @@ class Miss:
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """What the browser showed where a measure was not kept."""
 
     media: str
@@ -95,8 +89,7 @@ class Picture:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """What a browser measured in one view; None stands where there was nothing to measure.
 
     `top` and `bottom` are those of the site's statement in CSS pixels from the screen's upper edge, `size` its
@@ -113,8 +106,7 @@ class Measured:
     picture: Picture | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PageAudit:
+class PageAudit(Struct, frozen=True):
     """One HTML file of the output. `checked` has the day on which each of its programs' figures were checked."""
 
     path: str
@@ -142,8 +134,7 @@ class PageAudit:
         return tuple(self.checked)
 
 
-@dataclass(frozen=True, slots=True)
-class FeedAudit:
+class FeedAudit(Struct, frozen=True):
     """One feed: how many entries it has, how many of them are `carrying` the site's statement, and their paid links."""
 
     path: str
@@ -155,8 +146,7 @@ class FeedAudit:
     findings: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Promotion:
+class Promotion(Struct, frozen=True):
     """A page that promotes a program: whether the program's required words stand in its disclosure."""
 
     path: str
@@ -165,8 +155,7 @@ class Promotion:
     links: int
 
 
-@dataclass(frozen=True, slots=True)
-class Forbidden:
+class Forbidden(Struct, frozen=True):
     """A phrase that the program forbids, and the promoting pages that show it."""
 
     phrase: str
@@ -174,8 +163,7 @@ class Forbidden:
     pages: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What one source says of a figure."""
 
     figure: str
@@ -185,8 +173,7 @@ class Said:
     ours: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ProgramAudit:
+class ProgramAudit(Struct, frozen=True):
     """One program as its network's reviewer looks at it; `age` is that of its figures in days."""
 
     id: str
@@ -214,8 +201,7 @@ class ProgramAudit:
     findings: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Audit:
+class Audit(Struct, frozen=True):
     """The whole report. `browser` is the name of the one that measured, "" where none was asked for."""
 
     title: str

@@ -1,8 +1,9 @@
 """A built site becomes its Audit: every page and every program, with what was found and what was silenced."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from fnmatch import fnmatchcase
+
+from msgspec.structs import replace
 
 from kartrasite.audit.feeds import feed_audit
 from kartrasite.audit.pages import Surveyor

@@ -5,8 +5,9 @@ WCAG 2.2, 1.4.3, as docs/audit.md lists them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from kartrasite.audit.records import Measured, Miss, PageAudit
 from kartrasite.problem import Place, Problem
@@ -39,8 +40,7 @@ class Word(NamedTuple):
     cover: str
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What stands on a screen of `width` x `height` after it was scrolled to `left`, `top`."""
 
     found: bool
@@ -57,8 +57,7 @@ class Facts:
         return across and word.y >= -1 and word.y + word.height <= self.height + 1 and word.width * word.height > 0
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """What was seen of a page: the first screen, each word's contrast and cover, and what screen readers are told.
 
     `contrasts` and `covers` go by the word's number; a word that came onto no screen has none.

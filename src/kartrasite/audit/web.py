@@ -3,8 +3,9 @@
 import mimetypes
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 from kartrasite.address import absolute, file_href
 from kartrasite.document import Output, is_page
@@ -18,8 +19,7 @@ SCRIPTED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """A response: its status, its type and its bytes."""
 
     status: int

@@ -7,9 +7,9 @@ its final bytes, `other` an output that is no page (a feed, a style sheet), `sit
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
 from functools import cache, cached_property
-from operator import attrgetter
+
+from msgspec import Struct, field
 
 from kartrasite.disclosure import Standing
 from kartrasite.document import Output, Promise, digest
@@ -26,8 +26,7 @@ from kartrasite.typed import Typed, typed
 from kartrasite.views import TextView
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """What a check found. `needles` are texts to find its place by, the best first; `at` is the output that
     it stands in where that is another one, such as a style sheet. The code comes from the check, and the level
     where it is left out. `key` is what is at fault in the front matter of a text, before every needle."""
@@ -41,8 +40,7 @@ class Fault:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TextFault:
+class TextFault(Struct, frozen=True):
     """What a check of a text found, from `start` to `end` of its source.
 
     `fix` is what may be put there in its place without changing what readers see, "" where nobody can know. A fault
@@ -58,8 +56,7 @@ class TextFault:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DataFault:
+class DataFault(Struct, frozen=True):
     """What a check of records found: in the owner's file `path`, at the value that `where` leads to.
 
     With `key` it is the key itself, with `span` the words from one place to another in a text. A `where` that is not
@@ -75,8 +72,7 @@ class DataFault:
     span: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(Struct, frozen=True, dict=True):
     """What a check of one text sees: `source` is its Markdown, `programs` the figures that it may name."""
 
     view: TextView
@@ -101,8 +97,7 @@ class Text:
         return typed(self.prose, self.source, self.programs, self.view.language, self.view.locale)
 
 
-@dataclass(frozen=True)
-class Data:
+class Data(Struct, frozen=True, dict=True):
     """What a check of records sees: the site as its files give it, and each program's figures by its id."""
 
     site: Site
@@ -119,8 +114,7 @@ class Data:
         return tuple(said for each in self.spoken for said in figures_in(each, self.programs, self.site.settings))
 
 
-@dataclass(frozen=True, eq=False)
-class Sheets:
+class Sheets(Struct, frozen=True, eq=False, dict=True):
     """The site's style sheets, by path; the same ones hold for a whole build, so what they say is kept by identity.
 
     A sheet counts on pages that do not link it too: @import and scripts could bring it there.
@@ -148,8 +142,7 @@ class Sheets:
         return digest(repr(sorted(self.by_path.items())).encode())
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """What a check of one page sees: the page as scripts' readers and, where it differs, as others get it."""
 
     readings: tuple[tuple[Finished, Standing], ...]
@@ -172,8 +165,7 @@ class Page:
         return self.finished.refresh is not None or self.finished.fragment
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(Struct, frozen=True):
     """What examining one output found out; `digest` is that of its bytes, `terms` what it was held to.
 
     `targets` are the addresses of other places of the site by where they lead ("a/index.html#x"), as they are written.
@@ -190,16 +182,8 @@ class Findings:
     listed: bool = False
     sheets: tuple[str, ...] = ()
 
-    def __reduce__(self) -> tuple[type["Findings"], tuple[object, ...]]:
-        """As it is kept: those of a whole site are read and written by each build, and dataclasses' own way is slow."""
-        return Findings, ATTRIBUTES(self)
 
-
-ATTRIBUTES = attrgetter(*(each.name for each in fields(Findings)))
-
-
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(Struct, frozen=True):
     """What a check of the site sees: the findings of each page and style sheet, and every output's path.
 
     What it says is wanted of the `judged` outputs; the others are as they were, and so is all that these see of them.
@@ -215,8 +199,7 @@ class Whole:
         return ((path, self.findings[path]) for path in sorted(self.judged) if path in self.findings)
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """One rule: what it is called, why it is kept, and where it comes from.
 
     `rules` are the rows of docs/rules.md that it keeps. A `guaranteed` rule can be neither silenced nor ignored.

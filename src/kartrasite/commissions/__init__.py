@@ -7,18 +7,17 @@ is done once per payment, in `money`. To add a model, add one file here.
 import re
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
+from msgspec import Struct
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from kartrasite.drawer import entries
 from kartrasite.fields import Amount, Identifier, Period
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """From `start` to before `end`, or without end."""
 
     start: int
@@ -93,8 +92,7 @@ class Terms(Record):
     note: str = Field("", description="a remark that pages show")
 
 
-@dataclass(frozen=True, slots=True)
-class Sale:
+class Sale(Struct, frozen=True):
     """One payment of a customer: `number` counts from 1, `month` from 0, `level` is the volume reached."""
 
     plan: str
@@ -111,8 +109,7 @@ def known(terms: Any, currency: str) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class CommissionModel:
+class CommissionModel(Struct, frozen=True):
     """One model: its name, the record of its terms, and what a payment earns by them (None: not published).
 
     `unknown` says in a plain sentence why such terms cannot be computed, or nothing.

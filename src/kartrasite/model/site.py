@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kartrasite.outline import Outline
 from kartrasite.problem import Place
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
 
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """An article or a page: its record, and the outline of its text, which begins at `line` of the file at `path`.
 
     The words themselves stay on the disk until its page is made.
@@ -40,16 +40,14 @@ class Article:
         return tuple(sorted({*self.matter.programs, *self.outline.links}))
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """A file that is copied as it is: where it stands and the digest of its bytes."""
 
     path: str
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rendition:
+class Rendition(Struct, frozen=True):
     """A file made of an image: its form ("avif", "webp", "jpeg", "png", "gif", "svg"), size, and bytes' digest."""
 
     media: str
@@ -58,8 +56,7 @@ class Rendition:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """An image of content/images/ with its size in CSS pixels.
 
     `files` are made of it, by form in the order of preference with the fallback last, each widest first.
@@ -72,16 +69,14 @@ class Image:
     files: tuple[Rendition, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """A template or a style sheet of the theme, with the path that problems name."""
 
     path: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Font:
+class Font(Struct, frozen=True):
     """A font of templates/fonts/ for social cards."""
 
     path: str
@@ -89,8 +84,7 @@ class Font:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """A thing held back from publication, and why."""
 
     path: str
@@ -98,8 +92,7 @@ class Held:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """Everything that is published, already checked against itself; newest article first."""
 
     settings: Settings

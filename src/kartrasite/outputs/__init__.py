@@ -9,8 +9,9 @@ like it, so that one can be found without the others.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kartrasite.job import Job, Made
 from kartrasite.workshop import Workshop
@@ -33,8 +34,7 @@ def nothing_before(job: Job, workshop: Workshop) -> None:
     """For formats whose files are made in one step."""
 
 
-@dataclass(frozen=True, slots=True)
-class OutputFormat:
+class OutputFormat(Struct, frozen=True):
     """One kind of output. `plan_from` sees the jobs of every `plan`: a sitemap lists what there is.
 
     `prepare` does for many jobs in a row what `make` would do for each: so its code stays in the processor's cache.

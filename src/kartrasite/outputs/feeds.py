@@ -8,11 +8,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from html import escape, unescape
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from kartrasite.address import absolute, file_href
 from kartrasite.compose import compose
@@ -32,8 +33,7 @@ OURS = re.compile(r"""\s*\b(?:href|rel)=(?:"[^"]*"|'[^']*')""")
 CHOICE = re.compile(r'</?picture>|<source [^<>]*srcset="[^<>]*>|\s(?:srcset|sizes)="[^"]*"')
 
 
-@dataclass(frozen=True, slots=True)
-class EntryView:
+class EntryView(Struct, frozen=True):
     """One article as a feed sees it."""
 
     page: PageView
@@ -44,8 +44,7 @@ class EntryView:
     parts: Mapping[str, object]  # of the article's own page, so that its text is the same here
 
 
-@dataclass(frozen=True, slots=True)
-class FeedView:
+class FeedView(Struct, frozen=True):
     """A feed's own head."""
 
     title: str

@@ -7,9 +7,10 @@ import threading
 import time
 import traceback
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from kartrasite.build import Built, build
 from kartrasite.built import Early
@@ -26,8 +27,7 @@ from kartrasite.serving.snapshot import Snapshot
 AGAIN = 0.05  # seconds before a build is tried once more; a file may have gone while it was read
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
+class Round(Struct, frozen=True):
     """What one build came to: its seconds, and the paths that were told to have changed."""
 
     built: Built

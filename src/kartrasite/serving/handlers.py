@@ -3,10 +3,10 @@
 import json
 import subprocess
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from tornado.ioloop import IOLoop
 from tornado.web import Application, RequestHandler
 from tornado.websocket import WebSocketHandler
@@ -20,8 +20,7 @@ from kartrasite.serving.routes import answer
 Facts = Callable[[str], Mapping[str, object]]
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """What answering takes: the state, the site's folder, the editor's command or "", our names, the panel's facts.
 
     `file` gives the absolute path of one of the site's or theme's files, or None for any other path.

@@ -8,8 +8,9 @@ import re
 import secrets
 from collections import ChainMap
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from urllib.parse import urlsplit
+
+from msgspec.structs import replace
 
 from kartrasite.document import Output, is_page
 from kartrasite.serving import protocol

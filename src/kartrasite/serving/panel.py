@@ -1,8 +1,9 @@
 """A page that is open becomes the panel's facts: its problems, its paid links, its disclosure, its files."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from functools import partial
+
+from msgspec.structs import asdict
 
 from kartrasite.address import href
 from kartrasite.disclosure import Standing, standing

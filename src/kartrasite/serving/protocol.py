@@ -7,16 +7,17 @@ Source: http://livereload.com/protocols/official-7, as livereload 2.7 speaks it.
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from kartrasite.serving.snapshot import Snapshot
 
 OFFICIAL = "http://livereload.com/protocols/official-7"
 
 
-@dataclass(frozen=True, slots=True)
-class Info:
+class Info(Struct, frozen=True):
     """What an open page says of itself. `mark` is that of what it shows, "" for other clients."""
 
     url: str

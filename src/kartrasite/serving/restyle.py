@@ -5,7 +5,8 @@ place a page is what a whole build will make of it. That build follows, and conf
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kartrasite.document import Output
 from kartrasite.model.site import Template

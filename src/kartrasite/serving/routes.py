@@ -1,11 +1,12 @@
 """Addresses become answers, as a good static host gives them: from memory alone, so no path leads to a disk."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
 from mimetypes import MimeTypes
 from types import MappingProxyType
 from urllib.parse import quote, unquote
+
+from msgspec import Struct
 
 from kartrasite.serving.snapshot import Shown
 
@@ -22,8 +23,7 @@ TYPES: Mapping[str, str] = MappingProxyType(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What a request gets: `path` is the output's, `location` where it is sent on to; both "" where there is none."""
 
     status: int

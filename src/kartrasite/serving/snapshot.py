@@ -1,8 +1,9 @@
 """Builds become snapshots: the last good site, and what is wrong with the newest state of the files."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from kartrasite.address import href
 from kartrasite.build import Built
@@ -14,8 +15,7 @@ from kartrasite.report import LineOf, told
 MOST = 50  # problems that a page is told; nobody reads more in an overlay
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """One problem as the terminal tells it, with the place at which an editor opens it."""
 
     level: str
@@ -26,8 +26,7 @@ class Told:
     text: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Shown:
+class Shown(Struct, frozen=True, eq=False):
     """A good site: its outputs by path, the root of its addresses, and why a build would hold an address back."""
 
     outputs: Mapping[str, Output]
@@ -36,8 +35,7 @@ class Shown:
     built: Built
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Snapshot:
+class Snapshot(Struct, frozen=True, eq=False):
     """What the browser may see now. `shown` is the last good site, None before there was one.
 
     `told` are the first problems of the newest build, errors before warnings, of as many `errors` and `warnings`.
