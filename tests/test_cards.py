@@ -187,6 +187,14 @@ def test_a_card_gets_a_new_name_with_what_it_shows_and_with_nothing_else(tmp_pat
     assert (before[0] == title[0], before[1] == title[1]) == (True, False)
 
 
+def test_the_font_is_kept_once_and_not_with_each_card(tmp_path: Path) -> None:
+    memory = build(site(tmp_path), theme_folder(), NOW).memory
+    assert memory is not None
+    drawn = [path for path in memory.jobs if path.startswith("cards/")]
+    assert drawn and max(len(memory.jobs[path]) for path in drawn) < 2_000 < len(FONT)
+    assert any(len(part) > len(FONT) for part in memory.ground.parts.values())
+
+
 def test_a_title_that_no_font_draws_leaves_the_card_to_the_site_s_name(tmp_path: Path) -> None:
     folder = site(tmp_path, title="Acme 評測 and more")
     built = build(folder, theme_folder(), NOW)

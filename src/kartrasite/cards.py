@@ -65,7 +65,7 @@ def draw(card: Card, font: bytes) -> bytes:
     picture.putpalette([channel for colour in _palette(card.accent) for channel in colour])
     ImageDraw.Draw(picture).rectangle(_across(card, LINE, LINE + 2, 0, HEIGHT), RULED)
     out = io.BytesIO()
-    picture.save(out, "PNG", compress_type=3)  # runs: as small as any here, and the quickest
+    picture.save(out, "PNG", compress_level=1, compress_type=3)  # runs: as small as any here, and the quickest
     return out.getvalue()
 
 

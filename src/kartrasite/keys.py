@@ -12,9 +12,10 @@ from kartrasite.compiled import COMPONENTS
 from kartrasite.facts import ProgramFacts
 from kartrasite.fingerprint import Packing, mark, unpack
 from kartrasite.job import Job
+from kartrasite.model.site import Font
 from kartrasite.views import AuthorView, SiteView, Summary
 
-SHARED = (SiteView, ProgramFacts, Summary, AuthorView)  # what stands in the parts of very many jobs
+SHARED = (SiteView, ProgramFacts, Summary, AuthorView, Font)  # what stands in the parts of very many jobs
 
 
 class Keyed(NamedTuple):

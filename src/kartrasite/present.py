@@ -42,7 +42,7 @@ class Views:
         written = *self.site.articles, *self.site.pages
         frames = {id(frame): frame for frame in (self.frame, *(self.framed(each.matter.language) for each in written))}
         summaries = (self.summary(article) for article in written)
-        return (*frames.values(), *self.programs.values(), *self.authors.values(), *summaries)
+        return (*frames.values(), *self.programs.values(), *self.authors.values(), *self.site.fonts, *summaries)
 
     # --- addresses -------------------------------------------------------------------------------
 
