@@ -7,7 +7,6 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from typing import Annotated
 
 INSIDE = r"(?:[*_~]{1,3}|<[^<>]*>|\u00ad|\u200b|&shy;)*"
 BETWEEN = r"(?:[\s\u00a0*_~\\\-\u2010\u2011]|<[^<>]*>|&nbsp;)+"
@@ -68,9 +67,9 @@ def glance(pattern: str) -> Callable[[str], bool]:
     """
     if "pydantic" not in sys.modules:
         return lambda text: True
-    from pydantic import Field, TypeAdapter
+    from pydantic_core import SchemaValidator, core_schema
 
-    return TypeAdapter(Annotated[str, Field(pattern=pattern)]).validator.isinstance_python
+    return SchemaValidator(core_schema.str_schema(pattern=pattern)).isinstance_python
 
 
 def _places(lower: str, letters: str) -> Iterator[int]:
