@@ -70,7 +70,7 @@ SERVED = {
             "kartrasite",
             lambda folder, port: [sys.executable, "-m", "kartrasite", "serve", str(folder), "--port", str(port)],
             shells.kartrasite,
-            "templates/typed.css",
+            "static/style.css",
         ),
         Served(
             "hugo",

@@ -29,7 +29,6 @@ def themed(folder: Path) -> None:
     write(folder, {
         "kartrasite.yml": "title: Bench Reviews\nurl: https://example.com/\ndescription: Reviews of affiliate programs, "
         "as many as a benchmark wants.\nauthor: team\nsocial_cards: false\n",
-        "templates/typed.css": "body { --typed: 0 }\n",
         "content/authors/team.yml": "name: The desk\nkind: organization\nbio: We read the terms.\n",
     })  # fmt: skip
 

@@ -230,6 +230,37 @@ def test_a_style_that_was_saved_is_what_a_whole_build_will_make_of_it(tmp_path: 
     assert restyled(before, ["templates/gone.css"], lambda path: None) is None
 
 
+def test_a_linked_sheet_that_was_saved_is_what_a_whole_build_will_make_of_it(tmp_path: Path) -> None:
+    site = Path(shutil.copytree(MINIMAL, tmp_path / "site"))
+    sheet, theme = site / "static" / "own.css", site / "templates" / "own.css"
+    for each in (sheet, theme):
+        each.parent.mkdir(exist_ok=True)
+        each.write_text("h2 { color: #111111 }", encoding="utf-8")
+
+    def built() -> Shown:
+        found = snapshot(build(site, theme_folder(), datetime(2026, 11, 24, tzinfo=UTC)), None).shown
+        assert found is not None
+        return found
+
+    def text(path: str) -> str:
+        return (site / path).read_text(encoding="utf-8")
+
+    before = built()
+    sheet.write_text("h2 { color: #222222 }", encoding="utf-8")
+    linked = restyled(before, ["static/own.css"], text)
+    assert linked is not None
+    assert changed_files(before, linked, {"own.css"}) == ("/own.css",)
+    assert {path: each.body for path, each in linked.outputs.items()} == {
+        path: each.body for path, each in built().outputs.items()
+    }
+    theme.write_text("h2 { color: #333333 }", encoding="utf-8")
+    both = restyled(before, ["static/own.css", "templates/own.css"], text)
+    assert both is not None and both.outputs["own.css"].body == sheet.read_bytes()
+    assert b"#333333" in both.outputs["index.html"].body
+    (site / "static" / "new.css").write_text("h2 {}", encoding="utf-8")
+    assert restyled(before, ["static/new.css"], text) is None  # which no page can link yet
+
+
 def test_files_that_changed_came_or_went_are_named_and_pages_are_not() -> None:
     now = {**FILES, "index.html": "new", "style.css": "new", "new.svg": "<svg/>"}
     del now["feed.xml"], now["about/index.html"]

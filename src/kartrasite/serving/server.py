@@ -14,8 +14,8 @@ from kartrasite.document import Output
 from kartrasite.serving.builds import Builds, Round
 from kartrasite.serving.guard import EVERYWHERE
 from kartrasite.serving.handlers import Desk, application
-from kartrasite.serving.live import Live
-from kartrasite.serving.restyle import is_style, restyled
+from kartrasite.serving.live import Live, changed_files
+from kartrasite.serving.restyle import STATIC, is_style, restyled
 from kartrasite.serving.rounds import Changed, Rounds
 from kartrasite.serving.snapshot import Snapshot, snapshot
 from kartrasite.serving.watch import Watcher
@@ -93,7 +93,8 @@ class Server:
         self._styles |= changed
         good = self.live.snapshot.shown if self.live.snapshot else None
         if good is not None and (found := restyled(good, self._styles, self.builds.text)):
-            self.live.ahead_as(found)
+            linked = {path.removeprefix(STATIC) for path in self._styles}
+            self.live.ahead_as(found, changed_files(self.live.shown, found, linked))
 
     def _ahead(self, outputs: tuple[Output, ...]) -> None:
         if self._loop is not None:
