@@ -125,9 +125,7 @@ def test_a_page_is_accessible_and_keeps_its_place(shown: tuple[Any, list[str]], 
         for node in fault["nodes"]
     ]
     state = page.evaluate("[document.documentElement.scrollWidth - innerWidth, window.shift, window.refused]")
-    sideways, shift, refused = state
-    assert (faults, sideways, refused) == ([], 0, [])
-    assert shift < 0.05  # half of what is still good; a table's columns find their widths as its rows arrive
+    assert (faults, state) == ([], [0, 0, []])
     assert requests == 1 or pictures
 
 

@@ -187,6 +187,29 @@ def test_a_page_shown_ahead_is_confirmed_or_taken_back_by_the_whole_site() -> No
     assert (steps, bodies) == ([["/about/"], [], ["/about/"], ["/about/"]], [b"newer", b"newer", b"wrong", b"about"])
 
 
+def test_a_file_that_was_shown_early_and_taken_back_is_told_of_again() -> None:
+    live, sent, good = Live(), list[dict[str, object]](), shown(FILES)
+    page = OpenPage(lambda message: sent.append(json.loads(message)))
+    live.update(Snapshot(good, ()))
+    live.pages.add(page)
+    live.greet(page, protocol.Info("http://x/"))
+
+    def told() -> list[object]:
+        found = [each["paths"] for each in sent if each["command"] == "reload"]
+        sent.clear()
+        return found
+
+    early = shown({**FILES, "style.css": "aside { display: none }"})
+    live.ahead_as(early, ("/style.css",))
+    assert (told(), live.shown is early) == ([["/style.css"]], True)
+    live.update(Snapshot(good, (), 1), early)  # a newer save is early still
+    assert told() == [["/style.css"]]
+    live.update(Snapshot(good, (), 1))
+    assert (told(), live.shown is good) == ([["/style.css"]], True)
+    live.update(Snapshot(good, ()))
+    assert told() == []
+
+
 def test_a_change_of_style_alone_is_known_from_the_bytes() -> None:
     def told(before: str, after: str) -> object:
         live, sent = Live(), list[dict[str, object]]()

@@ -42,6 +42,7 @@ class Live:
         self.run = secrets.token_urlsafe(18)  # tells this start from others; whoever has it has seen a page of ours
         self.snapshot: Snapshot | None = None
         self._early: Shown | None = None  # the last good site with pages that are still to be held against the rest
+        self._early_files: tuple[str, ...] = ()  # addresses of files other than pages that pages were told of early
         self.pages: set[OpenPage] = set()
 
     @property
@@ -60,15 +61,16 @@ class Live:
 
     def ahead_as(self, shown: Shown, files: tuple[str, ...] = ()) -> None:
         """Shows a site until the next snapshot; `files` are the addresses of files other than pages that differ."""
-        self._early = shown
+        self._early, self._early_files = shown, (*self._early_files, *files)
         for page in sorted(self.pages, key=id):
             self._tell(page, files)
 
     def update(self, new: Snapshot, early: Shown | None = None) -> None:
         """Serves a new snapshot, and tells each open page what that means for it; `early` is what is newer already."""
         before = self.snapshot.shown if self.snapshot else None
-        self.snapshot, self._early = new, early
-        files = changed_files(before, new.shown)
+        # a file that was told of early is told of again: it may have been taken back
+        files = tuple(dict.fromkeys((*changed_files(before, new.shown), *self._early_files)))
+        self.snapshot, self._early, self._early_files = new, early, self._early_files if early else ()
         for page in sorted(self.pages, key=id):
             self._tell(page, files)
             page.send(self.report())
