@@ -131,6 +131,18 @@ def test_a_linked_style_sheet_is_swapped_in_without_a_page_load(page: Any, serve
     assert same(page)
 
 
+def test_a_linked_style_sheet_does_not_wait_for_a_build(
+    page: Any, served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served.write("static/own.css", "h1 { letter-spacing: 3px }")
+    served.write("static/own.html", OWN.format(head='<link rel="stylesheet" href="/own.css">', body=""))
+    served.until(lambda: served.has("own.html"))
+    opened(page, served, "/own.html")
+    monkeypatch.setattr(served.server.rounds, "ask", lambda changed: None)  # none comes
+    served.write("static/own.css", "h1 { letter-spacing: 5px }")
+    until(page, "getComputedStyle(document.querySelector('h1')).letterSpacing === '5px'")
+
+
 def test_a_page_that_did_not_change_is_left_alone(page: Any, served: Served, browser: Any) -> None:
     about = browser.new_page()
     about.goto(served.at("/about/"))
