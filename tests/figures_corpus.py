@@ -14,6 +14,7 @@ from typing import NamedTuple
 from kartrasite.decode import yaml_document
 from kartrasite.earnings import program_facts
 from kartrasite.facts import ProgramFacts
+from kartrasite.fill import filled
 from kartrasite.model.program import Program
 from kartrasite.prose import prose
 from kartrasite.typed import typed
@@ -51,7 +52,7 @@ def facts(program: str) -> ProgramFacts:
     path = FILES[program]
     document, problems = yaml_document(path.read_text(encoding="utf-8"), path.name)
     assert document is not None, problems
-    return program_facts(program, Program.model_validate(document.value), "/p/", "/go/")
+    return program_facts(program, filled(Program, document.value)[0], "/p/", "/go/")
 
 
 def cases(name: str) -> Iterator[Case]:

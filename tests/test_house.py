@@ -13,9 +13,10 @@ PACKAGE = Path(__file__).parents[1] / "src" / "kartrasite"
 STAIRCASE = tuple(
     """
     rules problem money locales colours fingerprint drawer watch pool cache
-    outline fields commissions model model.program model.article model.settings model.site facts earnings charts figures
+    scalars record fields fill
+    outline commissions model model.program model.article model.settings model.site facts earnings charts figures
     numerals quantities cues sentences typed
-    address matter read layers misread scalars decode explain letters vectors images metadata renditions album develop
+    address matter read layers misread decode explain letters vectors images metadata renditions album develop
     entries holes fragment xhtml converter markup finish markdown relate load
     views pictured catalogue document feed_reader leads jsonld called finished disclosure insertion promise styles
     registry present

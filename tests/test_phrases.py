@@ -1,18 +1,20 @@
 """Phrases are found in any dress, in their order, and a pattern is compiled only where its words may stand."""
 
-import sys
-
-import pydantic
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kartrasite.checks import experience
 from kartrasite.checks.income_claims import PHRASES as CLAIMS
-from kartrasite.phrases import compiled, find, glance, possible
+from kartrasite.phrases import WORTH, compiled, find, glance, possible
 
-assert pydantic  # with it loaded, phrases are looked for as in a build of a whole site
 PHRASES = ("passive income", "guaranteed income", "quit your job", "get rich")
+
+
+def worth_a_glance() -> None:
+    """As after many texts."""
+    for _ in range(WORTH):
+        possible(PHRASES, "")
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -35,6 +37,7 @@ def test_words_that_stand_apart_are_no_phrase() -> None:
 
 def test_no_pattern_is_compiled_for_a_text_without_the_words() -> None:
     compiled.cache_clear()
+    worth_a_glance()
     assert not possible(PHRASES, "a text of passive guarantees")
     assert found("A text of passive guarantees.") == []
     assert compiled.cache_info().currsize == 0
@@ -51,16 +54,12 @@ def test_no_dress_hides_a_phrase_from_the_first_look(between: str) -> None:
             assert possible(phrases, f"and {text.lower()} too")
 
 
-def test_the_same_is_found_where_nothing_has_loaded_pydantic(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_same_is_found_in_the_first_texts_which_are_all_searched() -> None:
     text = "Words of passive **income**; get <b>rich</b> and quit."
-    with monkeypatch.context() as without:
-        without.delitem(sys.modules, "pydantic")
-        glance.cache_clear()
-        slowly = found(text)
-        assert glance("no such words")(text)
     glance.cache_clear()
-    assert not glance("no such words")(text)
-    assert found(text) == slowly == [("passive income", "passive **income"), ("get rich", "get <b>rich</b>")]
+    assert [glance("no such words")(text) for _ in range(WORTH + 1)] == [True] * WORTH + [False]
+    expected = [("passive income", "passive **income"), ("get rich", "get <b>rich</b>")]
+    assert [found(text) for _ in range(WORTH + 1)] == [expected] * (WORTH + 1)
 
 
 @pytest.mark.parametrize(

@@ -9,14 +9,12 @@ import typing
 from collections.abc import Iterator
 from pathlib import Path
 
-from pydantic import BaseModel
-from pydantic.fields import FieldInfo
-
 from kartrasite.checks import checks
-from kartrasite.commissions import MODELS
+from kartrasite.commissions import MODELS, Always
 from kartrasite.model.article import Author, Comment, FrontMatter, LinkTarget
 from kartrasite.model.program import Program
 from kartrasite.model.settings import Settings
+from kartrasite.record import REQUIRED, Key, Record
 from kartrasite.rules import RULES
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -50,34 +48,34 @@ def keys() -> str:
     return "\n".join(lines) + "\n"
 
 
-def _table(record: type[BaseModel]) -> Iterator[str]:
+def _table(record: type[Record]) -> Iterator[str]:
     yield "| key | what it holds | left out |"
     yield "|---|---|---|"
-    for name, field in record.model_fields.items():
-        yield f"| `{name}` | {field.description or ''} | {_default(field)} |"
+    for key in record.keys.values():
+        yield f"| `{key.written}` | {key.description} | {_default(key)} |"
 
 
-def _default(field: FieldInfo) -> str:
-    if field.is_required():
+def _default(key: Key) -> str:
+    if key.default is REQUIRED:
         return "**must be there**"
-    value = field.get_default(call_default_factory=True)
-    if value in (None, "", (), {}) or isinstance(value, BaseModel):
+    value = key.default
+    if value in (None, "", (), {}, Always) or isinstance(value, Record):
         return ""
     return f"`{str(value).lower() if isinstance(value, bool) else value}`"
 
 
-def _nested(record: type[BaseModel], path: str = "") -> Iterator[tuple[str, type[BaseModel]]]:
-    for name, field in record.model_fields.items():
-        if path == "" and name == "commissions":
+def _nested(record: type[Record], path: str = "") -> Iterator[tuple[str, type[Record]]]:
+    for key in record.keys.values():
+        if path == "" and key.written == "commissions":
             continue
-        for inner, many in _records(field.annotation):
-            at = f"{path}{name}{'[]' if many else ''}"
+        for inner, many in _records(key.kind):
+            at = f"{path}{key.written}{'[]' if many else ''}"
             yield at, inner
             yield from _nested(inner, at + ".")
 
 
-def _records(annotation: object, many: bool = False) -> Iterator[tuple[type[BaseModel], bool]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def _records(annotation: object, many: bool = False) -> Iterator[tuple[type[Record], bool]]:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
         yield annotation, many
     origin = typing.get_origin(annotation)
     for argument in typing.get_args(annotation):

@@ -9,8 +9,6 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel, RootModel
-
 from kartrasite.decode import Document, front_matter, yaml_document
 from kartrasite.explain import record
 from kartrasite.images import Size, measure
@@ -25,17 +23,11 @@ SETTINGS = "kartrasite.yml"
 IMAGES = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
 
 
-class Comments(RootModel[tuple[Comment, ...]]):
-    """The list in content/comments/<slug>.yml."""
-
-
-class Links(RootModel[dict[str, LinkTarget]]):
-    """The mapping in content/links.yml."""
-
-
-MODELS: Mapping[str, type[BaseModel]] = MappingProxyType(
-    {"articles": FrontMatter, "pages": FrontMatter, "programs": Program, "authors": Author, "comments": Comments}
-)
+KINDS: Mapping[str, Any] = MappingProxyType({
+    "articles": FrontMatter, "pages": FrontMatter, "programs": Program, "authors": Author,
+    "comments": tuple[Comment, ...],
+})  # fmt: skip
+LINKS = dict[str, LinkTarget]
 
 
 class Entry(NamedTuple):
@@ -65,7 +57,7 @@ class Kept(NamedTuple):
 
 def holds_entry(path: str) -> bool:
     """Whether a file of a site is one that becomes an entry or an image."""
-    return path == SETTINGS or _model(path) is not None or _image(path)
+    return path == SETTINGS or _kind(path) is not None or _image(path)
 
 
 def keep(sources: Sources, path: str) -> tuple[Kept, Found]:
@@ -78,16 +70,16 @@ def keep(sources: Sources, path: str) -> tuple[Kept, Found]:
     return Kept(digest, pickle.dumps(found, pickle.HIGHEST_PROTOCOL)), found
 
 
-def _model(path: str) -> type[BaseModel] | None:
-    """The record that a file holds, None where it holds none."""
+def _kind(path: str) -> Any:
+    """What a file holds: a record, or several; None where it holds none."""
     if path == SETTINGS:
         return Settings
     parts = path.split("/", 2)
     if path in ("content/links.yml", "content/links.yaml"):
-        return Links
-    model = MODELS.get(parts[1]) if parts[0] == "content" and len(parts) > 2 else None
-    endings = (".md",) if model is FrontMatter else (".yml", ".yaml")
-    return model if path.endswith(endings) else None
+        return LINKS
+    kind = KINDS.get(parts[1]) if parts[0] == "content" and len(parts) > 2 else None
+    endings = (".md",) if kind is FrontMatter else (".yml", ".yaml")
+    return kind if path.endswith(endings) else None
 
 
 def _image(path: str) -> bool:
@@ -95,8 +87,8 @@ def _image(path: str) -> bool:
 
 
 def _read(sources: Sources, path: str) -> Found:
-    model = _model(path)
-    if model is None:
+    kind = _kind(path)
+    if kind is None:
         try:
             return measure(sources.bytes(path), path)
         except OSError as error:
@@ -105,13 +97,13 @@ def _read(sources: Sources, path: str) -> Found:
     if text is None:
         return None, (problem,) if problem else ()
     body, line, found = "", 1, tuple[Problem, ...]()
-    if model is FrontMatter:
+    if kind is FrontMatter:
         document, body, line, found = front_matter(text, path)
     else:
         document, found = yaml_document(text, path)
     if document is None:
         return None, found
-    value, more = record(document, model)
+    value, more = record(document, kind)
     if value is None:
         return None, (*found, *more)
     name = path.rpartition("/")[2].rpartition(".")[0]

@@ -11,8 +11,8 @@ from types import MappingProxyType
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, PlainValidator
-from pydantic_core import PydanticCustomError
+from kartrasite.record import Unfit, other
+from kartrasite.scalars import meaning
 
 Period = Literal["monthly", "quarterly", "half_yearly", "annual", "biennial", "triennial", "once"]
 # Months from one payment to the next; 0 stands for a single payment.
@@ -20,6 +20,53 @@ MONTHS: Mapping[Period, int] = MappingProxyType(
     {"monthly": 1, "quarterly": 3, "half_yearly": 6, "annual": 12, "biennial": 24, "triennial": 36, "once": 0}
 )
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
+INTEGER = re.compile(r"[-+]?\d{1,300}")
+TRUTHS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+
+
+def text(value: Any) -> str:
+    """A text as it stands, which may be empty."""
+    if not isinstance(value, str):
+        raise other(value, "a text")
+    return value
+
+
+def filled(value: str) -> str:
+    """A text without blanks around it, which says something."""
+    if not (value := value.strip()):
+        raise Unfit("There is nothing here; a text is expected.", "Fill it in, or take the key away.")
+    return value
+
+
+def whole(value: Any) -> int:
+    """A number without a fraction; in quotes it is one too."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if isinstance(value, Decimal) and value == value.to_integral_value():
+        return int(value)
+    if isinstance(value, str) and INTEGER.fullmatch(value.strip()):
+        return int(value)
+    raise other(value, "a whole number")
+
+
+def truth(value: Any) -> bool:
+    """true and false, and the words that older YAML takes for them."""
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value.lower() in TRUTHS:
+        return TRUTHS[value.lower()]
+    raise other(value, "true or false")
+
+
+def moment(value: Any) -> datetime | date:
+    """A day, or a moment of one; in quotes it is one too."""
+    try:
+        found = meaning(value) if isinstance(value, str) else value
+    except ValueError:  # no such day
+        found = None
+    if not isinstance(found, date):
+        raise other(value, "a day such as 2026-11-02")
+    return found
 
 
 def decimal(value: Any) -> Decimal:
@@ -68,11 +115,6 @@ def rate(value: Any) -> Decimal | Mapping[str, Decimal]:
         if period not in MONTHS:
             raise ValueError(f'There is no billing period "{period}"; there are: {", ".join(MONTHS)}.')
     return MappingProxyType({period: percent(share) for period, share in value.items()})
-
-
-def at(key: str, message: str) -> PydanticCustomError:
-    """The fault of a whole record that is told at one of its keys."""
-    return PydanticCustomError("at", "{said}", {"said": message, "key": key})
 
 
 def score(value: Any) -> Decimal:
@@ -125,12 +167,14 @@ def colour(value: Any) -> str:
     return text
 
 
-Percent = Annotated[Decimal, BeforeValidator(percent)]
-Rate = Annotated[Decimal | Mapping[str, Decimal], PlainValidator(rate)]
-Amount = Annotated[Decimal, BeforeValidator(amount)]
-Score = Annotated[Decimal, BeforeValidator(score)]
-Identifier = Annotated[str, BeforeValidator(identifier)]
-WebAddress = Annotated[str, BeforeValidator(web_address)]
-Day = Annotated[date, BeforeValidator(day)]
-Currency = Annotated[str, BeforeValidator(currency)]
-Colour = Annotated[str, BeforeValidator(colour)]
+Text = Annotated[str, text, filled]
+Moment = Annotated[datetime | date, moment]
+Percent = Annotated[Decimal, percent]
+Rate = Annotated[Decimal | Mapping[str, Decimal], rate]
+Amount = Annotated[Decimal, amount]
+Score = Annotated[Decimal, score]
+Identifier = Annotated[str, identifier]
+WebAddress = Annotated[str, web_address]
+Day = Annotated[date, day]
+Currency = Annotated[str, currency]
+Colour = Annotated[str, colour]

@@ -74,16 +74,6 @@ def mapping(values: dict[Any, Any]) -> Mapping[Any, Any]:
     return MappingProxyType(values)
 
 
-def record(kind: Any, values: Mapping[str, Any]) -> Any:
-    """A pydantic record again, as it was; its own pickle holds a set, which has no order."""
-    value = kind.__new__(kind)
-    value.__setstate__({
-        "__dict__": dict(values), "__pydantic_fields_set__": set(values),
-        "__pydantic_extra__": None, "__pydantic_private__": None,
-    })  # fmt: skip
-    return value
-
-
 class _Reducers(dict[type, Reducer]):
     """By its class, how a value is taken apart; looked up by the pickler, which spares a call for most values."""
 
@@ -102,8 +92,6 @@ class _Reducers(dict[type, Reducer]):
 
         if kind is ZoneInfo:  # its own way takes as long as the rest of a moment
             return lambda value: (ZoneInfo, (value.key,))
-        if hasattr(kind, "model_fields"):
-            return lambda value: (record, (kind, vars(value)))
         if kind in self.packing.shared:
             return lambda value: (part, (self.packing.token(value),))
         return methodcaller("__reduce_ex__", PROTOCOL)

@@ -14,7 +14,7 @@ from typing import Any
 from msgspec import Struct
 
 from kartrasite.decode import yaml_document
-from kartrasite.entries import IMAGES, MODELS, SETTINGS, Entry, Found, Kept, holds_entry, keep
+from kartrasite.entries import IMAGES, KINDS, SETTINGS, Entry, Found, Kept, holds_entry, keep
 from kartrasite.fingerprint import mark
 from kartrasite.layers import Texts, layered, layers, theme_texts
 from kartrasite.letters import letters
@@ -26,7 +26,7 @@ from kartrasite.problem import Place, Problem, errors, meant
 from kartrasite.read import Sources, unreadable
 from kartrasite.relate import Entries, relate
 
-FOLDERS = (*sorted(MODELS), "images")
+FOLDERS = (*sorted(KINDS), "images")
 
 
 class Loaded(Struct, frozen=True):

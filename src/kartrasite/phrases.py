@@ -4,7 +4,6 @@
 """
 
 import re
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
@@ -16,6 +15,7 @@ STRIPPED = re.compile(r"(?:ing|ed|es|s|e|os|as|o|a)$")
 WORD = re.compile(r"[^\s\-\u2010\u2011]+")  # a hyphen stands between words, as a blank does
 APOSTROPHE = re.compile("['’]")
 LONG = 5  # letters from which a word's ending is taken off before others are tried
+WORTH = 100  # texts
 FIRST = 4  # letters of each word that are looked for before the pattern is
 # What may stand between the beginnings of two words, and a little more, as Rust writes it.
 NEXT = r"(?:[^ \n]|<[^<>]*>)*(?:[\s\x1c-\x1f*_~\\\-\u2010\u2011]|<[^<>]*>|&nbsp;)+"
@@ -62,14 +62,22 @@ def _rough(phrases: tuple[str, ...]) -> str:
 def glance(pattern: str) -> Callable[[str], bool]:
     """What tells of most texts that a pattern does not occur in them; where it says True, it may.
 
-    pydantic's patterns are Rust's and take a quarter of the time of a search for each word. Where a build has not
-    loaded it, few texts are judged, and it is not worth its time.
+    The patterns are Rust's and take a quarter of the time of a search for each word; to load them pays from the
+    `WORTH`th text on, before which anything may occur.
     """
-    if "pydantic" not in sys.modules:
-        return lambda text: True
-    from pydantic_core import SchemaValidator, core_schema
+    looks, seen = 0, None
 
-    return SchemaValidator(core_schema.str_schema(pattern=pattern)).isinstance_python
+    def look(text: str) -> bool:
+        nonlocal looks, seen
+        if seen is not None:
+            return seen(text)
+        if (looks := looks + 1) >= WORTH:
+            from pydantic_core import SchemaValidator, core_schema
+
+            seen = SchemaValidator(core_schema.str_schema(pattern=pattern)).isinstance_python
+        return True
+
+    return look
 
 
 def _places(lower: str, letters: str) -> Iterator[int]:

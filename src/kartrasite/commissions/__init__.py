@@ -11,10 +11,10 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from msgspec import Struct
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from kartrasite.drawer import entries
 from kartrasite.fields import Amount, Identifier, Period
+from kartrasite.record import Field, Record
 
 
 class Span(Struct, frozen=True):
@@ -51,15 +51,9 @@ def _span(start: int, end: int | None, value: Any) -> Span:
     return Span(start, end)
 
 
-Months = Annotated[Span, BeforeValidator(months)]
-Payments = Annotated[Span, BeforeValidator(payments)]
+Months = Annotated[Span, months]
+Payments = Annotated[Span, payments]
 Always = Span(0, None)
-
-
-class Record(BaseModel):
-    """Frozen, and a key it does not know is an error."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
 
 class Limit(Record):

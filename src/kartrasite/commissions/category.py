@@ -3,17 +3,16 @@
 from decimal import Decimal
 from typing import Literal
 
-from pydantic import Field
-
 from kartrasite.commissions import CommissionModel, Sale, Terms
 from kartrasite.fields import Percent
+from kartrasite.record import Field
 
 
 class Category(Terms):
     """A share for each category; a plan says its `category`."""
 
     model: Literal["category"]
-    rates: dict[str, Percent] = Field(min_length=1, description="the share by category; 0% is a value too")
+    rates: dict[str, Percent] = Field(least=1, description="the share by category; 0% is a value too")
 
 
 def payment(terms: Category, sale: Sale) -> Decimal | None:

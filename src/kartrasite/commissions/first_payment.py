@@ -3,10 +3,9 @@
 from decimal import Decimal
 from typing import Literal
 
-from pydantic import Field
-
 from kartrasite.commissions import CommissionModel, Sale, Terms, share
 from kartrasite.fields import Rate
+from kartrasite.record import Field
 
 
 class FirstPayment(Terms):

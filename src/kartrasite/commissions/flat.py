@@ -1,28 +1,29 @@
 """A fixed sum, once for each customer."""
 
 from decimal import Decimal
-from typing import Any, Literal
-
-from pydantic import Field, field_validator
+from typing import Annotated, Any, Literal
 
 from kartrasite.commissions import CommissionModel, Sale, Terms
 from kartrasite.fields import amount as exact
+from kartrasite.record import Field
+
+
+def a_sum_or_a_range(value: Any) -> tuple[Decimal, Decimal]:
+    """`150`, or `5-500`: the least and the most."""
+    low, _, high = str(value).partition("-") if isinstance(value, str) else (value, "", "")
+    least, most = exact(low), exact(high or low)
+    if most < least:
+        raise ValueError(f'"{value}" is no range; write the smaller sum first.')
+    return least, most
 
 
 class Flat(Terms):
     """A sum paid once, on the event that the entry names; a range where it varies."""
 
     model: Literal["flat"]
-    amount: tuple[Decimal, Decimal] = Field(description="the sum, such as 150, or a range, 5-500")
-
-    @field_validator("amount", mode="before")
-    @classmethod
-    def _a_sum_or_a_range(cls, value: Any) -> tuple[Decimal, Decimal]:
-        low, _, high = str(value).partition("-") if isinstance(value, str) else (value, "", "")
-        least, most = exact(low), exact(high or low)
-        if most < least:
-            raise ValueError(f'"{value}" is no range; write the smaller sum first.')
-        return least, most
+    amount: Annotated[tuple[Decimal, Decimal], a_sum_or_a_range] = Field(
+        description="the sum, such as 150, or a range, 5-500"
+    )
 
 
 def payment(terms: Flat, sale: Sale) -> Decimal | None:

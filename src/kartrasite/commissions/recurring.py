@@ -3,10 +3,9 @@
 from decimal import Decimal
 from typing import Literal
 
-from pydantic import Field, model_validator
-
 from kartrasite.commissions import CommissionModel, Sale, Terms, share
 from kartrasite.fields import Amount, Rate
+from kartrasite.record import Field
 
 
 class Recurring(Terms):
@@ -18,11 +17,9 @@ class Recurring(Terms):
     )
     amount: Amount | None = Field(None, description="a fixed sum in place of a share")
 
-    @model_validator(mode="after")
-    def _one_of_both(self) -> "Recurring":
+    def check(self) -> None:
         if (self.rate is None) == (self.amount is None):
             raise ValueError("Give either `rate: 40%` or `amount: 15`, and not both.")
-        return self
 
 
 def payment(terms: Recurring, sale: Sale) -> Decimal | None:

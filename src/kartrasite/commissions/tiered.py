@@ -3,16 +3,15 @@
 from decimal import Decimal
 from typing import Literal
 
-from pydantic import Field, model_validator
-
-from kartrasite.commissions import CommissionModel, Record, Sale, Terms
+from kartrasite.commissions import CommissionModel, Sale, Terms
 from kartrasite.fields import Percent
+from kartrasite.record import Field, Record
 
 
 class VolumeLevel(Record):
     """One level of the scale."""
 
-    start: int = Field(ge=0, alias="from", description="the volume from which it holds")
+    start: int = Field(least=0, written="from", description="the volume from which it holds")
     rate: Percent = Field(description="the share")
 
 
@@ -20,17 +19,15 @@ class Tiered(Terms):
     """A share by the volume reached."""
 
     model: Literal["tiered"]
-    levels: tuple[VolumeLevel, ...] = Field(min_length=1, description="levels, each with `from` and `rate`")
+    levels: tuple[VolumeLevel, ...] = Field(least=1, description="levels, each with `from` and `rate`")
     counts: str = Field("sales", description="what is counted")
     within: str = Field("", description="in which time it is counted, such as 6 months")
     applies: Literal["later_sales", "all"] = Field("later_sales", description="to which sales a new level applies")
 
-    @model_validator(mode="after")
-    def _in_order(self) -> "Tiered":
+    def check(self) -> None:
         starts = [level.start for level in self.levels]
         if starts != sorted(set(starts)):
             raise ValueError("The levels' `from` must grow from one to the next.")
-        return self
 
 
 def payment(terms: Tiered, sale: Sale) -> Decimal | None:

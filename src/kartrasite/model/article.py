@@ -5,20 +5,10 @@ time zone completes.
 """
 
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
-
-from kartrasite.fields import Day, Identifier, Score, WebAddress, at
-
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Moment = datetime | date
-
-
-class Record(BaseModel):
-    """A record that a file fills: frozen, and a key it does not know is an error."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
+from kartrasite.fields import Day, Identifier, Moment, Score, Text, WebAddress
+from kartrasite.record import At, Field, Record
 
 
 class Question(Record):
@@ -81,14 +71,12 @@ class FrontMatter(Record):
     noindex: bool = Field(False, description="true asks search engines to leave it out")
     toc: bool = Field(True, description="false shows no table of contents")
 
-    @model_validator(mode="after")
-    def _ends_follow_starts(self) -> "FrontMatter":
+    def check(self) -> None:
         """Dates in their order (Google, article dates: modified is never before published)."""
         for first, second in (("date", "updated"), ("publish", "expires")):
             start, end = getattr(self, first), getattr(self, second)
             if start and end and _day(end) < _day(start):
-                raise at(second, f"`{second}` ({_day(end)}) is before `{first}` ({_day(start)}).")
-        return self
+                raise At(second, f"`{second}` ({_day(end)}) is before `{first}` ({_day(start)}).")
 
 
 class Author(Record):

@@ -2,27 +2,18 @@
 
 import re
 from decimal import Decimal
-from functools import reduce
-from operator import or_
-from typing import TYPE_CHECKING, Annotated, Any, Literal
-
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from typing import Annotated, Any, Literal
 
 from kartrasite.commissions import MODELS, Terms
-from kartrasite.fields import Amount, Currency, Day, Identifier, Period, Score, WebAddress, at
+from kartrasite.fields import Amount, Currency, Day, Identifier, Period, Score, Text, WebAddress
+from kartrasite.fill import Kinds
+from kartrasite.record import At, Field, Record
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 # A plan may not be called like another branch of the figures (kartra.cookie, kartra.rate …).
 RESERVED = frozenset({
     "name", "category", "summary", "verified", "source", "cookie", "trial", "payout", "rate", "up_to", "rating",
     "score", "claim",
 })  # fmt: skip
-
-
-class Record(BaseModel):
-    """Frozen, and a key it does not know is an error."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 def _duration(value: Any) -> Any:
@@ -40,11 +31,11 @@ def _duration(value: Any) -> Any:
 class DurationValue(Record):
     """A length of time as a program states it."""
 
-    count: int = Field(ge=0, description="how many")
+    count: int = Field(least=0, description="how many")
     unit: Literal["hour", "day", "week", "month", "year", "session"] = Field(description="of what")
 
 
-Duration = Annotated[DurationValue, BeforeValidator(_duration)]
+Duration = Annotated[DurationValue, _duration]
 
 
 def _days(value: Any) -> tuple[int, int]:
@@ -81,7 +72,7 @@ class Trial(Record):
     """What a customer has before the first full payment."""
 
     price: Amount = Field(Decimal(0), description="what it costs")
-    days: Annotated[tuple[int, int], BeforeValidator(_days)] = Field(description="how long: 14, or 14-30")
+    days: Annotated[tuple[int, int], _days] = Field(description="how long: 14, or 14-30")
     earns: bool = Field(False, description="true where it earns commission")
 
 
@@ -91,15 +82,15 @@ class Payout(Record):
     schedule: str = Field("", description="how often, in words")
     hold: Duration | None = Field(None, description="how long it waits, such as 45 days")
     minimum: Amount | None = Field(None, description="the least sum that is paid out")
-    minimum_customers: int | None = Field(None, ge=1, description="the least number of customers")
+    minimum_customers: int | None = Field(None, least=1, description="the least number of customers")
     methods: tuple[Text, ...] = Field((), description="how: PayPal, bank transfer …")
 
 
 class Freshness(Record):
     """How many days after their check figures may be shown."""
 
-    warn: int = Field(180, ge=1, description="days after which they are a warning")
-    error: int = Field(365, ge=1, description="days after which they stop the build")
+    warn: int = Field(180, least=1, description="days after which they are a warning")
+    error: int = Field(365, least=1, description="days after which they stop the build")
 
 
 class Rule(Record):
@@ -128,10 +119,7 @@ class Claim(Record):
 
 
 # The union of the drawer's records: a further commission model is one file there and no line here.
-if TYPE_CHECKING:
-    Commission = Terms
-else:
-    Commission = Annotated[reduce(or_, (model.record for model in MODELS)), Field(discriminator="model")]
+Commission = Annotated[Terms, Kinds("model", "commission model", {model.name: model.record for model in MODELS})]
 
 
 class Program(Record):
@@ -174,23 +162,21 @@ class Program(Record):
     offers: tuple[Offer, ...] = Field((), description="coupons and offers; past their last day they are an error")
     claims: dict[Text, tuple[Claim, ...]] = Field({}, description="what sources say, ours first, then rivals")
 
-    @model_validator(mode="after")
-    def _fits_together(self) -> "Program":
+    def check(self) -> None:
         if not self.commissions:
-            raise at("commissions", "There is no commission here; a program pays at least one.")
+            raise At("commissions", "There is no commission here; a program pays at least one.")
         ids = [plan.id for plan in self.plans]
         for id in ids:
             if ids.count(id) > 1:
-                raise at("plans", f'Two plans have the id "{id}".')
+                raise At("plans", f'Two plans have the id "{id}".')
             if id in RESERVED:
-                raise at("plans", f'A plan cannot have the id "{id}", which figures use already; choose another.')
+                raise At("plans", f'A plan cannot have the id "{id}", which figures use already; choose another.')
         for terms in self.commissions:
             for plan in terms.plans:
                 if plan not in ids:
-                    raise at("commissions", f'A commission names the plan "{plan}", which is not among `plans`.')
+                    raise At("commissions", f'A commission names the plan "{plan}", which is not among `plans`.')
         if self.network == "amazon" and self.link_style == "redirect":
-            raise at("network", "Amazon forbids redirecting links; write `link_style: direct`.")
-        return self
+            raise At("network", "Amazon forbids redirecting links; write `link_style: direct`.")
 
     @property
     def forbidden(self) -> tuple[str, ...]:

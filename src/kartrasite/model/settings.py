@@ -1,16 +1,49 @@
 """kartrasite.yml becomes a record: what holds for the whole site."""
 
 import re
-from typing import Literal
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, field_validator
-
 from kartrasite.colours import DARK_ENOUGH, darkened, luminance
-from kartrasite.fields import Colour, Currency, Identifier, WebAddress
-from kartrasite.model.article import Record, Text
+from kartrasite.fields import Currency, Identifier, Text, WebAddress, colour, filled, text, web_address
 from kartrasite.model.program import Freshness
+from kartrasite.record import Field, Record
+
+
+def _among_the_themes(value: str) -> str:
+    value = value.rstrip("/")
+    if value and not re.fullmatch(r"themes/[\w.-]*\w[\w.-]*", value):
+        raise ValueError(f'"{value}" is no theme folder; themes stand in themes/, such as themes/midnight.')
+    return value
+
+
+def _readable_on_white(value: str) -> str:
+    """WCAG 2.2, 1.4.3: text and buttons in this colour need a contrast of 4.5 : 1."""
+    if luminance(value) > DARK_ENOUGH:
+        raise ValueError(f'{value} is too pale to read on white; a darker one would be "{darkened(value)}".')
+    return value
+
+
+def _a_zone_that_exists(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (ValueError, OSError, KeyError):  # KeyError: no such zone
+        raise ValueError(f'"{value}" is no time zone; write one such as Europe/Berlin or UTC.') from None
+    return value
+
+
+def _an_address_with_its_slash(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.query or parts.fragment:
+        raise ValueError(f'"{value}" has a ? or # part; the site\'s address ends with its path.')
+    return value if value.endswith("/") else value + "/"
+
+
+ThemeFolder = Annotated[str, text, _among_the_themes]
+Accent = Annotated[str, colour, _readable_on_white]
+Zone = Annotated[str, text, filled, _a_zone_that_exists]
+SiteAddress = Annotated[str, web_address, _an_address_with_its_slash]
 
 
 class MenuEntry(Record):
@@ -38,7 +71,7 @@ class Disclosure(Record):
 class Feeds(Record):
     """What feeds hold."""
 
-    entries: int = Field(20, ge=1, le=500, description="how many of the newest articles")
+    entries: int = Field(20, least=1, most=500, description="how many of the newest articles")
     tags: bool = Field(True, description="false makes no feed for each tag")
 
 
@@ -52,44 +85,30 @@ class CommentProvider(Record):
 class Theme(Record):
     """Options of the default theme."""
 
-    folder: str = Field("", description="a second theme, such as themes/midnight, that stands before the default one")
-    accent: Colour = Field("#0b6b53", description="the colour of links and buttons, as #rrggbb")
+    folder: ThemeFolder = Field(
+        "", description="a second theme, such as themes/midnight, that stands before the default one"
+    )
+    accent: Accent = Field("#0b6b53", description="the colour of links and buttons, as #rrggbb")
     logo: str = Field("", description="a file under content/images/")
     width: Literal["narrow", "normal", "wide"] = Field("normal", description="how wide the text runs")
-
-    @field_validator("folder")
-    @classmethod
-    def _among_the_themes(cls, value: str) -> str:
-        value = value.rstrip("/")
-        if value and not re.fullmatch(r"themes/[\w.-]*\w[\w.-]*", value):
-            raise ValueError(f'"{value}" is no theme folder; themes stand in themes/, such as themes/midnight.')
-        return value
-
-    @field_validator("accent")
-    @classmethod
-    def _readable_on_white(cls, value: str) -> str:
-        """WCAG 2.2, 1.4.3: text and buttons in this colour need a contrast of 4.5 : 1."""
-        if luminance(value) > DARK_ENOUGH:
-            raise ValueError(f'{value} is too pale to read on white; a darker one would be "{darkened(value)}".')
-        return value
 
 
 class Settings(Record):
     """The keys of kartrasite.yml."""
 
     title: Text = Field(description="the site's name")
-    url: WebAddress = Field(description="where it will stand, e.g. https://example.com/reviews/")
+    url: SiteAddress = Field(description="where it will stand, e.g. https://example.com/reviews/")
     description: Text = Field(description="a sentence or two about the site")
     tagline: str = Field("", description="a few words under the name, on the home page")
     language: Text = Field("en", description="a language code such as en, de or pt-BR")
     locale: str = Field("", description="how dates and money are written, e.g. en_GB; left out, the language's")
     currency: Currency = Field("USD", description="the site's own currency, as three letters")
-    timezone: Text = Field("UTC", description="a zone such as Europe/Berlin")
+    timezone: Zone = Field("UTC", description="a zone such as Europe/Berlin")
     author: Identifier | None = Field(None, description="who writes where an article names nobody")
     publisher: str = Field("", description="who stands behind the site; left out, its title")
     navigation: tuple[MenuEntry, ...] = Field((), description="the menu at the top")
     footer: tuple[MenuEntry, ...] = Field((), description="the menu at the foot")
-    per_page: int = Field(10, ge=1, le=200, description="how many articles a list shows on one page")
+    per_page: int = Field(10, least=1, most=200, description="how many articles a list shows on one page")
     output: Text = Field("output", description="the folder of the built site")
     markdown: MarkdownOptions = Field(MarkdownOptions(), description="how Markdown is read")
     disclosure: Disclosure = Field(Disclosure(), description="the statement and its page")
@@ -99,23 +118,6 @@ class Settings(Record):
     freshness: Freshness = Field(Freshness(), description="how old the figures of programs may grow")
     search: bool = Field(False, description="true makes a search page; needs the extra `search`")
     theme: Theme = Field(Theme(), description="options of the theme")
-
-    @field_validator("timezone")
-    @classmethod
-    def _a_zone_that_exists(cls, value: str) -> str:
-        try:
-            ZoneInfo(value)
-        except (ValueError, OSError, KeyError):  # KeyError: no such zone
-            raise ValueError(f'"{value}" is no time zone; write one such as Europe/Berlin or UTC.') from None
-        return value
-
-    @field_validator("url")
-    @classmethod
-    def _an_address_with_its_slash(cls, value: str) -> str:
-        parts = urlsplit(value)
-        if parts.query or parts.fragment:
-            raise ValueError(f'"{value}" has a ? or # part; the site\'s address ends with its path.')
-        return value if value.endswith("/") else value + "/"
 
     @property
     def root(self) -> str:
