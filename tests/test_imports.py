@@ -10,7 +10,7 @@ import pytest
 
 MINIMAL, FULL = Path(__file__).parent / "minimal", Path("/dev/full")
 HEAVY = (
-    "babel", "feedgenerator", "jinja2", "livereload", "markdown", "multiprocessing", "PIL", "pydantic", "pyromark",
+    "babel", "feedgenerator", "jinja2", "livereload", "markdown", "multiprocessing", "PIL", "pydantic_core", "pyromark",
     "selectolax", "subprocess", "tinycss2", "urllib.request", "watchfiles", "yaml",
     "kartrasite.build", "kartrasite.entries", "kartrasite.load", "kartrasite.present", "kartrasite.publish",
     "kartrasite.whole",
