@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from kartrasite.matter import CLOSING, matter_ends, plain
 from kartrasite.misread import misread
@@ -33,7 +34,7 @@ class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mis
         """Nothing either."""
 
 
-class Document(NamedTuple):
+class Document(Struct, frozen=True):
     """A YAML document: its value, and where each part of it stands in the owner's file.
 
     Places are looked up in the text when they are asked for, which is where something is wrong.

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 from html import escape
 from posixpath import dirname, join, normpath
-from typing import NamedTuple
 from urllib.parse import unquote
 
 from msgspec import Struct, field
@@ -24,6 +23,7 @@ SPLIT = re.compile(
 )
 OPENING = re.compile(rb"(?:\xef\xbb\xbf|\s|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html)\b", re.I | re.S)
 WHOLE = "/", "http://", "https://"  # an address that begins so leads from every page to the same place
+MENUS = 1 << 16  # addresses of which is kept where they lead
 BLANK = "".join(map(chr, range(33)))  # what browsers cut from both ends of an address (WHATWG URL, 4.4)
 ENDS = ".html", ".htm", ".xhtml", ".xht", ".shtml"
 # Where a host does not know an ending, browsers look at the first bytes (WHATWG MIME Sniffing, 7.1).
@@ -51,7 +51,7 @@ class Output(Struct, frozen=True):
         return Filed(self.path, digest(self.body), self.source, self.programs, self.language)
 
 
-class Filed(NamedTuple):
+class Filed(Struct, frozen=True):
     """An output whose bytes lie elsewhere: what they are is said by their digest."""
 
     path: str
@@ -102,6 +102,11 @@ class Promise(Struct, frozen=True, eq=False, dict=True):
         wanted = (language or self.language).lower().replace("_", "-")
         folded = {key.lower().replace("_", "-"): " ".join(text.split()) for key, text in texts.items()}
         return folded.get(wanted) or folded.get(wanted.partition("-")[0], "")
+
+    @cached_property
+    def reached(self) -> "_Reached":
+        """Where addresses lead that mean the same on every page."""
+        return _Reached(self)
 
     @cached_property
     def digest(self) -> str:
@@ -164,7 +169,20 @@ def inside(href: str, page: str, promise: Promise) -> str | None:
     """The output path, with its #fragment, that `href` on `page` leads to; None where it leaves the site."""
     if href[:1] == "#":
         return page + _fragment(href)
-    return _inside(href, "" if href.startswith(WHOLE) else page, promise)
+    return promise.reached[href] if href.startswith(WHOLE) else _inside(href, page, promise)
+
+
+class _Reached(dict[str, str | None]):
+    """Where whole addresses lead, which is the same on every page: menus repeat them."""
+
+    def __init__(self, promise: "Promise") -> None:
+        self.promise = promise
+
+    def __missing__(self, href: str) -> str | None:
+        if len(self) == MENUS:
+            self.clear()
+        self[href] = target = _inside(href, "", self.promise)
+        return target
 
 
 @lru_cache(maxsize=1 << 14)
@@ -174,7 +192,6 @@ def _fragment(href: str) -> str:
     return f"#{fragment}" if fragment else ""
 
 
-@lru_cache(maxsize=1 << 16)  # menus lead to the same places on every page
 def _inside(href: str, page: str, promise: Promise) -> str | None:
     href = cleaned(href)
     if href[:2] in ("//", "/\\", "\\\\", "\\/") or SCHEME.match(href):

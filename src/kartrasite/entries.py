@@ -7,7 +7,10 @@ import pickle
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kartrasite.decode import Document, front_matter, yaml_document
 from kartrasite.explain import record
@@ -30,7 +33,7 @@ KINDS: Mapping[str, Any] = MappingProxyType({
 LINKS = dict[str, LinkTarget]
 
 
-class Entry(NamedTuple):
+class Entry(Struct, frozen=True):
     """One file: its id, its record, and for texts where they begin and what they refer to."""
 
     id: str
@@ -48,7 +51,7 @@ class Entry(NamedTuple):
 Found = tuple[Entry | Size | None, tuple[Problem, ...]]
 
 
-class Kept(NamedTuple):
+class Kept(Struct, frozen=True):
     """What a file of these bytes became, pickled: an Entry or an image's size, and problems."""
 
     digest: str
@@ -107,5 +110,5 @@ def _read(sources: Sources, path: str) -> Found:
     if value is None:
         return None, (*found, *more)
     name = path.rpartition("/")[2].rpartition(".")[0]
-    entry = Entry(name, path, document._replace(value=None), value, line, outline(body))
+    entry = Entry(name, path, replace(document, value=None), value, line, outline(body))
     return entry, (*found, *more)

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 GO = re.compile(r"\bgo:([a-z0-9][a-z0-9_-]*)")
 ENDING = re.compile(r"\.(?=[agjpsw])(?:avif|gif|jpe?g|png|svg|webp)\b", re.IGNORECASE)  # most full stops end a sentence
@@ -14,7 +15,7 @@ CALL = re.compile(r"([A-Za-z_]\w*)\s*\(")
 NAME = re.compile(r"[A-Za-z_]\w*")
 
 
-class Outline(NamedTuple):
+class Outline(Struct, frozen=True):
     """What a text names: affiliate links (`go:`), images, components that it calls, every name in its expressions."""
 
     links: tuple[str, ...] = ()

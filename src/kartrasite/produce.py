@@ -4,7 +4,8 @@ The bytes are staged where they are made, or handed on where they are to stay in
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from kartrasite.checks import Findings
 from kartrasite.document import Filed, Output
@@ -18,7 +19,7 @@ from kartrasite.verify import examine
 from kartrasite.workshop import Workshop
 
 
-class Made(NamedTuple):
+class Made(Struct, frozen=True):
     """One job done; without `filed` it could not be done, and `problems` say why. `output` is there unless staged.
 
     `keyed` is the job with its key as it is kept (`keys.stored`).

@@ -4,9 +4,10 @@ Rules: Google's structured data policies (visible content only), review snippet,
 article and breadcrumb guidelines; RULES.md S1 to S5.
 """
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
+
+from msgspec.json import encode
 
 from kartrasite.address import absolute
 from kartrasite.facts import ProgramFacts
@@ -14,7 +15,6 @@ from kartrasite.views import Anchor, ArticleView, AuthorView, PageView, SiteView
 
 # Google shows pros and cons in these languages only (product snippet guideline).
 NOTES_LANGUAGES = frozenset({"de", "en", "es", "fr", "it", "ja", "nl", "pl", "pt", "tr"})
-WRITER = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 Thing = dict[str, Any]
 
 
@@ -98,5 +98,5 @@ def _notes(notes: Iterable[str]) -> Thing:
 def json_ld(things: Iterable[Thing]) -> str:
     """One graph as text that is safe inside a <script> element."""
     graph = {"@context": "https://schema.org", "@graph": list(things)}
-    text = WRITER.encode(graph)
+    text = encode(graph).decode()
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
