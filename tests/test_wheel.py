@@ -18,9 +18,9 @@ def test_the_wheel_makes_and_builds_a_site(tmp_path: Path) -> None:
     run(sys.executable, "-m", "venv", tmp_path / "venv")
     python = tmp_path / "venv" / "bin" / "python"
     run(python, "-m", "pip", "install", "--quiet", next((tmp_path / "wheel").glob("*.whl")))
-    ready = "import kartrasite.scaffold as s, kartrasite.read as r, kartrasite.shipped as p; "
-    ready += "print(len(p.shipped(r.read(s.theme_folder(), ('templates',))[0])))"
+    ready = "from kartrasite.shipped import shipped; print(len(shipped()))"
     assert int(run(python, "-c", ready)) == len([*(ROOT / "templates").rglob("*.html")])
+    assert [*(tmp_path / "venv").rglob("kartrasite/ready/__pycache__/*.pyc")]  # compiled by what installed it
     kartrasite = tmp_path / "venv" / "bin" / "kartrasite"
     run(kartrasite, "new", tmp_path / "my-site")
     told = run(kartrasite, "build", tmp_path / "my-site")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kartrasite.built import Built, Early, Task, looked
-from kartrasite.compiled import Compiled, compile_theme
+from kartrasite.compiled import Compiled, compile_theme, known_by
 from kartrasite.layers import theme_texts
 from kartrasite.memory import Memory
 from kartrasite.pool import ahead
@@ -58,15 +58,18 @@ def build(
 
 
 def _whole(task: Task, problems: tuple[Problem, ...]) -> Built:
-    """The longer way. Templates are compiled while what loads and plans a site, not needed before, is itself loaded."""
+    """The longer way. Templates of the owner's are compiled while what loads and plans a site is itself loaded."""
     texts = theme_texts(task.sources, task.theme)
     last = task.memory.ground.compiled if task.memory else None
     known = last if last is not None and last.of(texts.templates) else None
 
-    def compiled() -> Compiled:
-        return known or compile_theme(texts.templates, shipped(task.theme))
+    ready = {} if known else shipped()
 
-    with ahead(compiled, 1 if known else task.workers) as compiling:
+    def compiled() -> Compiled:
+        return known or compile_theme(texts.templates, ready)
+
+    soon = known or all(known_by(each) in ready for each in texts.templates.values())
+    with ahead(compiled, 1 if soon else task.workers) as compiling:
         from kartrasite.whole import whole
 
         return whole(task, problems, texts, compiling)

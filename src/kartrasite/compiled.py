@@ -18,6 +18,7 @@ from kartrasite.model.site import Template
 from kartrasite.template_faults import Missing
 
 COMPONENTS = "components/"
+READY = "kartrasite.ready.t"  # begins the names of the modules that a packed program has of its theme
 # What is the same on every page of a site, and what Jinja itself gives.
 SAME = frozenset({"site", "words", "range", "dict", "namespace", "cycler", "joiner", "lipsum"})
 LOOKED_UP = re.compile(r"\bresolve\('(\w+)'\)")  # as Jinja writes down each name that a template does not make itself
@@ -25,13 +26,14 @@ ID = re.compile(r'\sid="([\w-]+)"')
 
 
 class Generated(NamedTuple):
-    """One template as the Python that Jinja makes of it: a pure function of its text, its path and Jinja's release.
+    """One template as Jinja compiles it: a pure function of its text, its path and Jinja's release.
 
-    `named` are the templates that it names ("" where only running it would tell), `looked_up` the names that it looks
-    up; `alone` says that it holds macros and nothing else.
+    `code` is marshalled, or names the module that holds it (`shipped`). `named` are the templates that it names (""
+    where only running it would tell), `looked_up` the names that it looks up; `alone` says that it holds macros and
+    nothing else.
     """
 
-    python: str
+    code: bytes | str
     named: tuple[str, ...]
     looked_up: tuple[str, ...]
     alone: bool
@@ -40,13 +42,13 @@ class Generated(NamedTuple):
 class Compiled(NamedTuple):
     """The templates of one theme, by name, with `digests` of their texts.
 
-    `codes` are marshalled, and lack a template that cannot be read. `pulls` are all that a template includes,
+    `codes` lack a template that cannot be read. `pulls` are all that a template includes,
     extends, imports or calls, itself among them. `pure` ones see their arguments and nothing of the page that
     they stand on. `macros` hold macros and nothing else, so running one does the same on any page. `ids` stand in
     templates, so no heading of a text may take them.
     """
 
-    codes: Mapping[str, bytes]
+    codes: Mapping[str, bytes | str]
     digests: Mapping[str, str]
     pulls: Mapping[str, tuple[str, ...]]
     pure: frozenset[str]
@@ -97,17 +99,17 @@ NOTHING_READY: Mapping[str, Generated] = MappingProxyType({})
 
 
 def compile_theme(templates: Mapping[str, Template], ready: Mapping[str, Generated] = NOTHING_READY) -> Compiled:
-    """All templates of a theme; `ready` are those that somebody has turned into Python before, by their `known_by`."""
+    """All templates of a theme; `ready` are those that somebody has compiled before, by their `known_by`."""
     env = environment()
     components = {name: f"{COMPONENTS}{name}.html" for name in _components(templates)}
-    codes: dict[str, bytes] = {}
+    codes: dict[str, bytes | str] = {}
     macros = set[str]()
     direct: dict[str, frozenset[str]] = {}
     looked_up: dict[str, frozenset[str]] = {}
     for name in sorted(templates):
         try:
             made = ready.get(known_by(templates[name])) or generated(env, templates[name])
-            codes[name] = marshal.dumps(compile(made.python, templates[name].path, "exec"))
+            codes[name] = made.code
             named, looked_up[name] = frozenset(made.named), frozenset(made.looked_up)
             macros |= {name} if made.alone else set()
         except jinja2.TemplateSyntaxError:  # it is told where it is rendered
@@ -142,13 +144,20 @@ def known_by(template: Template) -> str:
     return mark(f"{template.path}\n{template.text}".encode())
 
 
-def generated(env: jinja2.Environment, template: Template) -> Generated:
-    """The template turned into Python. Raises what Jinja raises where it cannot be read."""
+def python_of(env: jinja2.Environment, template: Template) -> tuple[nodes.Template, str]:
+    """The template taken apart, and turned into Python. Raises what Jinja raises where it cannot be read."""
     tree = env.parse(template.text, template.path, template.path)
+    python: Any = env.compile(tree, template.path, template.path, raw=True)
+    return tree, python
+
+
+def generated(env: jinja2.Environment, template: Template) -> Generated:
+    """The template compiled. Raises what Jinja raises where it cannot be read."""
+    tree, python = python_of(env, template)
+    code = marshal.dumps(compile(python, template.path, "exec"))
     named = {name or "" for name in meta.find_referenced_templates(tree)}
-    source: Any = env.compile(tree, template.path, template.path, raw=True)
-    looked_up = {*LOOKED_UP.findall(source)}
-    return Generated(source, tuple(sorted(named)), tuple(sorted(looked_up)), all(map(_macro, tree.body)))
+    looked_up = {*LOOKED_UP.findall(python)}
+    return Generated(code, tuple(sorted(named)), tuple(sorted(looked_up)), all(map(_macro, tree.body)))
 
 
 def _macro(node: nodes.Node) -> bool:

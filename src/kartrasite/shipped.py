@@ -1,33 +1,50 @@
-"""The default theme's templates become Python when the program is packed, and are taken from there when it runs.
+"""The default theme's templates become modules when the program is packed, and are taken from there when it runs.
 
-Reading templates and writing Python for them is four fifths of compiling them, and the theme of a release is always
-the same. Where a template is another, or Jinja is, it is turned into Python as any other.
+What installs the program compiles them like all its modules, so that no first build has to. A template of the
+owner's is another, and where Jinja is another release all are: those are turned into Python as any other.
 """
 
-import json
 from collections.abc import Mapping
+from importlib.util import find_spec
+from types import CodeType
 
 import jinja2
 
-from kartrasite.compiled import Generated, environment, generated, known_by
+from kartrasite.compiled import READY, Generated, environment, generated, known_by, python_of
 from kartrasite.layers import theme_texts
 from kartrasite.read import Sources
 
-FILE = "templates/generated.json"  # among the theme's own files: only there it can be found
 
-
-def packed(theme: Sources) -> str:
-    """The text of the file, for a folder that holds the default theme. Raises what Jinja raises."""
+def modules(theme: Sources) -> Mapping[str, str]:
+    """The files of the package that holds them, for a folder that holds the default theme. Raises what Jinja raises."""
     env = environment()
-    texts = theme_texts(Sources(theme.folder, {}), theme).templates
-    made = {known_by(each): generated(env, each) for each in texts.values()}
-    return json.dumps({"jinja": jinja2.__version__, "templates": made}, sort_keys=True)
+    files, facts = {}, {}
+    for template in theme_texts(Sources(theme.folder, {}), theme).templates.values():
+        key = known_by(template)
+        _, files[f"t{key}.py"] = python_of(env, template)
+        _, *facts[key] = generated(env, template)
+    index = '"""Made when the program was packed: the default theme as Jinja compiles it."""\n\n'
+    return {**files, "__init__.py": f"{index}JINJA = {jinja2.__version__!r}\nFACTS = {facts!r}\n"}
 
 
-def shipped(theme: Sources) -> Mapping[str, Generated]:
-    """What the file has for this release of Jinja, by `known_by`; nothing where there is no such file."""
-    text = theme.text(FILE)[0] if FILE in theme else None
-    found = json.loads(text) if text else {}
-    if found.get("jinja") != jinja2.__version__:
+def shipped() -> Mapping[str, Generated]:
+    """What there is for this release of Jinja, by `known_by`; nothing where the program was not packed."""
+    try:
+        from kartrasite import ready  # type: ignore[attr-defined]
+    except ImportError:
         return {}
-    return {key: Generated(*each) for key, each in found["templates"].items()}
+    if jinja2.__version__ != ready.JINJA:
+        return {}
+    return {key: Generated(f"{READY}{key}", *facts) for key, facts in ready.FACTS.items()}
+
+
+def code_in(module: str, path: str) -> CodeType:
+    """The code of a template of `path`, which a module of the package holds."""
+    spec = find_spec(module)
+    return _renamed(spec.loader.get_code(module), path)  # type: ignore[union-attr]
+
+
+def _renamed(code: CodeType, path: str) -> CodeType:
+    """The same code as of another file, which its faults name."""
+    inner = tuple(_renamed(each, path) if isinstance(each, CodeType) else each for each in code.co_consts)
+    return code.replace(co_filename=path, co_consts=inner)

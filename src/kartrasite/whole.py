@@ -119,7 +119,7 @@ def planned(
         return None
     views = Views(site)
     jobs, _ = plan(views)
-    producer, ground = _producer(task, views, compile_theme(texts.templates, shipped(default)), jobs)
+    producer, ground = _producer(task, views, compile_theme(texts.templates, shipped()), jobs)
     return jobs, producer.keys.of, ground.parts
 
 

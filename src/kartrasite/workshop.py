@@ -18,6 +18,7 @@ from kartrasite.compiled import COMPONENTS, Compiled, code_of, environment
 from kartrasite.facts import ProgramFacts
 from kartrasite.model.site import Template
 from kartrasite.problem import Problem, near
+from kartrasite.shipped import code_in
 from kartrasite.template_faults import TemplateFault, Words, fault, plain_arguments
 from kartrasite.views import SiteView
 from kartrasite.watch import Watch
@@ -190,7 +191,10 @@ class _Loader(jinja2.BaseLoader):
         code = self.compiled.codes.get(name)
         if code is None and name not in self.templates:
             raise jinja2.TemplateNotFound(name)
-        ready = marshal.loads(code) if code is not None else code_of(environment, self.templates[name])
+        if code is None:
+            ready = code_of(environment, self.templates[name])
+        else:
+            ready = code_in(code, self.templates[name].path) if isinstance(code, str) else marshal.loads(code)
         template = environment.template_class.from_code(environment, ready, globals if globals is not None else {})
         template.root_render_func.__globals__["escape"] = _shown
         return template
