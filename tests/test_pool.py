@@ -33,6 +33,19 @@ def test_much_work_is_shared() -> None:
     assert len(set(spread(work, MANY, 3))) == 3
 
 
+def test_what_is_done_beside_is_done_here_before_the_first_batch_and_where_there_are_workers_alone() -> None:
+    own, done = os.getpid(), list[str]()
+
+    def work(batch: tuple[int, ...]) -> tuple[int, ...]:
+        assert os.getpid() != own or done == ["beside"]
+        return batch
+
+    assert spread(work, MANY, 2, beside=lambda: done.append("beside")) == MANY
+    assert done == ["beside"]
+    assert spread(lambda batch: batch, MANY, 1, beside=lambda: done.append("again")) == MANY
+    assert done == ["beside"]
+
+
 def test_a_fault_in_a_worker_is_raised() -> None:
     def work(batch: tuple[int, ...]) -> tuple[int, ...]:
         if 1 in batch:

@@ -6,7 +6,7 @@ against each other and puts the Site together.
 
 import pickle
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any
@@ -49,11 +49,13 @@ def load(
     known: Mapping[str, Kept] | None = None,
     workers: int = 1,
     texts: Texts | None = None,
+    beside: Callable[[], object] | None = None,
 ) -> Loaded:
     """The Site as it stands at `now`.
 
     A `preview` has drafts and what is not yet or no longer published too. `known` is what files became in an
     earlier build: those with the same bytes are not read again. `texts` are the theme's, where they are read already.
+    `beside` is what can be done while workers read.
     """
     paths = tuple(path for path in sources if holds_entry(path))
     known = known or {}
@@ -66,7 +68,7 @@ def load(
         here.update((path, found) for path, (_, found) in zip(batch, both, strict=True))
         return [each for each, _ in both]
 
-    for path, each in zip(fresh, spread(read, fresh, workers), strict=True):
+    for path, each in zip(fresh, spread(read, fresh, workers, beside=beside), strict=True):
         kept[path] = each
         sources.learn(path, each.digest)
     loader = _Loader(sources, theme, kept, here, texts or theme_texts(sources, theme))

@@ -5,7 +5,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 INSIDE = r"(?:[*_~]{1,3}|<[^<>]*>|\u00ad|\u200b|&shy;)*"
 BETWEEN = r"(?:[\s\u00a0*_~\\\-\u2010\u2011]|<[^<>]*>|&nbsp;)+"
@@ -72,12 +72,18 @@ def glance(pattern: str) -> Callable[[str], bool]:
         if seen is not None:
             return seen(text)
         if (looks := looks + 1) >= WORTH:
-            from pydantic_core import SchemaValidator, core_schema
-
-            seen = SchemaValidator(core_schema.str_schema(pattern=pattern)).isinstance_python
+            seen = rust_patterns()(pattern)
         return True
 
     return look
+
+
+@cache
+def rust_patterns() -> Callable[[str], Callable[[str], bool]]:
+    """What makes a pattern of Rust's. Loading it takes as long as a hundred texts."""
+    from pydantic_core import SchemaValidator, core_schema
+
+    return lambda pattern: SchemaValidator(core_schema.str_schema(pattern=pattern)).isinstance_python
 
 
 def _places(lower: str, letters: str) -> Iterator[int]:

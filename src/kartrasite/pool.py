@@ -33,11 +33,15 @@ ROOM = 1 << 20  # bytes that a worker's results may wait in
 SET_PARENT_DEATH_SIGNAL = 1  # prctl(2)
 
 
-def spread(work: Work[T, R], pieces: tuple[T, ...], workers: int, progress: Progress | None = None) -> tuple[R, ...]:
+def spread(
+    work: Work[T, R], pieces: tuple[T, ...], workers: int, progress: Progress | None = None,
+    beside: Callable[[], object] | None = None,
+) -> tuple[R, ...]:
     """What `work` makes of the pieces, one result for each, in their order and the same with any number of workers.
 
     `work` gets them in batches. `progress` hears how many are known to be done. Raises what `work` raises. What a
-    worker that dies without a word has not handed over is done here.
+    worker that dies without a word has not handed over is done here. `beside` is done here first where there are
+    workers, who have begun by then: what it loads need not be loaded in those that come later.
     """
     batches = tuple(_batches(pieces))
     done: dict[int, Sequence[R]] = {}
@@ -48,7 +52,7 @@ def spread(work: Work[T, R], pieces: tuple[T, ...], workers: int, progress: Prog
 
     shares = min(workers, len(pieces) // ENOUGH)
     if shares > 1 and sys.platform not in ("win32", "darwin"):  # darwin's own libraries do not survive a fork
-        _share(work, batches, shares, done, count)
+        _share(work, batches, shares, done, count, beside)
     for number, batch in enumerate(batches):
         if number not in done:
             done[number] = work(batch)
@@ -66,13 +70,16 @@ def _batches(pieces: tuple[T, ...]) -> Iterator[tuple[T, ...]]:
 
 
 def _share(
-    work: Work[T, R], batches: Batches[T], shares: int, done: dict[int, Sequence[R]], count: Callable[[], None]
+    work: Work[T, R], batches: Batches[T], shares: int, done: dict[int, Sequence[R]], count: Callable[[], None],
+    beside: Callable[[], object] | None,
 ) -> None:
     """Whoever is free, here or in a worker, takes the next batch."""
     tickets, gate = os.pipe()
     os.write(gate, b"".join(number.to_bytes(TICKET, "little") for number in range(len(batches))))
     os.close(gate)
     started = [_started(work, batches, _taken(tickets)) for _ in range(1, shares)]
+    if beside is not None:
+        beside()
     for number in _taken(tickets):
         done[number] = work(batches[number])
         for _, here in started:

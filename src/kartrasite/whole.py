@@ -13,7 +13,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from kartrasite.built import Built, Task, finish, looked, remember
-from kartrasite.checks import Data
+from kartrasite.checks import Data, checks
 from kartrasite.compiled import Compiled, compile_theme
 from kartrasite.develop import develop
 from kartrasite.fingerprint import mark
@@ -27,6 +27,7 @@ from kartrasite.load import Loaded, load
 from kartrasite.make import make
 from kartrasite.memory import Ground, Memory
 from kartrasite.model.site import Site
+from kartrasite.phrases import rust_patterns
 from kartrasite.pool import ENOUGH, ahead, spread
 from kartrasite.present import Views
 from kartrasite.problem import Problem, errors
@@ -45,7 +46,7 @@ def whole(task: Task, problems: tuple[Problem, ...], texts: Texts, compiling: Ca
     `texts` are the theme's; what `compiling` waits for is made of them meanwhile.
     """
     known = task.memory.kept if task.memory else None
-    loaded = load(task.sources, task.theme, task.now, task.preview, known, task.workers, texts)
+    loaded = load(task.sources, task.theme, task.now, task.preview, known, task.workers, texts, _makers)
     task.watch.lap("load")
     site, found = _pictured(loaded.site, task)
     task.watch.lap("images")
@@ -61,26 +62,27 @@ def whole(task: Task, problems: tuple[Problem, ...], texts: Texts, compiling: Ca
     judging = partial(judge_data, Data(site, views.programs), task.text)
     with ahead(judging, task.workers if len(site.articles) > ENOUGH else 1) as judged:
         jobs, found = plan(views)
-        problems = (*problems, *found, *judged(), *judge_host_files(task.sources, views.promise, task.text))
-    if errors(found):  # pages that are not there would show as links to nowhere
-        return task.failed(problems, site)
-    task.watch.lap("plan")
-    compiled = compiling()
-    task.watch.lap("compile templates")
-    return _made(task, loaded, views, compiled, jobs, problems)
+        problems = (*problems, *found, *judge_host_files(task.sources, views.promise, task.text))
+        if errors(found):  # pages that are not there would show as links to nowhere
+            return task.failed((*problems, *judged()), site)
+        task.watch.lap("plan")
+        compiled = compiling()
+        task.watch.lap("compile templates")
+        return _made(task, loaded, views, compiled, jobs, problems, judged)
 
 
 def _made(
-    task: Task, loaded: Loaded, views: Views, compiled: Compiled, jobs: tuple[Job, ...], problems: tuple[Problem, ...]
+    task: Task, loaded: Loaded, views: Views, compiled: Compiled, jobs: tuple[Job, ...], problems: tuple[Problem, ...],
+    judged: Callable[[], tuple[Problem, ...]],
 ) -> Built:
-    """The jobs done that are not done already, and all of them verified together."""
+    """The jobs done that are not done already, and all of them verified together; `judged` waits for those of data."""
     producer, ground = _producer(task, views, compiled, jobs)
     unchanged = frozenset(job.path for job in jobs if task.same(job, producer.keys))
     task.watch.lap("compare")
-    todo = tuple(job for job in jobs if job.path not in unchanged)
+    todo = tuple(sorted((job for job in jobs if job.path not in unchanged), key=_by_format))
     made = spread(producer.do, todo, task.workers, task.watch.progress)
     task.watch.lap("make and examine")
-    general = problems
+    general = problems = (*problems, *judged())
     problems = (*problems, *(problem for each in made for problem in each.problems), *task.told(unchanged))
     if any(each.filed is None for each in made):
         return task.failed(problems, views.site)
@@ -92,6 +94,17 @@ def _made(
         unchanged |= {job.path for job in found} - {each.path for each in more}
     built = finish(task, ground, made, unchanged, problems, views.site)
     return remember(task, built, ground, loaded, jobs, made, general) if built.verified else built
+
+
+def _makers() -> None:
+    """What makes and judges pages is loaded once, while others read, and not in each process that does so later."""
+    checks()
+    rust_patterns()
+
+
+def _by_format(job: Job) -> tuple[bool, str]:
+    """What a format loads is loaded where the first of its kind is made; articles, the most, come last."""
+    return job.format == "articles", job.format
 
 
 def _producer(task: Task, views: Views, compiled: Compiled, jobs: tuple[Job, ...]) -> tuple[Producer, Ground]:
