@@ -9,11 +9,11 @@ from types import CodeType
 import pytest
 
 import kartrasite
-from kartrasite.compiled import Compiled, compile_theme, generated, known_by
+from kartrasite.compiled import Compiled, Ready, compile_theme, generated, known_by
 from kartrasite.layers import theme_texts
 from kartrasite.model.site import Template
 from kartrasite.read import Sources, read
-from kartrasite.shipped import code_in, modules, shipped
+from kartrasite.shipped import code_of, modules, shipped
 
 ROOT = Path(__file__).parents[1]
 Pack = Callable[[Sources], None]
@@ -55,7 +55,7 @@ def files(code: CodeType) -> set[str]:
 def spelled_out(made: Compiled, texts: dict[str, Template]) -> Compiled:
     """With the codes themselves in the place of modules' names."""
     codes = {
-        name: code_in(each, texts[name].path) if isinstance(each, str) else marshal.loads(each)
+        name: code_of(each) if isinstance(each, Ready) else marshal.loads(each)
         for name, each in made.codes.items()
     }
     assert {name: {texts[name].path} for name in codes} == {name: files(code) for name, code in codes.items()}

@@ -27,5 +27,9 @@ def test_the_wheel_makes_and_builds_a_site(tmp_path: Path) -> None:
     page = tmp_path / "my-site" / "output" / "kartra-review" / "index.html"
     assert "Built " in told
     assert "$2,395.20" in page.read_text(encoding="utf-8")
+    with (tmp_path / "my-site" / "content" / "pages" / "about.md").open("a", encoding="utf-8") as text:
+        text.write("\nOther words.\n")
+    told = run(kartrasite, "build", "--profile", tmp_path / "my-site")
+    assert "make and examine" in told and "load  " not in told  # other words take one page here as well
     assert "pages carry the disclosure." in run(kartrasite, "audit", tmp_path / "my-site")
     assert run(kartrasite, "--version") == "kartrasite, version 0.1.0\n"

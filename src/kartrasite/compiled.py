@@ -18,22 +18,28 @@ from kartrasite.model.site import Template
 from kartrasite.template_faults import Missing
 
 COMPONENTS = "components/"
-READY = "kartrasite.ready.t"  # begins the names of the modules that a packed program has of its theme
 # What is the same on every page of a site, and what Jinja itself gives.
 SAME = frozenset({"site", "words", "range", "dict", "namespace", "cycler", "joiner", "lipsum"})
 LOOKED_UP = re.compile(r"\bresolve\('(\w+)'\)")  # as Jinja writes down each name that a template does not make itself
 ID = re.compile(r'\sid="([\w-]+)"')
 
 
+class Ready(NamedTuple):
+    """The module that holds the code of the template of `path` in a program that was packed (`shipped`)."""
+
+    module: str
+    path: str
+
+
 class Generated(NamedTuple):
     """One template as Jinja compiles it: a pure function of its text, its path and Jinja's release.
 
-    `code` is marshalled, or names the module that holds it (`shipped`). `named` are the templates that it names (""
+    `code` is marshalled, where it does not stand ready. `named` are the templates that it names (""
     where only running it would tell), `looked_up` the names that it looks up; `alone` says that it holds macros and
     nothing else.
     """
 
-    code: bytes | str
+    code: bytes | Ready
     named: tuple[str, ...]
     looked_up: tuple[str, ...]
     alone: bool
@@ -48,7 +54,7 @@ class Compiled(NamedTuple):
     templates, so no heading of a text may take them.
     """
 
-    codes: Mapping[str, bytes | str]
+    codes: Mapping[str, bytes | Ready]
     digests: Mapping[str, str]
     pulls: Mapping[str, tuple[str, ...]]
     pure: frozenset[str]
@@ -102,7 +108,7 @@ def compile_theme(templates: Mapping[str, Template], ready: Mapping[str, Generat
     """All templates of a theme; `ready` are those that somebody has compiled before, by their `known_by`."""
     env = environment()
     components = {name: f"{COMPONENTS}{name}.html" for name in _components(templates)}
-    codes: dict[str, bytes | str] = {}
+    codes: dict[str, bytes | Ready] = {}
     macros = set[str]()
     direct: dict[str, frozenset[str]] = {}
     looked_up: dict[str, frozenset[str]] = {}
@@ -130,7 +136,7 @@ def compile_theme(templates: Mapping[str, Template], ready: Mapping[str, Generat
     )  # fmt: skip
 
 
-def code_of(env: jinja2.Environment, template: Template) -> CodeType:
+def compiled_now(env: jinja2.Environment, template: Template) -> CodeType:
     """One template's code. Raises what Jinja raises where it cannot be read."""
     return env.compile(template.text, template.path, template.path)
 

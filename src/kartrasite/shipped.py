@@ -10,7 +10,7 @@ from types import CodeType
 
 import jinja2
 
-from kartrasite.compiled import READY, Generated, environment, generated, known_by, python_of
+from kartrasite.compiled import Generated, Ready, environment, generated, known_by, python_of
 from kartrasite.layers import theme_texts
 from kartrasite.read import Sources
 
@@ -22,7 +22,8 @@ def modules(theme: Sources) -> Mapping[str, str]:
     for template in theme_texts(Sources(theme.folder, {}), theme).templates.values():
         key = known_by(template)
         _, files[f"t{key}.py"] = python_of(env, template)
-        _, *facts[key] = generated(env, template)
+        _, *found = generated(env, template)
+        facts[key] = (template.path, *found)
     index = '"""Made when the program was packed: the default theme as Jinja compiles it."""\n\n'
     return {**files, "__init__.py": f"{index}JINJA = {jinja2.__version__!r}\nFACTS = {facts!r}\n"}
 
@@ -35,13 +36,15 @@ def shipped() -> Mapping[str, Generated]:
         return {}
     if jinja2.__version__ != ready.JINJA:
         return {}
-    return {key: Generated(f"{READY}{key}", *facts) for key, facts in ready.FACTS.items()}
+    return {
+        key: Generated(Ready(f"kartrasite.ready.t{key}", path), *facts) for key, (path, *facts) in ready.FACTS.items()
+    }
 
 
-def code_in(module: str, path: str) -> CodeType:
-    """The code of a template of `path`, which a module of the package holds."""
-    spec = find_spec(module)
-    return _renamed(spec.loader.get_code(module), path)  # type: ignore[union-attr]
+def code_of(ready: Ready) -> CodeType:
+    """The code of a template, as if it had been compiled from its own file."""
+    spec = find_spec(ready.module)
+    return _renamed(spec.loader.get_code(ready.module), ready.path)  # type: ignore[union-attr]
 
 
 def _renamed(code: CodeType, path: str) -> CodeType:

@@ -14,11 +14,11 @@ import jinja2
 from markupsafe import Markup, escape
 from msgspec import Struct, field
 
-from kartrasite.compiled import COMPONENTS, Compiled, code_of, environment
+from kartrasite.compiled import COMPONENTS, Compiled, Ready, compiled_now, environment
 from kartrasite.facts import ProgramFacts
 from kartrasite.model.site import Template
 from kartrasite.problem import Problem, near
-from kartrasite.shipped import code_in
+from kartrasite.shipped import code_of
 from kartrasite.template_faults import TemplateFault, Words, fault, plain_arguments
 from kartrasite.views import SiteView
 from kartrasite.watch import Watch
@@ -192,10 +192,10 @@ class _Loader(jinja2.BaseLoader):
         if code is None and name not in self.templates:
             raise jinja2.TemplateNotFound(name)
         if code is None:
-            ready = code_of(environment, self.templates[name])
+            found = compiled_now(environment, self.templates[name])
         else:
-            ready = code_in(code, self.templates[name].path) if isinstance(code, str) else marshal.loads(code)
-        template = environment.template_class.from_code(environment, ready, globals if globals is not None else {})
+            found = code_of(code) if isinstance(code, Ready) else marshal.loads(code)
+        template = environment.template_class.from_code(environment, found, globals if globals is not None else {})
         template.root_render_func.__globals__["escape"] = _shown
         return template
 
