@@ -6,15 +6,9 @@ from hypothesis import strategies as st
 
 from kartrasite.checks import experience
 from kartrasite.checks.income_claims import PHRASES as CLAIMS
-from kartrasite.phrases import WORTH, compiled, find, glance, possible
+from kartrasite.phrases import compiled, find, glance, possible
 
 PHRASES = ("passive income", "guaranteed income", "quit your job", "get rich")
-
-
-def worth_a_glance() -> None:
-    """As after many texts."""
-    for _ in range(WORTH):
-        possible(PHRASES, "")
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -37,7 +31,6 @@ def test_words_that_stand_apart_are_no_phrase() -> None:
 
 def test_no_pattern_is_compiled_for_a_text_without_the_words() -> None:
     compiled.cache_clear()
-    worth_a_glance()
     assert not possible(PHRASES, "a text of passive guarantees")
     assert found("A text of passive guarantees.") == []
     assert compiled.cache_info().currsize == 0
@@ -54,12 +47,15 @@ def test_no_dress_hides_a_phrase_from_the_first_look(between: str) -> None:
             assert possible(phrases, f"and {text.lower()} too")
 
 
-def test_the_same_is_found_in_the_first_texts_which_are_all_searched() -> None:
+def test_the_same_is_found_in_the_first_texts_which_are_all_searched(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "Words of passive **income**; get <b>rich</b> and quit."
+    with monkeypatch.context() as patch:
+        patch.setattr("kartrasite.phrases.WORTH", 2)
+        glance.cache_clear()
+        assert [glance("no such words")(text) for _ in range(4)] == [True, True, False, False]
+        first = [found(text) for _ in range(4)]
     glance.cache_clear()
-    assert [glance("no such words")(text) for _ in range(WORTH + 1)] == [True] * WORTH + [False]
-    expected = [("passive income", "passive **income"), ("get rich", "get <b>rich</b>")]
-    assert [found(text) for _ in range(WORTH + 1)] == [expected] * (WORTH + 1)
+    assert first == [found(text)] * 4 == [[("passive income", "passive **income"), ("get rich", "get <b>rich</b>")]] * 4
 
 
 @pytest.mark.parametrize(

@@ -62,18 +62,19 @@ def _rough(phrases: tuple[str, ...]) -> str:
 def glance(pattern: str) -> Callable[[str], bool]:
     """What tells of most texts that a pattern does not occur in them; where it says True, it may.
 
-    The patterns are Rust's and take a quarter of the time of a search for each word; to load them pays from the
-    `WORTH`th text on, before which anything may occur.
+    The patterns are Rust's and take a quarter of the time of a search for each word; to load them pays after
+    `WORTH` texts, in which anything may occur.
     """
     looks, seen = 0, None
 
     def look(text: str) -> bool:
         nonlocal looks, seen
-        if seen is not None:
-            return seen(text)
-        if (looks := looks + 1) >= WORTH:
+        if seen is None:
+            looks += 1
+            if looks <= WORTH:
+                return True
             seen = rust_patterns()(pattern)
-        return True
+        return seen(text)
 
     return look
 
