@@ -89,6 +89,10 @@ MUTATIONS = (
     Mutation("Where a link may lead is looked for nowhere", "prose", r"[`~{<(\[]", r"[`~{<\[]", "test_typed_figures"),
     Mutation("Experience is glanced at in capitals alone", "checks/experience", 'f"(?i){rough}"', "rough", "test_phrases"),
     Mutation("A check keeps no page for its index", "whole", "task.stage.keeps or not site.settings.search", "True", "test_search"),
+    Mutation("Unknown keys of files are passed over", "fill", "if given < len(value):", "if not value:", "test_fill"),
+    Mutation("A number is a day", "fields", "if not isinstance(found, date):", "if found is None:", "test_fill"),
+    Mutation("A template that stands ready names another file", "shipped", "code.replace(co_filename=path, ", "code.replace(", "test_shipped"),
+    Mutation("What is wrong in data is not waited for", "whole", "general = problems = (*problems, *judged())", "general = problems", "test_claims"),
     Mutation("Releases are not asked for", "converter", "version in READ and all(", "all(", "test_converter"),
 )  # fmt: skip
 
