@@ -3,6 +3,8 @@
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
+
 from kartrasite.compiled import compile_theme
 from kartrasite.compose import compose
 from kartrasite.markdown import Body
@@ -63,3 +65,16 @@ def test_a_text_that_was_converted_ahead_is_not_converted_again_and_not_kept_any
     ahead = compose(text, (), rendering, keep=True)
     assert ahead == compose(text, (), rendering) == (Body("<p>Words.</p>\n", ()), ())
     assert (read, own.bodies) == (["a.md"], {})
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "length"),
+    [
+        ("nothing {{ page.title }} {{ nothing.here }}", 29, 7), ("{% if nothing %}{% endif %}", 7, 7),
+        ("{{ page.title.absent }}", 15, 6), ("{{\nnothing }}", 1, 1),
+        ("{{ page.title }} nothing{% set a = nothing + 1 %}", 36, 7),
+    ],
+)  # fmt: skip
+def test_a_fault_stands_under_the_name_that_it_is_about(line: str, column: int, length: int) -> None:
+    _, (problem,) = workshop({"article.html": line}).page("article.html", page("One"))
+    assert (problem.place.column, problem.place.length) == (column, length)

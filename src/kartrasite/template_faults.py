@@ -8,6 +8,8 @@ import jinja2
 from kartrasite.model.site import Template
 from kartrasite.problem import Place, Problem, near
 
+NAMED = re.compile(r"""["'](\w+)["']""")
+
 
 class TemplateFault(Exception):
     """A template cannot do what it was asked; the message is for the owner."""
@@ -48,13 +50,11 @@ def fault(error: Exception, name: str, templates: Mapping[str, Template]) -> Pro
     template = templates.get(name)
     path, line = (template.path if template else f"templates/{name}"), 0
     if isinstance(error, jinja2.TemplateSyntaxError):
-        where = error.filename or path
+        said = f"This template cannot be read: {error.message}"
         return Problem(
-            Place(where, error.lineno, 1),
-            "K301",
-            f"This template cannot be read: {error.message}",
+            _place(error.filename or path, error.lineno, said, templates), "K301", said,
             "Templates are Jinja: {{ a value }}, {% a statement %}, {# a remark #}.",
-        )
+        )  # fmt: skip
     if isinstance(error, jinja2.TemplateNotFound):
         names = list(templates)
         likely = near(str(error.name), names)
@@ -70,7 +70,20 @@ def fault(error: Exception, name: str, templates: Mapping[str, Template]) -> Pro
         if trace.tb_frame.f_code.co_filename in paths:
             path, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
         trace = trace.tb_next
-    return Problem(Place(path, line, 1 if line else 0), *_told(error, templates))
+    code, said, hint = _told(error, templates)
+    return Problem(_place(path, line, said, templates), code, said, hint)
+
+
+def _place(path: str, line: int, said: str, templates: Mapping[str, Template]) -> Place:
+    """The line's first word that the message names, where Jinja reads it; else the line's beginning."""
+    text = next((each.text for each in templates.values() if each.path == path), "")
+    shown = "".join(text.splitlines()[line - 1 : line]) if line else ""
+    for named in NAMED.findall(said):
+        for found in re.finditer(rf"\b{named}\b", shown):
+            opened = max(shown.rfind(each, 0, found.start()) for each in ("{{", "{%"))
+            if opened > max(shown.rfind(each, 0, found.start()) for each in ("}}", "%}")):
+                return Place(path, line, found.start() + 1, len(named))
+    return Place(path, line, 1 if line else 0)
 
 
 def _told(error: Exception, templates: Mapping[str, Template]) -> tuple[str, str, str]:
