@@ -72,7 +72,7 @@ def test_a_text_that_was_converted_ahead_is_not_converted_again_and_not_kept_any
     [
         ("nothing {{ page.title }} {{ nothing.here }}", 29, 7), ("{% if nothing %}{% endif %}", 7, 7),
         ("{{ page.title.absent }}", 15, 6), ("{{\nnothing }}", 1, 1),
-        ("{{ page.title }} nothing{% set a = nothing + 1 %}", 36, 7),
+        ("{{ page.title }} nothing{% set a = nothing + 1 %}", 36, 7), ('{% include "no/such.html" %}', 13, 12),
     ],
 )  # fmt: skip
 def test_a_fault_stands_under_the_name_that_it_is_about(line: str, column: int, length: int) -> None:

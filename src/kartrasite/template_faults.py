@@ -8,7 +8,7 @@ import jinja2
 from kartrasite.model.site import Template
 from kartrasite.problem import Place, Problem, near
 
-NAMED = re.compile(r"""["'](\w+)["']""")
+NAMED = re.compile(r"""["']([\w./-]+)["']""")
 
 
 class TemplateFault(Exception):
@@ -55,15 +55,6 @@ def fault(error: Exception, name: str, templates: Mapping[str, Template]) -> Pro
             _place(error.filename or path, error.lineno, said, templates), "K301", said,
             "Templates are Jinja: {{ a value }}, {% a statement %}, {# a remark #}.",
         )  # fmt: skip
-    if isinstance(error, jinja2.TemplateNotFound):
-        names = list(templates)
-        likely = near(str(error.name), names)
-        return Problem(
-            Place(path),
-            "K302",
-            f'There is no template "{error.name}".',
-            f'Did you mean "{likely}"?' if likely else "Templates stand in templates/ and in the default theme.",
-        )
     paths = {each.path for each in templates.values()}
     trace = error.__traceback__
     while trace is not None:
@@ -79,7 +70,7 @@ def _place(path: str, line: int, said: str, templates: Mapping[str, Template]) -
     text = next((each.text for each in templates.values() if each.path == path), "")
     shown = "".join(text.splitlines()[line - 1 : line]) if line else ""
     for named in NAMED.findall(said):
-        for found in re.finditer(rf"\b{named}\b", shown):
+        for found in re.finditer(rf"(?<!\w){re.escape(named)}(?!\w)", shown):
             opened = max(shown.rfind(each, 0, found.start()) for each in ("{{", "{%"))
             if opened > max(shown.rfind(each, 0, found.start()) for each in ("}}", "%}")):
                 return Place(path, line, found.start() + 1, len(named))
@@ -87,6 +78,10 @@ def _place(path: str, line: int, said: str, templates: Mapping[str, Template]) -
 
 
 def _told(error: Exception, templates: Mapping[str, Template]) -> tuple[str, str, str]:
+    if isinstance(error, jinja2.TemplateNotFound):
+        likely = near(str(error.name), list(templates))
+        hint = f'Did you mean "{likely}"?' if likely else "Templates stand in templates/ and in the default theme."
+        return "K302", f'There is no template "{error.name}".', hint
     if isinstance(error, jinja2.UndefinedError):
         named = re.search(r'nothing called "(\w+)"', str(error))
         names = (*_components(templates), "site", "page", "article", "programs", "words")
