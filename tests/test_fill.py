@@ -141,3 +141,6 @@ def test_a_record_does_not_change_and_equal_ones_are_written_alike() -> None:
     assert repr(one) == "Question(q='Why?', a='So.')"
     with pytest.raises(AttributeError, match=r"^A Question does not change\.$"):
         one.q = "Which?"
+    for wrong in ({"q": "Why?"}, {"q": "Why?", "a": "So.", "b": "No."}):
+        with pytest.raises(TypeError, match=r"^Question has not these values, or lacks some: b?\.$"):
+            Question(**wrong)

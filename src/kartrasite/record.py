@@ -50,8 +50,11 @@ class Record:
         cls.keys = MappingProxyType({**cls.keys, **own})
 
     def __init__(self, **values: Any) -> None:
-        """A record of the program's own, which nothing looks at."""
-        vars(self).update({name: values.get(name, key.default) for name, key in self.keys.items()})
+        """A record of the program's own; its values are taken as they are. Raises a TypeError for other names."""
+        made = {name: values.pop(name, key.default) for name, key in self.keys.items()}
+        if values or REQUIRED in made.values():
+            raise TypeError(f"{type(self).__name__} has not these values, or lacks some: {', '.join(values)}.")
+        vars(self).update(made)
 
     def check(self) -> None:
         """Whether its values fit together. Raises a ValueError where they do not."""
