@@ -13,8 +13,11 @@ import pytest
 
 from kartrasite.build import build
 from kartrasite.document import Output
+from kartrasite.job import Job
+from kartrasite.produce import Made, Producer
 from kartrasite.scaffold import theme_folder
 from kartrasite.serving import protocol
+from kartrasite.serving.builds import Builds
 from kartrasite.serving.editor import command, usable
 from kartrasite.serving.guard import host_allowed, is_loopback, origin_allowed
 from kartrasite.serving.live import Live, OpenPage, changed_files, style_alone
@@ -426,3 +429,27 @@ def test_only_the_policy_of_a_page_is_rewritten() -> None:
     page = b"<p>a</p><meta content='img-src x' http-equiv=Content-Security-Policy><meta name=content-x content=y>"
     assert relaxed(page, "N") == page.replace(b"'img-src x'", b'"img-src x"')
     assert relaxed(b"<p>no policy</p>", "N") == b"<p>no policy</p>"
+
+
+def test_a_page_with_new_words_is_shown_before_the_feeds_that_hold_them_are_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = shutil.copytree(MINIMAL, tmp_path / "site")
+    builds, told, do = Builds(site, theme_folder()), list[object](), Producer.do
+
+    def making(self: Producer, jobs: tuple[Job, ...]) -> list[Made]:
+        told.extend(sorted({job.format for job in jobs}))
+        return do(self, jobs)
+
+    builds.early = lambda outputs: told.append(tuple(each.path for each in outputs))
+    builds.next(None)
+    monkeypatch.setattr(Producer, "do", making)
+    article = next((site / "content" / "articles").glob("*.md"))
+    with article.open("a", encoding="utf-8") as text:
+        text.write("\nOther words.\n")
+    assert builds.next(frozenset({f"content/articles/{article.name}"})).built.verified is not None
+    assert told == ["articles", (f"{article.stem}/index.html",), "feeds"]
+    with article.open("a", encoding="utf-8") as text:
+        text.write("\n{{ nothing.such }}\n")
+    assert builds.next(frozenset({f"content/articles/{article.name}"})).built.verified is None
+    assert len([each for each in told if isinstance(each, tuple)]) == 1  # what has an error is not shown early

@@ -7,7 +7,6 @@ to the same things, then every job is as it was, and only the words of some have
 from collections.abc import Iterable, Iterator
 
 from kartrasite.built import Built, Task, finish, renewed
-from kartrasite.checks import Findings
 from kartrasite.fingerprint import mark
 from kartrasite.job import Job
 from kartrasite.keys import job_of, restored
@@ -16,7 +15,7 @@ from kartrasite.memory import Memory
 from kartrasite.outline import outline
 from kartrasite.pool import spread
 from kartrasite.problem import errors
-from kartrasite.produce import Producer
+from kartrasite.produce import Made, Producer
 from kartrasite.read import Sources
 from kartrasite.searched import searchable
 from kartrasite.workshop import Workshop
@@ -40,7 +39,7 @@ def revise(task: Task) -> Built | None:
     outputs = {output for path in changed for output in memory.words[path].outputs}
     outputs |= {path for path in memory.filed if not task.stands(path)}
     task.watch.lap("compare")
-    made = spread(_producer(task, memory).do, tuple(_jobs(memory, outputs)), task.workers, task.watch.progress)
+    made = _made(task, memory, tuple(_jobs(memory, outputs)))
     task.watch.lap("make and examine")
     unchanged = memory.filed.keys() - outputs
     problems = (*memory.problems.get("", ()), *(problem for each in made for problem in each.problems))
@@ -48,15 +47,27 @@ def revise(task: Task) -> Built | None:
         return task.failed(problems)  # who watches the files begins again at once
     if any(each.filed is None for each in made) or errors(memory.ground.silences.split(problems)[0]):
         return None
-    if task.early is not None and not any(_faulty(each.findings) for each in made):
-        task.early(tuple(each.output for each in made if each.output is not None))
     built = finish(task, memory.ground, made, unchanged, (*problems, *task.told(unchanged)), memory.site)
     return renewed(task, memory, made, built) if built.verified else None
 
 
-def _faulty(findings: Findings | None) -> bool:
-    """Whether an error was found on a page, silenced or not."""
-    return findings is None or any(fault.level == "error" for fault in findings.faults)
+def _made(task: Task, memory: Memory, jobs: tuple[Job, ...]) -> tuple[Made, ...]:
+    """The jobs done, pages first: somebody may have one open, and each feed shows the texts of many."""
+    do = _producer(task, memory).do
+    pages = tuple(job for job in jobs if job.format == "articles")
+    made = spread(do, pages, task.workers, task.watch.progress)
+    if task.early is not None and made and _good(made, memory):
+        task.early(tuple(each.output for each in made if each.output is not None))
+    return made + spread(do, tuple(job for job in jobs if job.format != "articles"), task.workers, task.watch.progress)
+
+
+def _good(made: tuple[Made, ...], memory: Memory) -> bool:
+    """Whether pages and what was known before are without an error, on the pages not even a silenced one."""
+    problems = (*memory.problems.get("", ()), *(problem for each in made for problem in each.problems))
+    return not errors(memory.ground.silences.split(problems)[0]) and all(
+        each.findings is not None and not any(fault.level == "error" for fault in each.findings.faults)
+        for each in made
+    )
 
 
 def _producer(task: Task, memory: Memory) -> Producer:
