@@ -150,20 +150,19 @@ def known_by(template: Template) -> str:
     return mark(f"{template.path}\n{template.text}".encode())
 
 
-def python_of(env: jinja2.Environment, template: Template) -> tuple[nodes.Template, str]:
-    """The template taken apart, and turned into Python. Raises what Jinja raises where it cannot be read."""
+def python_of(env: jinja2.Environment, template: Template) -> tuple[str, tuple[tuple[str, ...], tuple[str, ...], bool]]:
+    """The template turned into Python, and what else is known of it. Raises what Jinja raises for no template."""
     tree = env.parse(template.text, template.path, template.path)
+    named = {name or "" for name in meta.find_referenced_templates(tree)}
     python: Any = env.compile(tree, template.path, template.path, raw=True)
-    return tree, python
+    looked_up = {*LOOKED_UP.findall(python)}
+    return python, (tuple(sorted(named)), tuple(sorted(looked_up)), all(map(_macro, tree.body)))
 
 
 def generated(env: jinja2.Environment, template: Template) -> Generated:
     """The template compiled. Raises what Jinja raises where it cannot be read."""
-    tree, python = python_of(env, template)
-    code = marshal.dumps(compile(python, template.path, "exec"))
-    named = {name or "" for name in meta.find_referenced_templates(tree)}
-    looked_up = {*LOOKED_UP.findall(python)}
-    return Generated(code, tuple(sorted(named)), tuple(sorted(looked_up)), all(map(_macro, tree.body)))
+    python, facts = python_of(env, template)
+    return Generated(marshal.dumps(compile(python, template.path, "exec")), *facts)
 
 
 def _macro(node: nodes.Node) -> bool:

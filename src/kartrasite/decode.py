@@ -7,12 +7,12 @@ from typing import Any
 import yaml
 from msgspec import Struct
 
+from kartrasite.fill import Path
 from kartrasite.matter import CLOSING, matter_ends, plain
 from kartrasite.misread import misread
 from kartrasite.problem import Place, Problem
 from kartrasite.scalars import meaning, ordinary
 
-Path = tuple[str | int, ...]
 ALIASES = 1_000  # expansions of *aliases in one file; more is a bomb, not a site
 SUSPICIOUS = 1_000  # openers from which the nesting is counted first: composing runs down the C stack
 DEPTH = 50  # levels of lists and mappings; no file of a site needs a tenth of it

@@ -31,7 +31,7 @@ def text(value: Any) -> str:
     return value
 
 
-def filled(value: str) -> str:
+def nonempty(value: str) -> str:
     """A text without blanks around it, which says something."""
     if not (value := value.strip()):
         raise Unfit("There is nothing here; a text is expected.", "Fill it in, or take the key away.")
@@ -167,7 +167,7 @@ def colour(value: Any) -> str:
     return text
 
 
-Text = Annotated[str, text, filled]
+Text = Annotated[str, text, nonempty]
 Moment = Annotated[datetime | date, moment]
 Percent = Annotated[Decimal, percent]
 Rate = Annotated[Decimal | Mapping[str, Decimal], rate]
@@ -177,4 +177,3 @@ Identifier = Annotated[str, identifier]
 WebAddress = Annotated[str, web_address]
 Day = Annotated[date, day]
 Currency = Annotated[str, currency]
-Colour = Annotated[str, colour]

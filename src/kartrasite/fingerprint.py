@@ -82,7 +82,7 @@ class _Reducers(dict[type, Reducer]):
         self.packing = packing
 
     def __missing__(self, kind: type) -> Reducer:
-        # a class goes by its name; a reducer that gives one takes a fifth of the time of none at all
+        # a class goes by its name; without a reducer that says so each would be looked for here again, in vain
         self[kind] = reducer = attrgetter("__qualname__") if issubclass(kind, type) else self._reducer(kind)
         return reducer
 

@@ -14,7 +14,7 @@ from kartrasite.matter import body_of, matter_ends, plain
 from kartrasite.memory import Memory
 from kartrasite.outline import outline
 from kartrasite.pool import spread
-from kartrasite.problem import errors
+from kartrasite.problem import Problem, errors
 from kartrasite.produce import Made, Producer
 from kartrasite.read import Sources
 from kartrasite.searched import searchable
@@ -42,7 +42,7 @@ def revise(task: Task) -> Built | None:
     made = _made(task, memory, tuple(_jobs(memory, outputs)))
     task.watch.lap("make and examine")
     unchanged = memory.filed.keys() - outputs
-    problems = (*memory.problems.get("", ()), *(problem for each in made for problem in each.problems))
+    problems = _problems(made, memory)
     if task.early is not None and any(each.code == CHANGED for each in problems):
         return task.failed(problems)  # who watches the files begins again at once
     if any(each.filed is None for each in made) or errors(memory.ground.silences.split(problems)[0]):
@@ -61,10 +61,14 @@ def _made(task: Task, memory: Memory, jobs: tuple[Job, ...]) -> tuple[Made, ...]
     return made + spread(do, tuple(job for job in jobs if job.format != "articles"), task.workers, task.watch.progress)
 
 
+def _problems(made: Iterable[Made], memory: Memory) -> tuple[Problem, ...]:
+    """Those that were known of the whole site, and those of what was made."""
+    return (*memory.problems.get("", ()), *(problem for each in made for problem in each.problems))
+
+
 def _good(made: tuple[Made, ...], memory: Memory) -> bool:
     """Whether pages and what was known before are without an error, on the pages not even a silenced one."""
-    problems = (*memory.problems.get("", ()), *(problem for each in made for problem in each.problems))
-    return not errors(memory.ground.silences.split(problems)[0]) and all(
+    return not errors(memory.ground.silences.split(_problems(made, memory))[0]) and all(
         each.findings is not None and not any(fault.level == "error" for fault in each.findings.faults)
         for each in made
     )

@@ -10,7 +10,7 @@ from types import CodeType
 
 import jinja2
 
-from kartrasite.compiled import Generated, Ready, environment, generated, known_by, python_of
+from kartrasite.compiled import Generated, Ready, environment, known_by, python_of
 from kartrasite.layers import theme_texts
 from kartrasite.read import Sources
 
@@ -21,8 +21,7 @@ def modules(theme: Sources) -> Mapping[str, str]:
     files, facts = {}, {}
     for template in theme_texts(Sources(theme.folder, {}), theme).templates.values():
         key = known_by(template)
-        _, files[f"t{key}.py"] = python_of(env, template)
-        _, *found = generated(env, template)
+        files[f"t{key}.py"], found = python_of(env, template)
         facts[key] = (template.path, *found)
     index = '"""Made when the program was packed: the default theme as Jinja compiles it."""\n\n'
     return {**files, "__init__.py": f"{index}JINJA = {jinja2.__version__!r}\nFACTS = {facts!r}\n"}

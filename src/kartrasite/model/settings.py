@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from kartrasite.colours import DARK_ENOUGH, darkened, luminance
-from kartrasite.fields import Currency, Identifier, Text, WebAddress, colour, filled, text, web_address
+from kartrasite.fields import Currency, Identifier, Text, WebAddress, colour, nonempty, text, web_address
 from kartrasite.model.program import Freshness
 from kartrasite.record import Field, Record
 
@@ -42,7 +42,7 @@ def _an_address_with_its_slash(value: str) -> str:
 
 ThemeFolder = Annotated[str, text, _among_the_themes]
 Accent = Annotated[str, colour, _readable_on_white]
-Zone = Annotated[str, text, filled, _a_zone_that_exists]
+Zone = Annotated[str, text, nonempty, _a_zone_that_exists]
 SiteAddress = Annotated[str, web_address, _an_address_with_its_slash]
 
 
