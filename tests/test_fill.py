@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kartrasite.commissions import MODELS, Always, Limit
+from kartrasite.commissions.tiered import Tiered
 from kartrasite.entries import KINDS, LINKS
 from kartrasite.fields import Moment, Text
 from kartrasite.fill import Fault, filled, way
@@ -66,6 +67,18 @@ def test_a_value_of_its_kind_is_taken(kind: Any, value: object, expected: object
 @pytest.mark.parametrize(("kind", "value", "message", "hint"), BAD)
 def test_a_value_of_another_kind_is_refused(kind: Any, value: object, message: str, hint: str) -> None:
     assert filled(kind, value) == (None, (Fault((), "K103", message, hint),))
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "message", "hint"),
+    [
+        (Feeds, {"entries": 501}, 'This is "501"; expected is at most 500.', "Write a number in that range."),
+        (Feeds, {"entries": 0}, 'This is "0"; expected is at least 1.', "Write a number in that range."),
+        (Tiered, {"model": "tiered", "levels": []}, "This is a list; at least 1 is expected.", "Add what is missing."),
+    ],
+)
+def test_a_value_out_of_its_bounds_is_refused(kind: Any, value: dict[str, object], message: str, hint: str) -> None:
+    assert filled(kind, value) == (None, (Fault((list(value)[-1],), "K103", message, hint),))
 
 
 def test_all_that_is_wrong_is_told_at_once_with_the_way_to_it() -> None:
