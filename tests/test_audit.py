@@ -63,7 +63,7 @@ def audit() -> Audit:
 def finding(problem: Problem, line: int = 0, column: int = 0) -> dict[str, object]:
     return {
         "code": problem.code, "level": problem.level, "source": problem.place.path, "line": line, "column": column,
-        "message": problem.message, "hint": problem.hint,
+        "message": problem.said, "hint": problem.hint,
     }  # fmt: skip
 
 
@@ -190,7 +190,7 @@ FEED = f"""<feed xmlns="http://www.w3.org/2005/Atom">
 <entry><title>Good</title><content type="html">&lt;p>{WORDS} {OWN}&lt;/p> &lt;a rel="sponsored" href="https://small.example/go/acme/">Acme&lt;/a></content></entry>
 <entry><title>Bare</title><content type="html">Acme pays.</content><summary>{WORDS}</summary></entry>
 </feed>"""
-IN_FEED = Problem(Place("templates/feed.xml"), "K407", 'feed.xml: The entry "Bare" does not begin with the disclosure.')
+IN_FEED = Problem(Place("templates/feed.xml"), "K407", 'The entry "Bare" does not begin with it.', pages=("feed.xml",))
 
 
 def test_a_feed_is_told_in_full() -> None:
@@ -236,7 +236,8 @@ def test_a_page_without_the_words_of_its_program_is_seen_to_lack_them() -> None:
 
 
 def test_a_finding_that_names_a_page_belongs_to_that_page_alone() -> None:
-    named = Problem(Place("content/articles/acme-review.md", 3), "K501", "old.html: The paid link says nothing.")
+    place = Place("content/articles/acme-review.md", 3)
+    named = Problem(place, "K501", "The paid link says nothing.", pages=("old.html",))
     audit = survey(views(), OUTPUTS, (named,), "0.1.0", False)
     assert [page.findings for page in audit.pages] == [(), (named,)]
 
@@ -252,7 +253,8 @@ def test_an_audit_of_one_program_leaves_out_what_is_not_its(audit: Audit) -> Non
 
 MISS = Miss("K472", "its text is 9 px", "Make it larger.")
 VIEW = Measured(View(360, 640, "dark", False), 80.0, 140.0, 9.0, 16.0, 7.2, (MISS,), Picture("image/png", b"x", 9, 8))
-FOUND = Problem(Place("static/old.html"), "K472", "old.html at 360 x 640, dark: its text is 9 px.", "Make it larger.")
+SMALL = "At 360 x 640, dark: its text is 9 px."
+FOUND = Problem(Place("static/old.html"), "K472", SMALL, "Make it larger.", pages=("old.html",))
 
 
 def test_what_a_browser_measured_stands_with_its_page(audit: Audit) -> None:

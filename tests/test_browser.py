@@ -212,7 +212,7 @@ def test_what_was_measured_is_told_in_numbers_pictures_and_problems() -> None:
         f"static/{name(shrunk)}",
         f'{name(shrunk)} at {phones}: its text is 10.8 px at "This", and less than 12 px.',
     )
-    assert other.message.startswith(f"{name(covered)} in every view: ")
+    assert other.said.startswith(f"{name(covered)}: In every view: ")
 
 
 def test_the_command_measures_a_site_and_ends_with_0(tmp_path: Path) -> None:

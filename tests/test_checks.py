@@ -92,7 +92,7 @@ def test_a_fault_says_what_to_do() -> None:
 
 def test_a_broken_link_names_the_near_page() -> None:
     [problem] = found(with_text('<a href="/abuot/">x</a>'))
-    assert (problem.message, problem.hint) == (
+    assert (problem.said, problem.hint) == (
         "review/index.html: The link /abuot/ leads to no file of the site (abuot/index.html).",
         "Did you mean /about/?",
     )

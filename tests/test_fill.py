@@ -17,7 +17,7 @@ from kartrasite.fields import Moment, Text
 from kartrasite.fill import Fault, filled, way
 from kartrasite.model.article import Comment, FrontMatter, Question
 from kartrasite.model.program import DurationValue, Payout, Program, Trial
-from kartrasite.model.settings import Feeds, Settings
+from kartrasite.model.settings import Feeds, MenuEntry, Settings
 from kartrasite.record import Record
 
 SEE = "Correct the value; docs/keys.md has each key with its kind."
@@ -39,10 +39,12 @@ BAD = (
     (bool, "perhaps", 'This is "perhaps"; expected is true or false.', SEE),
     (Moment, 5, 'This is "5"; expected is a day such as 2026-11-02.', SEE),
     (Moment, "2026-02-30", 'This is "2026-02-30"; expected is a day such as 2026-11-02.', SEE),
-    (tuple[int, ...], "a", 'This is "a"; expected is a list.', SEE),
+    (tuple[int, ...], "a", 'This is "a"; expected is a list.', "Write it in brackets: [a]."),
+    (tuple[int, ...], 5, 'This is "5"; expected is a list.', SEE),
     (dict[str, Text], [], "This is a list; expected is names with values.", SEE),
-    (Limit, ["a"], "This is a list; expected is names with values.", SEE),
-    (Feeds, None, "This is nothing; expected is names with values.", SEE),
+    (Limit, ["a"], "This is a list; expected is names with values.", "Write {amount: …}."),
+    (MenuEntry, "about", 'This is "about"; expected is names with values.', "Write {label: …, to: …}."),
+    (Feeds, None, "This is nothing; expected is names with values.", "Its keys are: entries, tags."),
 )  # fmt: skip
 RECORDS = (FrontMatter, Settings, Program, *(model.record for model in MODELS))
 PROGRAM = {

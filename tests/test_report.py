@@ -2,6 +2,8 @@
 
 import json
 
+import msgspec
+
 from kartrasite.problem import Place, Problem, meant, near
 from kartrasite.report import render
 
@@ -55,9 +57,25 @@ def test_json_says_everything() -> None:
         {
             "path": "a.md", "line": 3, "column": 15, "length": 5, "code": "K211", "level": "error",
             "message": '"acme" has no "basik".', "hint": 'Did you mean "basic"?',
-            "fix": "",
+            "fix": "", "pages": [],
         }
     ]  # fmt: skip
+
+
+LINK = Problem(Place("templates/layout.html", 9, 14, 7), "K502", "The link /about/ leads to no file.")
+
+
+def test_what_shows_on_many_pages_is_one_problem() -> None:
+    one, two, many = (msgspec.structs.replace(LINK, pages=("404.html", "b.html", "c.html")[:n]) for n in (1, 2, 3))
+    assert render([one], line_of).startswith("templates/layout.html:9:14 K502 404.html: The link")
+    assert render([two], line_of).startswith("templates/layout.html:9:14 K502 404.html and b.html: The link")
+    said = "3 pages, such as 404.html: The link /about/ leads to no file."
+    assert render([many], line_of) == f"templates/layout.html:9:14 K502 {said}\n\n1 error."
+    [told] = json.loads(render([many], line_of, "json"))
+    assert (told["message"], told["pages"]) == (said, ["404.html", "b.html", "c.html"])
+    assert render([many], line_of, "github").endswith(f"::{said}")
+    [result] = json.loads(render([many], line_of, "sarif"))["runs"][0]["results"]
+    assert result["message"]["text"] == said
 
 
 def test_github_annotations_are_escaped() -> None:

@@ -57,6 +57,21 @@ def test_bytes_that_changed_after_examination_are_refused() -> None:
     assert outcome(changed, findings(OUTPUTS)) == (False, ["K903"])
 
 
+def test_a_layouts_broken_link_is_one_problem_on_all_its_pages() -> None:
+    linked = tuple(
+        replace(each, body=each.body.replace(b"</main>", b'</main><a href="/abuot/">x</a>')) for each in OUTPUTS
+    )
+    layout = 'A layout.\n<a href="/abuot/">x</a>\n'
+    texts = {"templates/layout.html": layout, "content/home.md": "Home.\n", "d.md": "Words.\n"}
+    _, problems = verify(
+        linked, PROMISE, findings(linked), lambda path: texts.get(path, ""), templates=("templates/layout.html",)
+    )
+    [problem] = [each for each in problems if each.code == "K502"]
+    assert (problem.place, problem.pages) == (
+        Place("templates/layout.html", 2, 10, 7), ("disclosure/index.html", "go/kartra/index.html", "index.html"),
+    )  # fmt: skip
+
+
 def test_an_output_that_was_never_examined_is_refused() -> None:
     found = findings(OUTPUTS)
     del found["index.html"]

@@ -18,7 +18,7 @@ from kartrasite.job import Job
 from kartrasite.keys import Keys, restored
 from kartrasite.memory import Facts, Ground, Memory, Words
 from kartrasite.model.site import Site
-from kartrasite.problem import Problem, errors
+from kartrasite.problem import Problem, errors, gathered
 from kartrasite.produce import Made
 from kartrasite.read import Looked, Sources, read
 from kartrasite.silence import Silenced, silences
@@ -108,7 +108,7 @@ class Task(Struct, frozen=True):
         """A build that comes to nothing but problems, before all that silences could be for was looked at."""
         if site is not None:
             problems = silences(site).heard(problems, self.text, complete=False)[0]
-        return Built(None, tuple(problems), site, self.sources, self.theme, memory=self.memory)
+        return Built(None, gathered(problems), site, self.sources, self.theme, memory=self.memory)
 
 
 def looked(folder: Path, theme: Path, memory: Memory | None, changed: frozenset[str] | None) -> tuple[Looked, Looked]:
@@ -142,7 +142,7 @@ def finish(
         (path for path in task.sources if path.startswith("templates/") and path.endswith(".html")),
     )  # fmt: skip
     task.watch.lap("verify together")
-    problems, silenced = quiet.heard((*problems, *_new(found, quiet.split(problems)[0])), task.text)
+    problems, silenced = quiet.heard(gathered((*problems, *_new(found, quiet.split(problems)[0]))), task.text)
     bodies = [*(old.outputs[path] for path in unchanged if old and task.stage is None)]
     bodies += (each.output for each in made if each.output is not None)
     return Built(

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_ori
 
 from kartrasite.fields import text, truth, whole
 from kartrasite.problem import meant
-from kartrasite.record import REQUIRED, At, Record, Unfit, other, shown
+from kartrasite.record import REQUIRED, SEE, At, Record, Unfit, other, shown
 
 Path = tuple[str | int, ...]
 GROUP = "names with values"
@@ -87,9 +87,14 @@ def _record(record: type[Record]) -> Read:
         for name, key in record.keys.items()
     )  # fmt: skip
 
+    needed = [written for _, written, _, default in ways if default is REQUIRED]
+    hint = f"Its keys are: {', '.join(sorted(written for _, written, _, _ in ways))}."
+    if needed:
+        hint = f"Write {{{', '.join(f'{written}: …' for written in needed)}}}."
+
     def read(value: Any, path: Path, faults: list[Fault]) -> Any:
         if not isinstance(value, dict):
-            return value if isinstance(value, record) else _refused(other(value, GROUP), path, faults)
+            return value if isinstance(value, record) else _refused(other(value, GROUP, hint), path, faults)
         before, given, found = len(faults), 0, {}
         for name, written, read_one, default in ways:
             if written in value:
@@ -152,7 +157,8 @@ def _one_of(words: tuple[str, ...]) -> Read:
 def _listed(read_one: Read) -> Read:
     def read(value: Any, path: Path, faults: list[Fault]) -> Any:
         if not isinstance(value, list):
-            return _refused(other(value, "a list"), path, faults)
+            hint = f"Write it in brackets: [{value}]." if isinstance(value, str) and value else SEE
+            return _refused(other(value, "a list", hint), path, faults)
         return tuple([read_one(each, (*path, number), faults) for number, each in enumerate(value)])
 
     return read

@@ -7,6 +7,7 @@ from kartrasite.insertion import insert
 from kartrasite.job import Job
 from kartrasite.jobs import format_of
 from kartrasite.problem import Problem
+from kartrasite.template_faults import RUNNING
 from kartrasite.workshop import Workshop
 
 
@@ -17,7 +18,8 @@ def prepare(job: Job, workshop: Workshop) -> None:
 
 def make(job: Job, workshop: Workshop, promise: Promise) -> tuple[Output | None, tuple[Problem, ...]]:
     """The file of a job, or None where it cannot be made; what is wrong is told in either case."""
-    body, problems = format_of(job.format).make(job, workshop)
+    body, found = format_of(job.format).make(job, workshop)
+    problems = tuple(replace(each, pages=(job.path,)) if each.code in RUNNING else each for each in found)
     if not body and problems:
         return None, problems
     output = Output(job.path, body, job.source, job.programs, job.language)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 Level = Literal["error", "warning"]
 
@@ -24,7 +25,8 @@ class Place(Struct, frozen=True, order=True):
 class Problem(Struct, frozen=True, order=True):
     """One fault: `message` says what was found and what was expected, `hint` what to do.
 
-    `fix` is what may stand in place of the marked text without changing what readers see, or "".
+    `fix` is what may stand in place of the marked text without changing what readers see, or "". `pages` are the
+    outputs in which it shows, where the place's own file is none of them: a layout's link is one fault on many pages.
     """
 
     place: Place
@@ -33,11 +35,28 @@ class Problem(Struct, frozen=True, order=True):
     hint: str = ""
     level: Level = "error"
     fix: str = ""
+    pages: tuple[str, ...] = ()
+
+    @property
+    def said(self) -> str:
+        """The message with the pages on which it shows."""
+        where = " and ".join(self.pages)
+        if len(self.pages) > 2:
+            where = f"{len(self.pages):,} pages, such as {self.pages[0]}"
+        return f"{where}: {self.message}" if where else self.message
 
 
 def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems that stop a publication."""
     return tuple(problem for problem in problems if problem.level == "error")
+
+
+def gathered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems in order, where what differs in its pages alone is one: a layout's fault shows on every page."""
+    pages: dict[Problem, set[str]] = {}
+    for each in problems:
+        pages.setdefault(replace(each, pages=()), set()).update(each.pages)
+    return tuple(sorted(replace(each, pages=tuple(sorted(those))) for each, those in pages.items()))
 
 
 def near(name: str, names: Iterable[str]) -> str:

@@ -35,7 +35,7 @@ def told(problem: Problem, line_of: LineOf, color: bool = False) -> str:
     place = problem.place
     where = place.path + (f":{place.line}:{max(1, place.column)}" if place.line else "")
     tint = "31;1" if problem.level == "error" else "33;1"
-    lines = [f"{_ink(where, '1', color)} {_ink(problem.code, tint, color)} {problem.message}"]
+    lines = [f"{_ink(where, '1', color)} {_ink(problem.code, tint, color)} {problem.said}"]
     line = line_of(place.path, place.line) if place.line else None
     if line is not None:
         lines += _excerpt(line, place.line, max(1, place.column), place.length, tint, color)
@@ -44,7 +44,7 @@ def told(problem: Problem, line_of: LineOf, color: bool = False) -> str:
     return "\n".join(lines)
 
 
-def _plain(problem: Problem) -> dict[str, str | int]:
+def _plain(problem: Problem) -> dict[str, str | int | tuple[str, ...]]:
     place = problem.place
     return {
         "path": place.path,
@@ -53,9 +53,10 @@ def _plain(problem: Problem) -> dict[str, str | int]:
         "length": place.length,
         "code": problem.code,
         "level": problem.level,
-        "message": problem.message,
+        "message": problem.said,
         "hint": problem.hint,
         "fix": problem.fix,
+        "pages": problem.pages,
     }
 
 
@@ -68,7 +69,7 @@ def _annotation(problem: Problem) -> str:
 
     place = problem.place
     where = f"file={value(place.path)}" + (f",line={place.line},col={max(1, place.column)}" if place.line else "")
-    said = f"{problem.message} {problem.hint}".strip()
+    said = f"{problem.said} {problem.hint}".strip()
     return f"::{problem.level} {where},title={value(problem.code)}::{data(said)}"
 
 

@@ -57,7 +57,7 @@ def _result(problem: Problem, reason: str, index: int) -> Mapping[str, Any]:
         "ruleId": problem.code,
         "ruleIndex": index,
         "level": problem.level,
-        "message": {"text": f"{problem.message} {problem.hint}".strip()},
+        "message": {"text": f"{problem.said} {problem.hint}".strip()},
         "locations": [{"physicalLocation": where}],
     }
     if reason:

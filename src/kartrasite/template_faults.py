@@ -1,7 +1,8 @@
 """What templates raise becomes problems at the template's own line, in plain words."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from numbers import Number
 
 import jinja2
 
@@ -9,6 +10,10 @@ from kartrasite.model.site import Template
 from kartrasite.problem import Place, Problem, near
 
 NAMED = re.compile(r"""["']([\w./-]+)["']""")
+EMPTY = re.compile(r'What should have a "(\w+)" is empty here\.')
+ASKED = re.compile(r"[\w.]+(?=\.\Z)")  # article.category, where a line was read up to article.category.label
+RUNNING = frozenset({"K303", "K304", "K305"})  # where a template fails at what it is given: on some pages
+WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 class TemplateFault(Exception):
@@ -39,10 +44,17 @@ class Missing(jinja2.StrictUndefined):
         names = [each for each in dir(owner) if not each.startswith("_")]
         if isinstance(owner, Words):
             return f'The theme\'s words have no "{name}".'
+        if owner is None:
+            return f'What should have a "{name}" is empty here.'
         likely = near(name, names)
-        return f'There is no "{name}" in this {type(owner).__name__}.' + (
-            f' Did you mean "{likely}"?' if likely else ""
-        )
+        return f'There is no "{name}" in this {_kind(owner)}.' + (f' Did you mean "{likely}"?' if likely else "")
+
+
+def _kind(value: object) -> str:
+    """What a value is, in an owner's words."""
+    kinds = ((str, "text"), (bool, "yes or no"), (Number, "number"), (Mapping, "table of names"), (Collection, "list"))
+    plain = WORDS.sub(" ", type(value).__name__.removesuffix("View")).lower()
+    return next((name for kind, name in kinds if isinstance(value, kind)), plain)
 
 
 def fault(error: Exception, name: str, templates: Mapping[str, Template]) -> Problem:
@@ -62,13 +74,21 @@ def fault(error: Exception, name: str, templates: Mapping[str, Template]) -> Pro
             path, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
         trace = trace.tb_next
     code, said, hint = _told(error, templates)
-    return Problem(_place(path, line, said, templates), code, said, hint)
+    place = _place(path, line, said, templates)
+    if (empty := EMPTY.fullmatch(said)) and (asked := ASKED.search(_line(path, line, templates)[: place.column - 1])):
+        said = f'{asked[0]} is empty here, so it has no "{empty[1]}".'
+        hint = f"Ask for it first: {{% if {asked[0]} %}}…{{% endif %}}."
+    return Problem(place, code, said, hint)
+
+
+def _line(path: str, line: int, templates: Mapping[str, Template]) -> str:
+    text = next((each.text for each in templates.values() if each.path == path), "")
+    return "".join(text.splitlines()[line - 1 : line]) if line else ""
 
 
 def _place(path: str, line: int, said: str, templates: Mapping[str, Template]) -> Place:
     """The line's first word that the message names, where Jinja reads it; else the line's beginning."""
-    text = next((each.text for each in templates.values() if each.path == path), "")
-    shown = "".join(text.splitlines()[line - 1 : line]) if line else ""
+    shown = _line(path, line, templates)
     for named in NAMED.findall(said):
         for found in re.finditer(rf"(?<!\w){re.escape(named)}(?!\w)", shown):
             opened = max(shown.rfind(each, 0, found.start()) for each in ("{{", "{%"))

@@ -18,7 +18,7 @@ from kartrasite.checks import Check, Fault, Findings, Page, Sheets, Whole, check
 from kartrasite.disclosure import standing
 from kartrasite.document import Filed, Output, Promise, digest, inside, is_page
 from kartrasite.finished import Finished
-from kartrasite.problem import Place, Problem, errors
+from kartrasite.problem import Place, Problem, errors, gathered
 from kartrasite.silence import Silences
 from kartrasite.spots import locate
 from kartrasite.stylesheets import addresses, hiding_rules
@@ -143,7 +143,7 @@ def verify(
     found += across
     hiding = _hiding(styles, lines) if any("<style>" in fault.message for _, fault in found) else {}
     templates = tuple(templates) if found else ()
-    problems = tuple(sorted({placed(path, fault, by_path, lines, hiding, templates) for path, fault in found}))
+    problems = gathered(placed(path, fault, by_path, lines, hiding, templates) for path, fault in found)
     standing, _ = silences.split(problems)
     return (None if errors(standing) else Verified(outputs, kept, across, SEAL)), problems
 
@@ -199,15 +199,15 @@ def placed(
     What stands in no text of a page's own was printed by a template.
     """
     output = outputs.get(fault.at) or outputs[path]
-    others = templates if output.source.endswith(".md") else ()
+    others = templates if output.path.endswith(".html") and not output.source.startswith("static/") else ()
     place = locate(output.source, fault.needles, lines, fault.key, others)
     rule = fault.message.partition(" in <style>")[0]
     if rule in hiding:
         return Problem(
             hiding[rule], fault.code, f"{rule} hides the disclosure or a part of it.", fault.hint, "error"
         )
-    message = fault.message if fault.at or output.source.endswith(path) else f"{path}: {fault.message}"
-    return Problem(place, fault.code, message, fault.hint, fault.level or "error")
+    pages = () if fault.at or place.path.endswith(path) else (path,)
+    return Problem(place, fault.code, fault.message, fault.hint, fault.level or "error", pages=pages)
 
 
 def _hiding(styles: Iterable[str], lines: Callable[[str], str]) -> dict[str, Place]:

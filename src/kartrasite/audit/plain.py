@@ -218,7 +218,7 @@ def _finding(problem: Problem) -> Plain:
         "source": problem.place.path,
         "line": problem.place.line,
         "column": problem.place.column,
-        "message": problem.message,
+        "message": problem.said,
         "hint": problem.hint,
     }
 

@@ -60,7 +60,7 @@ def _feeds(views: Views, outputs: Iterable[Output], problems: tuple[Problem, ...
     """The feeds with what was found in them, which names their path."""
     for output in outputs:
         if not is_page(output) and (feed := feed_audit(output, views)):
-            found = {each for each in problems if output.path in (each.place.path, each.message.partition(": ")[0])}
+            found = {each for each in problems if output.path in (each.place.path, *each.pages)}
             yield replace(feed, findings=tuple(sorted(found)))
 
 
@@ -72,7 +72,7 @@ def measured(
         replace(
             page,
             views=views.get(page.path, ()),
-            findings=(*page.findings, *(each for each in problems if each.message.startswith(f"{page.path} "))),
+            findings=(*page.findings, *(each for each in problems if page.path in each.pages)),
         )
         for page in audit.pages
     )
@@ -117,8 +117,8 @@ def _by_page(pages: Iterable[PageAudit], problems: Iterable[Problem]) -> Mapping
         if page.kind != "redirect":
             made.setdefault(page.source, []).append(page.path)
     for problem in sorted(set(problems)):
-        named = problem.message.partition(": ")[0]
-        for path in [named] if named in found else made.get(problem.place.path, []):
+        named = [page for page in problem.pages if page in found]
+        for path in named or made.get(problem.place.path, []):
             found[path].append(problem)
     return found
 

@@ -142,9 +142,9 @@ def problems(pages: Iterable[PageAudit], views: Mapping[str, tuple[Measured, ...
         for code in codes:
             those = [(each.view, miss) for each in measured for miss in each.misses if miss.code == code]
             seen = list(dict.fromkeys(str(view) for view, _ in those))
-            where = "in every view" if len(seen) == len(measured) else f"at {'; '.join(seen)}"
-            message = f"{page.path} {where}: {those[0][1].message}."
-            found.append(Problem(Place(page.source), code, message, HINTS[code]))
+            where = "In every view" if len(seen) == len(measured) else f"At {'; '.join(seen)}"
+            message = f"{where}: {those[0][1].message}."
+            found.append(Problem(Place(page.source), code, message, HINTS[code], pages=(page.path,)))
     return tuple(found)
 
 

@@ -1,6 +1,7 @@
 """A feed becomes faults where an entry does not begin with the disclosure."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from xml.etree import ElementTree
 
 from selectolax.lexbor import LexborHTMLParser
@@ -35,6 +36,17 @@ def other(output: Output, promise: Promise) -> Iterable[Fault]:
 
 
 def _text_faults(title: str, text: str, statement: str, promise: Promise) -> Iterable[Fault]:
+    begins, bare = _judged(text, statement, promise)
+    if not begins:
+        yield Fault(f'The entry "{title}" does not begin with the disclosure.', HINT, (f"<title>{title}", title))
+    for id in bare:
+        said = f'The entry "{title}" links to {id} without its own statement.'
+        yield Fault(said, HINT, (f"<title>{title}", title))
+
+
+@lru_cache(maxsize=512)  # an article stands in Atom, RSS and JSON Feed, and in the feeds of its tags
+def _judged(text: str, statement: str, promise: Promise) -> tuple[bool, tuple[str, ...]]:
+    """Whether a text begins with the disclosure, and the programs that it links to without their own statement."""
     tree = LexborHTMLParser(text)
     words = " ".join(tree.body.text(separator=" ").split()) if tree.body else ""
     joined = " ".join(tree.body.text().split()) if tree.body else ""
@@ -42,13 +54,9 @@ def _text_faults(title: str, text: str, statement: str, promise: Promise) -> Ite
     start = max(words.find(statement), joined.find(statement)) if statement else -1
     hidden = any(statement in " ".join(node.text().split()) for node in tree.css(SILENT))
     linked = [id for node in tree.css("a") if (id := affiliate(node.attributes.get("href") or "", promise))]
-    if not 0 <= start <= ROOM or hidden or (linked and statement not in _before_link(tree, promise)):
-        yield Fault(f'The entry "{title}" does not begin with the disclosure.', HINT, (f"<title>{title}", title))
-    for id in sorted(set(linked)):
-        own = " ".join(promise.programs[id].statement.split())
-        if own not in words and own not in joined:
-            said = f'The entry "{title}" links to {id} without its own statement.'
-            yield Fault(said, HINT, (f"<title>{title}", title))
+    begins = 0 <= start <= ROOM and not hidden and not (linked and statement not in _before_link(tree, promise))
+    owed = {id: " ".join(promise.programs[id].statement.split()) for id in linked}
+    return begins, tuple(sorted(id for id, own in owed.items() if own not in words and own not in joined))
 
 
 def _statement(own: str, words: str, promise: Promise) -> str:

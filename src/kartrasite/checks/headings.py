@@ -14,8 +14,12 @@ def page(page: Page) -> Iterable[Fault]:
         yield Fault(
             "The page has no <h1>.", "Its title stands in an <h1>, inside <main>.", ("<main", "<body")
         )
-    for each in found[1:]:
-        words = " ".join(each.node.text().split())
+    first, *others = (" ".join(each.node.text().split()) for each in found) if found else ("",)
+    for words in others:
+        if words == first:  # in a text of the owner's, or in a second template
+            hint = "A template prints it already: take this away."
+            yield Fault("The title stands in two <h1>.", hint, (f"# {words}", "<h1"))
+            continue
         yield Fault(
             f'A second <h1> stands on the page: "{words}".',
             "Make it a <h2> (## in Markdown).",

@@ -12,16 +12,19 @@ def site(whole: Whole) -> Iterable[tuple[str, Fault]]:
     """Links, images, srcset, canonical addresses and what style sheets load."""
     likely: dict[str, str] = {}
     targets = set[str]().union(*(findings.targets for _, findings in whole.pages())) - whole.paths
+    # as readers write them: all addresses of pages would be alike by their end
+    addresses = {path.removesuffix("index.html") for path in whole.paths} if targets else ()
     files = {target: target.partition("#")[0] for target in targets}
     lost = {target: file for target, file in files.items() if whole.paths.isdisjoint((file, f"{file}/index.html"))}
     for path, findings in whole.pages() if lost else ():
         for target in sorted(lost.keys() & findings.targets.keys()):
             file = lost[target]
             if file not in likely:
-                likely[file] = near(file, whole.paths) if len(likely) < MANY else ""
+                likely[file] = near(file.removesuffix("index.html"), addresses) if len(likely) < MANY else ""
             href = findings.targets[target]
-            address = whole.promise.root + likely[file].removesuffix("index.html")
-            hint = f"Did you mean {address}?" if likely[file] else "Correct the address, or add the file."
+            hint = "Correct the address, or add the file."
+            if likely[file]:
+                hint = f"Did you mean {whole.promise.root}{likely[file]}?"
             if file.startswith("/"):
                 hint = f"The site lies under {whole.promise.root}; write the whole address of what does not."
             yield path, Fault(f"The link {href} leads to no file of the site ({file}).", hint, (href,))
