@@ -13,9 +13,10 @@ from kartrasite.cli import main
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
-# Command lines that a test of their own runs: the set-up by CI itself, the wheel by test_wheel, and test_browser.
+# Command lines that a test of their own runs: the set-up by CI itself, test_wheel, test_browser, test_serve_http.
 ELSEWHERE = {"make site", "make test", "pip install .", "KARTRASITE_UPDATE=1 make test", "python tools/reference.py",
-             "pip install 'kartrasite[browser]'", "kartrasite audit my-site --browser"}  # fmt: skip
+             "pip install 'kartrasite[browser]'", "kartrasite audit my-site --browser",
+             "kartrasite serve my-site --open"}  # fmt: skip
 
 
 def reference() -> dict[str, object]:

@@ -52,7 +52,10 @@ PROGRAM = {
     "link": "https://acme.example/?a=1", "verified": date(2026, 11, 2), "source": "https://acme.example/terms",
     "disclosure": "We earn a commission.", "commissions": [{"model": "recurring", "rate": "40%"}],
 }  # fmt: skip
-NAMES = ("model", "rate", "amount", "levels", "from", "days", "unit", "title", "text", "per", "zzz", "Acme")
+NAMES = (
+    "model", "rate", "amount", "levels", "from", "days", "unit", "title", "text", "per", "zzz", "Acme", "monthly",
+    "annual",
+)  # fmt: skip
 WORDS = ("", " ", "40%", "x", "30 days", "14-30", "monthly", "recurring", "https://acme.example/", "EUR")
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.decimals(allow_nan=False, allow_infinity=False) | st.dates()
@@ -81,6 +84,11 @@ def test_a_value_of_another_kind_is_refused(kind: Any, value: object, message: s
 )
 def test_a_value_out_of_its_bounds_is_refused(kind: Any, value: dict[str, object], message: str, hint: str) -> None:
     assert filled(kind, value) == (None, (Fault((list(value)[-1],), "K103", message, hint),))
+
+
+def test_a_share_of_one_is_told_as_the_percentage_that_it_means() -> None:
+    [fault] = filled(Program, PROGRAM | {"commissions": [{"model": "recurring", "rate": Decimal("0.25")}]})[1]
+    assert fault.message == '"0.25" is no percentage; write it with its sign, such as 25%.'
 
 
 def test_all_that_is_wrong_is_told_at_once_with_the_way_to_it() -> None:

@@ -1,6 +1,7 @@
 """What a build does not need is not loaded: for a small change, loading would take longer than building."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -62,7 +63,35 @@ def test_what_a_build_says_is_whole_though_its_process_ends_at_once(tmp_path: Pa
         check=False, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.splitlines()[-1] == f"Open {tmp_path / 'site' / 'output' / 'index.html'}"
+    assert done.stdout.splitlines()[-2:] == [
+        f"The site is in {tmp_path / 'site' / 'output'}",
+        f"See it with: kartrasite serve {tmp_path / 'site'} --open",
+    ]
+
+
+BROKEN = """
+import sys
+from kartrasite import cli, rebuild
+def built(*given, **named):
+    raise LookupError("no such thing")
+rebuild.build = built
+sys.argv = ["kartrasite", sys.argv[1], "site"]
+cli.program()
+"""
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_a_fault_of_the_programs_own_is_told_without_a_traceback(tmp_path: Path, command: str) -> None:
+    shutil.copytree(MINIMAL, tmp_path / "site")
+    done = subprocess.run(
+        [sys.executable, "-c", BROKEN, command], capture_output=True, text=True, cwd=tmp_path, check=False,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )  # fmt: skip
+    said, hint = done.stderr.splitlines()
+    assert done.returncode == 1
+    assert said.startswith("kartrasite.yml K999 kartrasite could not end this: LookupError: no such thing (")
+    assert re.search(r", rebuild\.py:\d+\)\.$", said)
+    assert hint.startswith("  hint: The last good site stands. If it comes back, it is a fault of kartrasite's own:")
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="this system has no /dev/full")

@@ -1,11 +1,15 @@
 """Real programs as YAML: their documented figures come out to the cent, or loading says what cannot be computed."""
 
+import json
+import shutil
 from decimal import Decimal
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
+from click.testing import CliRunner
 
 from kartrasite import earnings
+from kartrasite.cli import main
 from kartrasite.decode import yaml_document
 from kartrasite.explain import record
 from kartrasite.model.program import Plan, Program
@@ -76,6 +80,36 @@ def program(name: str) -> Program:
 
 def plan(name: str, id: str) -> Plan:
     return next(plan for plan in program(name).plans if plan.id == id)
+
+
+SHOWN = (
+    "at_a_glance", "commission_table", "join_steps", "rules", "product_box", "call_to_action", "claims", "scores",
+    "pros_cons", "earnings_chart",
+)  # fmt: skip
+DRAWN = ("income_chart", "shares_chart")
+PLANLESS = ("kajabi", "teachable", "thinkific", "webflow")
+ARTICLE = """---
+title: What {name} pays
+description: What the affiliate program called {name} pays, on which plan, and for how long it pays.
+date: 2026-11-03
+programs: [{name}]
+---
+{calls}
+"""
+
+
+def test_a_site_of_all_published_programs_is_read_and_shown(tmp_path: Path) -> None:
+    shutil.copytree(FOLDER.parent / "minimal", tmp_path / "site")
+    for name in NAMES:
+        components = SHOWN if name in PLANLESS else (*SHOWN, *DRAWN)
+        calls = "\n\n".join(f"{{{{ {each}() }}}}" for each in components)
+        content = tmp_path / "site" / "content"
+        shutil.copy(FOLDER / f"{name}.yml", content / "programs")
+        text = ARTICLE.format(name=name, calls=calls)
+        (content / "articles" / f"{name}.md").write_text(text, encoding="utf-8")
+    done = CliRunner().invoke(main, ["check", str(tmp_path / "site"), "--format", "json"], catch_exceptions=False)
+    found = {(each["code"], PurePosixPath(each["path"]).stem) for each in json.loads(done.output)}
+    assert found == {("K605", "amazon"), ("K605", "getresponse"), ("K608", "notion")}
 
 
 @pytest.mark.parametrize("name", NAMES)

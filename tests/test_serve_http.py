@@ -188,11 +188,11 @@ def test_nothing_is_written_into_the_site(tmp_path: Path) -> None:
         assert sorted(path.name for path in served.folder.iterdir()) == ["content", "kartrasite.yml"]
 
 
-def started(folder: Path, *options: str) -> tuple[subprocess.Popen[str], str]:
-    """The command in a process of its own, and what it says until it serves."""
+def started(folder: Path, *options: str, **further: str) -> tuple[subprocess.Popen[str], str]:
+    """The command in a process of its own, with what its environment has further, and what it says until it serves."""
     words = [sys.executable, "-m", "kartrasite", "serve", str(folder), *options]
     process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
-                               env={**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1"})  # fmt: skip
+                               env={**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1", **further})  # fmt: skip
     assert process.stdout is not None
     said = ""
     while "Ctrl-C ends it" not in said:
@@ -200,6 +200,21 @@ def started(folder: Path, *options: str) -> tuple[subprocess.Popen[str], str]:
         assert line, said
         said += line
     return process, said
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems open addresses in other ways")
+def test_the_site_is_opened_in_the_browser_where_that_is_asked(tmp_path: Path) -> None:
+    opened, program = tmp_path / "opened", tmp_path / "xdg-open"
+    program.write_text(f'#!/bin/sh\necho "$1" > {opened}.part && mv {opened}.part {opened}\n', encoding="utf-8")
+    program.chmod(0o755)
+    path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+    process, said = started(MINIMAL, "--open", "--port", "0", PATH=path)
+    deadline = time.monotonic() + 10
+    while not opened.exists() and time.monotonic() < deadline:
+        time.sleep(0.02)
+    process.terminate()
+    process.communicate(timeout=10)
+    assert f" at {opened.read_text(encoding='utf-8').strip()}. Ctrl-C" in said
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are sent in another way there")

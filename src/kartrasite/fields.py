@@ -97,6 +97,8 @@ def percent(value: Any) -> Decimal:
     text = str(value).strip()
     if isinstance(value, bool) or not text.endswith("%"):
         shown = f"{text}%" if re.fullmatch(r"\d+(\.\d+)?", text) else "40%"
+        if re.fullmatch(r"0?\.\d+", text):  # a share of one, as spreadsheets have it
+            shown = f"{(Decimal(text) * 100).normalize():f}%"
         raise ValueError(f'"{text}" is no percentage; write it with its sign, such as {shown}.')
     try:
         number = Decimal(text[:-1].strip())
@@ -114,7 +116,7 @@ def rate(value: Any) -> Decimal | Mapping[str, Decimal]:
     for period in value:
         if period not in MONTHS:
             raise ValueError(f'There is no billing period "{period}"; there are: {", ".join(MONTHS)}.')
-    return MappingProxyType({period: percent(share) for period, share in value.items()})
+    return {period: percent(share) for period, share in value.items()}
 
 
 def score(value: Any) -> Decimal:

@@ -1,15 +1,18 @@
 """Problems become a report: for people with the line and a caret, for programs as JSON, for GitHub as annotations."""
 
 import json
+import traceback
 import unicodedata
 from collections.abc import Callable, Iterable
+from pathlib import PurePath
 
-from kartrasite.problem import Problem
+from kartrasite.problem import Place, Problem
 from kartrasite.sarif import sarif
 from kartrasite.silence import Silenced
 
 LineOf = Callable[[str, int], str | None]
 WIDTH = 100
+WAY = 6  # of the steps that led to a fault of kartrasite's own
 
 
 def render(
@@ -42,6 +45,16 @@ def told(problem: Problem, line_of: LineOf, color: bool = False) -> str:
     if problem.hint:
         lines.append(f"  {_ink('hint:', '36;1', color)} {problem.hint}")
     return "\n".join(lines)
+
+
+def own_fault(error: Exception) -> Problem:
+    """What kartrasite itself could not do, told like any other problem, with its way there for who mends it."""
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [each for each in frames if "kartrasite" in each.filename] or frames[-1:]
+    way = [f"{PurePath(each.filename).name}:{each.lineno}" for each in own]
+    said = f"kartrasite could not end this: {type(error).__name__}: {error} ({', '.join(way[-WAY:])})."
+    hint = "The last good site stands. If it comes back, it is a fault of kartrasite's own: please report these words."
+    return Problem(Place("kartrasite.yml"), "K999", said, hint)
 
 
 def _plain(problem: Problem) -> dict[str, str | int | tuple[str, ...]]:

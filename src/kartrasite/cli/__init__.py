@@ -70,12 +70,15 @@ def program() -> None:
     """`kartrasite` as a program of its own, whose process commands may end at once."""
     try:
         main(prog_name="kartrasite", obj=_end)
-    except OSError as error:
-        if error.filename is not None or error.errno not in UNWRITABLE:
-            raise
-        # no file of the site, but where the program prints
+    except Exception as error:
+        if isinstance(error, OSError) and error.filename is None and error.errno in UNWRITABLE:
+            said = f"What kartrasite prints cannot be written: {error.strerror}."  # it is no file of the site
+        else:
+            from kartrasite.report import own_fault, told
+
+            said = told(own_fault(error), lambda path, line: None)
         with suppress(OSError):
-            click.echo(f"What kartrasite prints cannot be written: {error.strerror}.", err=True)
+            click.echo(said, err=True)
         os._exit(1)  # an ordinary end would try to print once more
 
 

@@ -7,6 +7,7 @@ import sys
 import time
 from datetime import UTC, datetime
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -186,7 +187,8 @@ def _lines(folder: Path, built: Built) -> list[str]:
     facts = built.memory.facts
     held = [f"Held back: {held.path} ({held.title}): {held.reason}" for held in facts.held]
     silenced = [f"Silenced: {each.problem.place.path} {each.problem.code}: {each.reason}" for each in built.silenced]
-    return [*held, *silenced, f"Open {folder / facts.output / 'index.html'}"]
+    seen = f"See it with: kartrasite serve {quote(str(folder))} --open"
+    return [*held, *silenced, f"The site is in {folder / facts.output}", seen]
 
 
 def _summary(built: Built, published: Published, seconds: float) -> str:

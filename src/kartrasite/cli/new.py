@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -20,8 +21,8 @@ def new(folder: Path, style: str) -> None:
         tell(problems, lambda path, line: None, style)
         sys.exit(1)
     click.echo(f"Made {len(made)} files in {folder}.")
-    click.echo(f"Build it:   kartrasite build {folder}")
-    click.echo(f"Then open:  {folder / 'output' / 'index.html'}")
+    click.echo(f"See it and change it:  kartrasite serve {quote(str(folder))} --open")
+    click.echo(f"Make its files:        kartrasite build {quote(str(folder))}")
 
 
 COMMAND = Command(new)

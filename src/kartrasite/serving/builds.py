@@ -5,7 +5,6 @@ It is the one place of the server that asks for the time.
 
 import threading
 import time
-import traceback
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,8 +15,8 @@ from kartrasite.build import Built, build
 from kartrasite.built import Early
 from kartrasite.develop import Memo
 from kartrasite.memory import Memory
-from kartrasite.problem import Place, Problem
 from kartrasite.read import Sources
+from kartrasite.report import own_fault
 from kartrasite.revise import CHANGED
 from kartrasite.serving.panel import made_from, panel
 from kartrasite.serving.rounds import Changed
@@ -109,12 +108,5 @@ class Builds:
 
 def failed(error: Exception, folder: Path) -> Built:
     """A build that kartrasite itself could not end, told like any other problem."""
-    frames = traceback.extract_tb(error.__traceback__)
-    where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
-    problem = Problem(
-        Place("kartrasite.yml"), "K999",
-        f"kartrasite could not end this build: {type(error).__name__}: {error} ({where}).",
-        "The last good site stands. Save again; if it comes back, it is a fault of kartrasite's own: please report it.",
-    )  # fmt: skip
     nothing = Sources(folder, {})
-    return Built(None, (problem,), None, nothing, nothing)
+    return Built(None, (own_fault(error),), None, nothing, nothing)
