@@ -1,13 +1,18 @@
 """Publishing writes what differs, removes what is its own, and touches nothing else."""
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from kartrasite.cli import main
 from kartrasite.document import Output, Promise, digest
 from kartrasite.publish import Published, publish, refuse_output
 from kartrasite.verify import Verified, examine, read_sheets, verify
 
+MINIMAL = Path(__file__).parent / "minimal"
 PROMISE = Promise({"en": "We earn a commission when you buy."}, "/disclosure/")
 
 
@@ -24,6 +29,13 @@ def run(tmp_path: Path, files: dict[str, bytes]) -> Published:
     published, problems = publish(verified(files), tmp_path / "output", tmp_path / ".kartrasite")
     assert published is not None, problems
     return published
+
+
+def built(site: Path, code: int = 0) -> str:
+    """What `kartrasite build` says, which ends with this code."""
+    done = CliRunner().invoke(main, ["build", str(site)], catch_exceptions=False)
+    assert done.exit_code == code, done.output
+    return done.output
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -51,12 +63,57 @@ def test_a_file_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_a_file_of_somebody_else_in_the_way_stops_publication(tmp_path: Path) -> None:
-    (tmp_path / "output").mkdir()
+    run(tmp_path, {"a.txt": b"1"})
     (tmp_path / "output" / "b.txt").write_text("mine", encoding="utf-8")
-    published, problems = publish(verified({"a.txt": b"1", "b.txt": b"2"}), tmp_path / "output", tmp_path / "state")
-    assert published is None
-    assert [(each.code, each.place.path) for each in problems] == [("K902", "output/b.txt")]
-    assert tree(tmp_path / "output") == {"b.txt": b"mine"}
+    published, [problem] = publish(
+        verified({"a.txt": b"3", "b.txt": b"2"}), tmp_path / "output", tmp_path / ".kartrasite"
+    )
+    assert (published, problem.code, problem.place.path) == (None, "K902", "output/b.txt")
+    assert problem.message == "A file stands here that kartrasite did not make."
+    assert tree(tmp_path / "output") == {"a.txt": b"1", "b.txt": b"mine"}
+
+
+def test_a_folder_that_nobody_remembers_making_is_told_once(tmp_path: Path) -> None:
+    shutil.copytree(MINIMAL, tmp_path / "site")
+    built(tmp_path / "site")
+    before = tree(tmp_path / "site" / "output")
+    shutil.rmtree(tmp_path / "site" / ".kartrasite")
+    settings = tmp_path / "site" / "kartrasite.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("Small Site", "Other Site"), encoding="utf-8")
+    said = built(tmp_path / "site", code=1)
+    assert re.match(r"output K902 \d+ files of this site stand here already, such as 404\.html, and kartrasite", said)
+    assert said.count("K902") == 1
+    assert tree(tmp_path / "site" / "output") == before
+
+
+def test_a_site_that_is_moved_with_all_that_is_in_it_goes_on(tmp_path: Path) -> None:
+    shutil.copytree(MINIMAL, tmp_path / "site")
+    built(tmp_path / "site")
+    (tmp_path / "site").rename(tmp_path / "moved")
+    said = built(tmp_path / "moved")
+    assert said.startswith("Nothing has changed;")
+    assert f"The site is in {tmp_path / 'moved' / 'output'}\n" in said
+    path = tmp_path / "moved" / "content" / "articles" / "acme-review.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\nMore words.\n", encoding="utf-8")
+    assert " files, 6 written, " in built(tmp_path / "moved")
+
+
+def test_a_copy_without_its_output_gets_one(tmp_path: Path) -> None:
+    shutil.copytree(MINIMAL, tmp_path / "site")
+    built(tmp_path / "site")
+    shutil.copytree(tmp_path / "site", tmp_path / "copy", ignore=shutil.ignore_patterns("output"))
+    said = built(tmp_path / "copy")
+    assert " 0 kept, 0 removed." in said
+    assert tree(tmp_path / "copy" / "output") == tree(tmp_path / "site" / "output")
+
+
+@pytest.mark.parametrize("name", [".kartrasite", "output"])
+def test_a_file_where_a_folder_has_to_be_is_told(tmp_path: Path, name: str) -> None:
+    shutil.copytree(MINIMAL, tmp_path / "site")
+    (tmp_path / "site" / name).write_text("mine", encoding="utf-8")
+    said = built(tmp_path / "site", code=1)
+    assert f"K904 A file called {name} stands where a folder has to be.\n  hint: Move it away, or give" in said
+    assert (tmp_path / "site" / name).read_text(encoding="utf-8") == "mine"
 
 
 def test_a_link_in_the_output_is_not_written_through(tmp_path: Path) -> None:

@@ -11,10 +11,15 @@ TRIES, PAUSE = 10, 0.05  # seconds
 
 
 @contextmanager
-def locked(state: Path) -> Iterator[bool]:
-    """Whether the site is ours for the while; False where another build holds it."""
-    state.mkdir(parents=True, exist_ok=True)
-    with (state / FILE).open("a+b") as file:
+def locked(state: Path) -> Iterator[bool | OSError]:
+    """Whether the site is ours for the while; False where another build holds it, the error where nothing can."""
+    try:
+        state.mkdir(parents=True, exist_ok=True)
+        file = (state / FILE).open("a+b")
+    except OSError as error:
+        yield error
+        return
+    with file:
         taken = _take(file)
         for _ in range(TRIES if not taken else 0):  # what was just killed needs a moment to let go
             time.sleep(PAUSE)

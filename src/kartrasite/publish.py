@@ -64,7 +64,7 @@ def prepare(state: Path) -> None:
 
 
 def manifest(state: Path) -> tuple[str, Mapping[str, str]]:
-    """The folder of the last publication, and the digests of the files that it left there, by path."""
+    """The folder of the last publication, as seen from the site's, and the digests of what it left there, by path."""
     found = _read(state / MANIFEST)
     files = found.get("files")
     return str(found.get("folder", "")), files if isinstance(files, dict) else {}
@@ -89,12 +89,20 @@ def publish(
 def _last(folder: Path, state: Path) -> Mapping[str, str]:
     """What the last publication left in this very folder."""
     where, files = manifest(state)
-    return files if where == str(folder) else {}
+    return files if where and state.parent / where == folder else {}
+
+
+def _named(folder: Path, state: Path) -> str:
+    """The output folder as seen from the site's, which may be moved or copied with all that is in it."""
+    return folder.relative_to(state.parent).as_posix() if folder.is_relative_to(state.parent) else str(folder)
 
 
 def unwritable(folder: Path, error: OSError) -> Problem:
     """K904."""
     name = Path(error.filename).name if error.filename else folder.name
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        said = f"A file called {name} stands where a folder has to be."
+        return Problem(Place(folder.name), "K904", said, "Move it away, or give it another name.")
     return Problem(
         Place(folder.name),
         "K904",
@@ -128,7 +136,7 @@ def _publish(
         return None, foreign
     gone = [path for path in sorted(last) if path not in now and stamp_of(folder, path) is not None]
     if made or gone or dict(last) != now:
-        journal = {"folder": str(folder), "remove": gone, "manifest": now}
+        journal = {"folder": _named(folder, state), "remove": gone, "manifest": now}
         _write(state / JOURNAL, journal)
         _carry_out(state, journal)
     return Published(tuple(sorted(made)), tuple(sorted(kept)), tuple(gone)), ()
@@ -136,7 +144,7 @@ def _publish(
 
 def _carry_out(state: Path, journal: Mapping[str, object]) -> None:
     """What a journal says, from wherever it was interrupted."""
-    folder, remove, now = Path(str(journal["folder"])), journal["remove"], journal["manifest"]
+    folder, remove, now = state.parent / str(journal["folder"]), journal["remove"], journal["manifest"]
     assert isinstance(remove, list) and isinstance(now, dict)
     # a file that stands where a folder must be, or the other way round, has to go first
     folders = {parent for path in now for parent in _above(path)} if remove else set()
@@ -149,7 +157,7 @@ def _carry_out(state: Path, journal: Mapping[str, object]) -> None:
     for path in remove:
         if path not in early:
             _remove(folder, path)
-    _write(state / MANIFEST, {"folder": str(folder), "files": now})
+    _write(state / MANIFEST, {"folder": _named(folder, state), "files": now})
     (state / JOURNAL).unlink()
 
 
@@ -199,15 +207,19 @@ def _linked(made: list[str], folder: Path) -> Iterator[Problem]:
 
 
 def _foreign(made: list[str], folder: Path, last: Mapping[str, str]) -> Iterator[Problem]:
-    for path in made:
-        if path not in last and stamp_of(folder, path) is not None:
-            yield Problem(
-                Place(f"{folder.name}/{path}"),
-                "K902",
-                "A file stands here that kartrasite did not make.",
-                "Move it into static/ if it belongs to the site, or delete it; if the folder is left from an earlier "
-                "build whose memory (.kartrasite) is gone, delete the whole folder.",
-            )
+    found = sorted(path for path in made if path not in last and stamp_of(folder, path) is not None)
+    if found and not last:
+        said = f"{len(found)} file{'s' * (len(found) > 1)} of this site stand here already, such as {found[0]}, "
+        yield Problem(
+            Place(folder.name), "K902", f"{said}and kartrasite has no memory of making any.",
+            "If the folder is left from an earlier build whose memory (.kartrasite) is gone, delete the whole folder.",
+        )  # fmt: skip
+        return
+    for path in found:
+        yield Problem(
+            Place(f"{folder.name}/{path}"), "K902", "A file stands here that kartrasite did not make.",
+            "Move it into static/ if it belongs to the site, or delete it.",
+        )  # fmt: skip
 
 
 def _read(path: Path) -> dict[str, object]:

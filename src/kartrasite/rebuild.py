@@ -83,9 +83,7 @@ def examined(folder: Path, theme: Path, now: datetime, workers: int, version: st
 def _stage(kind: type[Stage], folder: Path, cache: Cache, record: Record | None) -> Stage:
     """Where outputs wait, with what stands of the last publication."""
     where, files = manifest(cache.folder)
-    return kind(
-        cache.folder, where.removeprefix(f"{folder}/"), standing(Path(where), files, record.files if record else {})
-    )
+    return kind(cache.folder, where, standing(folder / where, files, record.files if record else {}))
 
 
 def recollect(folder: Path, version: str, record: Record | None) -> memory.Memory | None:
@@ -93,7 +91,7 @@ def recollect(folder: Path, version: str, record: Record | None) -> memory.Memor
     return memory.load(Cache(folder / ".kartrasite"), version, record.sources, record.theme) if record else None
 
 
-def remember(folder: Path, rebuilt: Rebuilt, record: Record | None, told: str) -> None:
+def remember(folder: Path, rebuilt: Rebuilt, record: Record | None, told: tuple[str, ...]) -> None:
     """Keeps what a build without an error knows, for the next one; `told` is what it says of itself.
 
     A disk that takes nothing costs the next build its time, and nothing else.

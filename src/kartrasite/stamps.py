@@ -24,7 +24,7 @@ class Record(NamedTuple):
     since: float
     until: float
     output: str
-    told: str
+    told: tuple[str, ...]
     sources: Mapping[str, Stamp]
     theme: Mapping[str, Stamp]
     files: Mapping[str, Stamp]

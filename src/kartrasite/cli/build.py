@@ -51,6 +51,7 @@ def build(site: Path, style: str, workers: int | None, why: str, profile: bool) 
     """Build SITE (default: this folder) into its output folder; on an error nothing is published."""
     from kartrasite.lock import locked
     from kartrasite.problem import Place, Problem
+    from kartrasite.publish import unwritable
 
     folder = site_folder(site)
     cores = 1 if profile else workers or os.cpu_count() or 1
@@ -58,12 +59,12 @@ def build(site: Path, style: str, workers: int | None, why: str, profile: bool) 
     if not (folder / "kartrasite.yml").exists():  # no site: nothing may be written there, not even a lock
         sys.exit(_refuse(wanted))
     with locked(folder / ".kartrasite") as ours:
-        if ours:
+        if ours is True:
             with unhindered():
                 sys.exit(_build(wanted))
     said = "Another build of this site is running."
     busy = Problem(Place(folder.name), "K909", said, "Wait until it is done; nothing was changed.")
-    tell((busy,), _no_line, style)
+    tell((unwritable(folder, ours) if isinstance(ours, OSError) else busy,), _no_line, style)
     sys.exit(1)
 
 
@@ -86,7 +87,8 @@ def _build(wanted: Wanted) -> int:
     plain = wanted.style == "text" and not wanted.profile and not interrupted(cache.folder)
     if record and plain and nothing_to_do(record, folder, seen[0][0], seen[1][0], time.time()):
         seconds = time.perf_counter() - wanted.started
-        click.echo(f"Nothing has changed; looked at everything in {seconds:.2f} s.\n{record.told}")
+        click.echo(f"Nothing has changed; looked at everything in {seconds:.2f} s.")
+        click.echo("\n".join((*record.told, *_seen(folder, record.output))))
         return 0
     return _rebuild(wanted, version, record, seen)
 
@@ -117,12 +119,13 @@ def _published(wanted: Wanted, version: str, record: Record | None, seen: tuple[
         if wanted.style == "text":
             click.echo("Nothing was published; the last site stands as it was.")
         return 1
-    lines = _lines(wanted.folder, done.built)
-    remember(wanted.folder, done, record, "\n".join([*_report(done.built, done.problems), *lines]))
+    assert done.built.memory is not None
+    lines, output = _lines(done.built), done.built.memory.facts.output
+    remember(wanted.folder, done, record, (*_report(done.built, done.problems), *lines))
     watch.lap("keep for next time")
     if wanted.style == "text":
         click.echo(_summary(done.built, done.published, time.perf_counter() - wanted.started))
-        click.echo("\n".join(lines))
+        click.echo("\n".join((*lines, *_seen(wanted.folder, output))))
         if wanted.profile:
             click.echo("\n".join(_profile(watch)))
     leave(0)
@@ -182,13 +185,15 @@ def _report(built: Built, problems: tuple[Problem, ...]) -> list[str]:
     return [render(problems, built.line)] if problems else []
 
 
-def _lines(folder: Path, built: Built) -> list[str]:
+def _lines(built: Built) -> list[str]:
     assert built.memory is not None
-    facts = built.memory.facts
-    held = [f"Held back: {held.path} ({held.title}): {held.reason}" for held in facts.held]
-    silenced = [f"Silenced: {each.problem.place.path} {each.problem.code}: {each.reason}" for each in built.silenced]
-    seen = f"See it with: kartrasite serve {quote(str(folder))} --open"
-    return [*held, *silenced, f"The site is in {folder / facts.output}", seen]
+    held = [f"Held back: {held.path} ({held.title}): {held.reason}" for held in built.memory.facts.held]
+    return held + [f"Silenced: {each.problem.place.path} {each.problem.code}: {each.reason}" for each in built.silenced]
+
+
+def _seen(folder: Path, output: str) -> tuple[str, str]:
+    """Where the site is; the folder may have another name by the next time."""
+    return f"The site is in {folder / output}", f"See it with: kartrasite serve {quote(str(folder))} --open"
 
 
 def _summary(built: Built, published: Published, seconds: float) -> str:
