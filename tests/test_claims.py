@@ -11,6 +11,7 @@ import pytest
 from examples import laid_over, problems_of
 from kartrasite.build import build
 from kartrasite.checks import checks
+from kartrasite.checks.rankings import EXAMPLE as RANKED
 from kartrasite.earnings import rating
 from kartrasite.phrases import find
 from kartrasite.problem import Place, Problem
@@ -332,6 +333,15 @@ def test_a_headline_is_the_title_that_the_page_shows(headline: str, said: list[s
 
 def test_a_ranking_by_what_a_program_lacks_is_told(tmp_path: Path) -> None:
     assert found(tmp_path, "---\nranked_by: support\n---\nText.") == [("K617", "error")]
+
+
+def test_sums_in_several_currencies_rank_nothing(tmp_path: Path) -> None:
+    euros = RANKED.replace("link: https://best", "currency: EUR\nlink: https://best")
+    example = euros.replace("by: product", "by: up_to") % "acme, best"
+    [problem] = problems(tmp_path, example, NOW)
+    assert (problem.code, problem.place.line, problem.message) == (
+        "K617", 7, '"up_to" ranks nothing here: its sums are in EUR, USD, and none is converted.',
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "kartrasite"
 # and import no sibling.
 STAIRCASE = tuple(
     """
-    rules problem money locales colours fingerprint drawer watch pool cache
+    rules problem braces money locales colours fingerprint drawer watch pool cache
     scalars record fields fill
     outline commissions model model.program model.article model.settings model.site facts earnings charts figures
     numerals quantities cues sentences typed

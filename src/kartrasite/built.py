@@ -22,6 +22,7 @@ from kartrasite.problem import Problem, errors, gathered
 from kartrasite.produce import Made
 from kartrasite.read import Looked, Sources, read
 from kartrasite.silence import Silenced, silences
+from kartrasite.spots import SETTINGS
 from kartrasite.stage import Stage
 from kartrasite.verify import Verified, verify
 from kartrasite.watch import Watch
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 
 Early = Callable[[tuple[Output, ...]], None]
+THEMES = ("templates/", "themes/")
 TICK = 20_000_000  # ns: how far apart two writes may be and still have one stamp
 
 
@@ -139,7 +141,7 @@ def finish(
     verified, found = verify(
         outputs, ground.promise, findings, task.text, ground.styles, quiet, ground.sheets, kept, judged,
         old.across if old and judged is not None else (),
-        (path for path in task.sources if path.startswith("templates/") and path.endswith(".html")),
+        (*(path for path in task.sources if path.startswith(THEMES) and path.endswith((".html", ".css"))), SETTINGS),
     )  # fmt: skip
     task.watch.lap("verify together")
     problems, silenced = quiet.heard(gathered((*problems, *_new(found, quiet.split(problems)[0]))), task.text)

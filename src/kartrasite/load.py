@@ -13,6 +13,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from kartrasite.braces import unmatched
 from kartrasite.decode import yaml_document
 from kartrasite.entries import IMAGES, KINDS, SETTINGS, Entry, Found, Kept, holds_entry, keep
 from kartrasite.fingerprint import mark
@@ -123,6 +124,7 @@ class _Loader:
             broken=frozenset(problem.place.path for problem in self.problems),
         )
         self._strays()
+        self._sheets()
         if settings is None:
             return None
         settings_record: Settings = settings.record
@@ -195,6 +197,12 @@ class _Loader:
             if document is not None and isinstance(document.value, dict):
                 texts.update({str(key): str(value) for key, value in document.value.items()})
         yield from words.items()
+
+    def _sheets(self) -> None:
+        """The owner's style sheets: where a brace is missing, browsers drop what follows in silence."""
+        for path in self.paths:
+            if path.endswith(".css") and path.startswith(("templates/", "themes/", "static/")):
+                self.problems.extend(unmatched(self.sources.text(path)[0] or "", path))
 
     def _second_theme(self, settings: Entry) -> None:
         """A theme folder that is not there would silently be the default theme."""

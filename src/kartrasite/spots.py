@@ -16,7 +16,8 @@ from kartrasite.problem import Place
 QUIET = re.compile(
     r"(?ms)^(`{3,}|~{3,})[^\n]*\n.*?^\1[`~]*[ \t]*$|(?<!`)(`+)(?!`)[^`\n]+\2(?!`)|<!--(?!#).*?-->|\{#.*?#\}"
 )
-TEXTS = ".md"
+TEXTS, SETTINGS = ".md", "kartrasite.yml"
+ADDRESSES = ("/", "#", "http")
 
 
 class Spot(NamedTuple):
@@ -48,7 +49,10 @@ def _looks(
     if key and source.endswith(TEXTS):
         yield source, "", text
     yield from ((source, needle, text) for needle in needles)
-    yield from ((path, needle, lines(path)) for needle in needles for path in others if path != source)
+    for needle in needles:
+        for path in others:
+            if path != source and (path != SETTINGS or needle.startswith(ADDRESSES)):  # menus are written there
+                yield path, needle, lines(path)
 
 
 def _value(text: str, key: str) -> Spot | None:

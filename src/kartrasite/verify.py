@@ -19,10 +19,11 @@ from kartrasite.disclosure import standing
 from kartrasite.document import Filed, Output, Promise, digest, inside, is_page
 from kartrasite.finished import Finished
 from kartrasite.problem import Place, Problem, errors, gathered
-from kartrasite.silence import Silences
+from kartrasite.silence import Silences, may_be_silenced
 from kartrasite.spots import locate
 from kartrasite.stylesheets import addresses, hiding_rules
 
+SEVERAL = 3  # files that show the same fault
 NOTHING_SILENCED = Silences({})
 NOWHERE: Mapping[str, Place] = MappingProxyType({})
 Across = tuple[tuple[str, Fault], ...]  # faults with the path of the output that they stand in
@@ -143,7 +144,7 @@ def verify(
     found += across
     hiding = _hiding(styles, lines) if any("<style>" in fault.message for _, fault in found) else {}
     templates = tuple(templates) if found else ()
-    problems = gathered(placed(path, fault, by_path, lines, hiding, templates) for path, fault in found)
+    problems = gathered(_of_theme([placed(path, fault, by_path, lines, hiding, templates) for path, fault in found]))
     standing, _ = silences.split(problems)
     return (None if errors(standing) else Verified(outputs, kept, across, SEAL)), problems
 
@@ -206,8 +207,26 @@ def placed(
         return Problem(
             hiding[rule], fault.code, f"{rule} hides the disclosure or a part of it.", fault.hint, "error"
         )
-    pages = () if fault.at or place.path.endswith(path) else (path,)
+    pages = () if fault.at or place.path in (path, f"static/{path}") else (path,)
     return Problem(place, fault.code, fault.message, fault.hint, fault.level or "error", pages=pages)
+
+
+def _of_theme(problems: list[Problem]) -> Iterator[Problem]:
+    """What stands in no line of several files, but on the pages of each, is the theme's: it is told there, once.
+
+    What may be silenced is left to its file, where its silence stands.
+    """
+    files: dict[Problem, set[str]] = {}
+    for each in problems:
+        if not each.place.line and each.pages:
+            files.setdefault(_theme(each), set()).add(each.place.path)
+    for each in problems:
+        known = not each.place.line and each.pages and len(files[_theme(each)]) >= SEVERAL
+        yield replace(_theme(each), pages=each.pages) if known and not may_be_silenced(each.code) else each
+
+
+def _theme(problem: Problem) -> Problem:
+    return replace(problem, place=Place("templates"), pages=())
 
 
 def _hiding(styles: Iterable[str], lines: Callable[[str], str]) -> dict[str, Place]:

@@ -13,6 +13,11 @@ def data(data: Data) -> Iterable[DataFault]:
         by, names = article.matter.ranked_by, [id for id in article.matter.programs if id in data.programs]
         if by is None:
             continue
+        currencies = sorted({data.site.programs[id].currency for id in names})
+        if by in ("up_to", "price") and len(currencies) > 1:
+            said = f'"{by}" ranks nothing here: its sums are in {", ".join(currencies)}, and none is converted.'
+            yield DataFault(article.path, ("ranked_by",), said, "Rank by rating, or by a score that all have.")
+            continue
         values = {id: _value(data.programs[id], by) for id in names}
         if missing := [id for id in names if values[id] is None]:
             said = f'"{by}" ranks nothing here: {", ".join(missing)} has no such figure.'

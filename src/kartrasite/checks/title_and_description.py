@@ -11,14 +11,15 @@ def page(page: Page) -> Iterable[Fault]:
     if page.stub:
         return
     if not finished.title:
-        yield Fault("The page has no <title>.", "Write `title:` in the front matter.", ("<title", "<head"), key="title")
+        hint = "Its layout prints one, <title>{{ page.head_title }}</title>; an HTML file of your own holds one."
+        yield Fault("The page has no <title>.", hint, ("<title", "<head>"))
     noindex = "noindex" in (finished.meta("robots") or "").lower()
     if not noindex and not (finished.meta("description") or "").strip():
         yield Fault(
             "The page has no description.",
-            "Write one or two sentences as `description:` in the front matter.",
-            ('name="description"', "<head"),
-            key="description",
+            "Write one or two sentences as `description:` in the front matter; the layout prints them.",
+            ('name="description"', "<head>"),
+            key="description" if finished.meta("description") is not None else "",
         )
 
 

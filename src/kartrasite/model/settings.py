@@ -40,17 +40,26 @@ def _an_address_with_its_slash(value: str) -> str:
     return value if value.endswith("/") else value + "/"
 
 
+def _an_address_for_menus(value: str) -> str:
+    if value.startswith("go:"):
+        raise ValueError(f'"{value}" is understood in texts alone; a menu leads to /go/{value[3:].strip("/")}/.')
+    if not value.startswith(("/", "#", "https://", "http://", "mailto:", "tel:")):
+        raise ValueError(f'"{value}" is no address; write /{value.strip("/")}/, or https://… for another site.')
+    return value
+
+
 ThemeFolder = Annotated[str, text, _among_the_themes]
 Accent = Annotated[str, colour, _readable_on_white]
 Zone = Annotated[str, text, nonempty, _a_zone_that_exists]
 SiteAddress = Annotated[str, web_address, _an_address_with_its_slash]
+MenuAddress = Annotated[str, text, nonempty, _an_address_for_menus]
 
 
 class MenuEntry(Record):
     """One entry of a menu."""
 
     label: Text = Field(description="its words")
-    to: Text = Field(description="an address of the site (/about/) or a web address")
+    to: MenuAddress = Field(description="an address of the site (/about/) or a web address")
 
 
 class MarkdownOptions(Record):
