@@ -1,5 +1,6 @@
 """Values become words of a locale, by Babel's data; what stands on many pages is put into words once."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -7,6 +8,8 @@ from functools import lru_cache
 from kartrasite.money import Money
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+# Where letters of a currency meet digits, CLDR puts a no-break space (currencySpacing); Babel does not.
+LETTER_MEETS_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 
 
 def direction(language: str) -> str:
@@ -22,15 +25,20 @@ def money_text(value: Money, locale: str, whole: bool = False) -> str:
 
     if whole and value.amount == value.amount.to_integral_value():
         pattern = Locale.parse(locale).currency_formats["standard"].pattern.replace(".00", "")
-        return format_currency(value.amount, value.currency, locale=locale, format=pattern, currency_digits=False)
-    return format_currency(value.amount, value.currency, locale=locale)
+        text = format_currency(value.amount, value.currency, locale=locale, format=pattern, currency_digits=False)
+    else:
+        text = format_currency(value.amount, value.currency, locale=locale)
+    return LETTER_MEETS_DIGIT.sub("\u00a0", text)
 
 
 @lru_cache(maxsize=4096)
 def percent_text(value: Decimal, locale: str) -> str:
+    """A share as the locale writes it, with up to three decimals: 33.3%, 33,3 % with a no-break space."""
+    from babel import Locale
     from babel.numbers import format_percent
 
-    return format_percent(value, locale=locale, format="#,##0.###%")
+    pattern = Locale.parse(locale).percent_formats[None].pattern.replace("0", "0.###")
+    return format_percent(value, locale=locale, format=pattern)
 
 
 @lru_cache(maxsize=4096)

@@ -32,11 +32,15 @@ SCALED = {"en": "out of|of", "de": "von", "es": "de|sobre", "fr": "sur", "pt": "
 RANGE = {"en": "to|and", "de": "bis", "es": "a|y", "fr": "à|et", "pt": "a|e"}
 MANY = {"k": 1000, "thousand": 1000, "tausend": 1000, "mil": 1000, "mille": 1000, "million": 10**6, "mio": 10**6}
 CURRENCIES: Mapping[str, str] = MappingProxyType({
-    "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "r$": "BRL", "euro": "EUR", "pound": "GBP", "pfund": "GBP",
-    "libra": "GBP", "livre": "GBP", "reais": "BRL", "real": "BRL",
+    "€": "EUR", "£": "GBP", "£gb": "GBP", "¥": "JPY", "₹": "INR", "r$": "BRL", "euro": "EUR", "pound": "GBP",
+    "pfund": "GBP", "libra": "GBP", "livre": "GBP", "reais": "BRL", "real": "BRL",
 })  # fmt: skip
 CODES = "USD|EUR|GBP|CAD|AUD|NZD|CHF|BRL|MXN|JPY|INR|SEK|NOK|DKK|PLN"
-SYMBOL = r"(?:US|C|CA|A|AU|NZ|MX|S|HK|R)?\$(?:(?:US|CA|AU|NZ|MX)(?![A-Za-z]))?|€|£|¥|₹"
+# French puts the country behind: $US, £GB; that of Canada with a blank between.
+SYMBOL = (
+    r"(?:US|C|CA|A|AU|NZ|MX|S|HK|R)?\$(?:[\u00a0\u202f]?(?:US|CA|AU|NZ|MX)(?![A-Za-z]))?"
+    r"|€|£(?:GB(?![A-Za-z]))?|¥|₹"
+)
 NAMES = r"(?:US[\s-]?)?(?:dollars?|Dollars?|dólares|dolares|dólar)|euros?|Euros?|pounds?|Pfund|reais|livres?|libras?"
 MANIFOLD = r"k\b|K\b|(?:\s|\u00a0)(?:thousand|tausend|mil|mille|million|Mio)\b"
 # Units that stand behind numbers in words, as they begin in small letters.
@@ -171,7 +175,7 @@ def _currency(text: str) -> str:
         return sign.upper()
     if sign in CURRENCIES or sign.rstrip("s") in CURRENCIES:
         return CURRENCIES.get(sign) or CURRENCIES[sign.rstrip("s")]
-    country = sign.replace("$", "")
+    country = sign.replace("$", "").strip()
     named = {"us": "USD", "ca": "CAD", "c": "CAD", "a": "AUD", "au": "AUD", "nz": "NZD", "mx": "MXN"}
     return named.get(country, "USD" if country.startswith("us") else "$")
 

@@ -45,7 +45,8 @@ def plate(views: Views, article: Article) -> tuple[Plate, Font] | None:
         return None
     title, site = shown(title, font.data), "" if lacking(site, font.data) else shown(site, font.data)
     language = article.matter.language or settings.language
-    return Plate(title, site, views.rating(article), views.locale, settings.theme.accent, direction(language)), font
+    locale = views.framed(article.matter.language).locale
+    return Plate(title, site, views.rating(article), locale, settings.theme.accent, direction(language)), font
 
 
 def card_file(article: Article, plate: Plate, font: Font) -> str:

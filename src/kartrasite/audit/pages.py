@@ -21,33 +21,32 @@ FIGURE = re.compile(r"[\d.,\s]*")  # a bare number could be anything: only sums,
 NO_FIGURES = frozenset({"name", "category", "summary", "verified", "source", "plan", "period", "methods", "schedule"})
 
 
+Patterns = Mapping[str, tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...]]
+
+
 class Surveyor:
     """What every page of a site is read against; `views` are the site's."""
 
     def __init__(self, views: Views) -> None:
         self.views, self.promise = views, views.promise
+        self._patterns: dict[str, Patterns] = {}
         self.articles = {page_file(each.slug): each for each in (*views.site.articles, *views.site.pages)}
 
     @cached_property
     def figures(self) -> Mapping[str, Mapping[str, str]]:
         """By program: the text of each figure, by its name as articles write it."""
-        trees = ((id, tree(facts, self.views.locale)) for id, facts in self.views.programs.items())
+        return self._figures(self.views.locale)
+
+    def _figures(self, locale: str) -> Mapping[str, Mapping[str, str]]:
+        trees = ((id, tree(facts, locale)) for id, facts in self.views.programs.items())
         return {id: dict(_leaves(branch)) for id, branch in trees}
 
-    @cached_property
-    def patterns(self) -> Mapping[str, tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...]]:
-        """By program: how each different figure is found in a text, its text, and its names."""
-        found = {}
-        for id, figures in self.figures.items():
-            names: dict[str, list[str]] = {}
-            for name, text in figures.items():
-                if not FIGURE.fullmatch(text):
-                    names.setdefault(text, []).append(name)
-            found[id] = tuple(
-                (re.compile(rf"(?<![\d.,]){re.escape(text)}(?!\d|[.,]\d)"), text, tuple(those))
-                for text, those in names.items()
-            )
-        return found
+    def patterns(self, language: str | None) -> Patterns:
+        """By program: how each different figure is found in a text of a language, its text, and its names."""
+        locale = self.views.framed(language).locale
+        if locale not in self._patterns:
+            self._patterns[locale] = {id: _patterns(each) for id, each in self._figures(locale).items()}
+        return self._patterns[locale]
 
     def page(self, output: Output) -> PageAudit:
         """Everything about one page but what was found on it."""
@@ -66,7 +65,7 @@ class Surveyor:
             statement=self._statement(finished, stands),
             links=tuple(paid_link(each.node, href, id, self.promise) for each, href, id in stands.paid),
             checked={id: self.views.programs[id].verified for id in programs if id in self.views.programs},
-            figures=tuple(self._shown(programs, text)),
+            figures=tuple(self._shown(programs, text, mine.matter.language if mine else None)),
             text=text,
         )
         return self._answered(shown, mine) if mine else shown
@@ -101,15 +100,28 @@ class Surveyor:
             full_page=next((href for href in leads if inside(href, finished.output.path, self.promise)), ""),
         )
 
-    def _shown(self, programs: Iterable[str], text: str) -> Iterator[ShownFigure]:
+    def _shown(self, programs: Iterable[str], text: str, language: str | None) -> Iterator[ShownFigure]:
+        patterns = self.patterns(language)
         for id in programs:
-            for pattern, figure, names in self.patterns.get(id, ()):
+            for pattern, figure, names in patterns.get(id, ()):
                 if figure in text and pattern.search(text):
                     yield ShownFigure(figure, id, names)
 
     def _writer(self, article: Article) -> Writer | None:
         author = self.views.author(article.matter.author)
         return Writer(author.name, author.kind, author.credentials, author.href) if author else None
+
+
+def _patterns(figures: Mapping[str, str]) -> tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...]:
+    """The figures of a program, their blanks evened as those of the text are."""
+    names: dict[str, list[str]] = {}
+    for name, text in figures.items():
+        if not FIGURE.fullmatch(text):
+            names.setdefault(" ".join(text.split()), []).append(name)
+    return tuple(
+        (re.compile(rf"(?<![\d.,]){re.escape(text)}(?!\d|[.,]\d)"), text, tuple(those))
+        for text, those in names.items()
+    )
 
 
 def paid_link(node: LexborNode, href: str, program: str, promise: Promise) -> PaidLink:

@@ -20,7 +20,7 @@ def text(text: Text) -> Iterable[TextFault]:
 
 def _told(said: str, held: Held, name: str) -> tuple[str, str, str]:
     """The message, the hint, and the name as a correction where it shows the same."""
-    same = " ".join(said.split()) == " ".join(held.text.split())
+    same = "".join(said.split()) == "".join(held.text.split())  # 30% and 30 %: the page's language decides
     shown = "" if same else f' (it shows "{held.text}")'
     hint = f"Write {name}, so that it follows the data{shown}."
     return f'"{said}" is {held.path}, typed by hand.', hint, name if same else ""
