@@ -132,6 +132,30 @@ def test_every_host_s_file_of_redirects_is_read(
 
 
 @pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("_redirects", "/best /go/kartra/ 302!\n",
+         "/best leads to the paid link /go/kartra/, and links to it do not say that they are paid."),
+        ("_redirects", "/out/* https://:splat 302\n",
+         "/out/* leads wherever its address says, to merchants too (https://:splat)."),
+        ("_redirects", "/old/* https://other.example/:splat 301\n", ""),
+        ("_headers", "/review/*\n  Refresh: 0; url=https://kartra.com/?ref=abc\n",
+         "_headers lets pages lead on by themselves (Refresh)."),
+        ("_headers", "/*\n  X-Frame-Options: DENY\n", ""),
+        ("vercel.json", '{"headers": [{"source": "/(.*)", "headers": [{"key": "Refresh", "value": "0"}]}]}',
+         "vercel.json lets pages lead on by themselves (Refresh)."),
+        ("_worker.js", "export default {}", "_worker.js runs on the host, so nobody knows what it shows."),
+        ("staticwebapp.config.json", '{"routes": [{"route": "/x", "redirect": "https://kartra.com/?ref=abc"}]}',
+         "staticwebapp.config.json leads to https://kartra.com/?ref=abc past every disclosure."),
+        ("web.config", "<configuration/>", ""),
+    ],
+)  # fmt: skip
+def test_a_host_s_files_lead_nobody_past_the_disclosure(name: str, text: str, said: str, tmp_path: Path) -> None:
+    check = next(each for each in checks() if each.code == "K509")
+    assert [each.message for each in problems_of(check, f"-- {name} --\n{text}", tmp_path)] == ([said] if said else [])
+
+
+@pytest.mark.parametrize(
     ("name", "text"),
     [("vercel.json", "{"), ("netlify.toml", "[["), ("vercel.json", "[]"), ("vercel.json", '{"redirects": [1]}')],
 )

@@ -5,6 +5,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from attacks import ASIDE, MARKUP, OWN, PAGE, STATEMENT, WITHOUT
 from kartrasite.disclosure import standing
@@ -155,12 +156,36 @@ def test_insertion_leaves_no_finding_about_the_disclosure(text: str, frame: str)
         ("https://kartra.com/", "", "kartra"),
         ("https://notkartra.com/?ref=abc", "", ""),
         ("https://kartra.com/?ref=other", "", "kartra"),
+        ("https://kartra.com/?REF=abc", "kartra", "kartra"),
+        ("/go/kartra", "kartra", ""),
+        ("/go/kartra?x=1#top", "kartra", ""),
+        ("/go/kartra-and-more/", "", ""),
         ("mailto:a@kartra.com", "", ""),
         ("", "", ""),
     ],
 )
 def test_a_link_is_known_by_our_redirect_address_or_tracking(href: str, paid: str, sold: str) -> None:
     assert (affiliate(href, PROMISE), merchant(href, PROMISE)) == (paid, sold)
+
+
+@pytest.mark.parametrize(
+    ("ours", "href", "paid"),
+    [
+        ("https://acme.example/#a_aid=abc", "https://acme.example/pricing/#a_aid=abc", True),
+        ("https://acme.example/#a_aid=abc", "https://acme.example/pricing/#plans", False),
+        ("https://acme.example/#a_aid=abc", "https://acme.example/", False),
+        ("https://acme.example/ref/abc/", "https://acme.example/pricing/ref/abc/", True),
+        ("https://acme.example/ref/abc/", "https://acme.example/pricing/", False),
+        ("https://ada.acme.example/", "https://ada.acme.example/pricing/", True),
+        ("https://ada.acme.example/", "https://acme.example/pricing/", False),
+        ("https://acme.example/", "https://acme.example/pricing/", False),
+        ("https://müller.example/?ref=abc", "https://xn--mller-kva.example/x?ref=abc", True),
+        ("https://xn--mller-kva.example/?ref=abc", "https://MÜLLER.example/?ref=abc", True),
+    ],
+)
+def test_a_link_is_known_by_what_tracks_us_wherever_it_stands(ours: str, href: str, paid: bool) -> None:
+    program = ProgramPromise("acme", OWN, ("acme.example", "müller.example"), (ours,))
+    assert affiliate(href, replace(PROMISE, programs={"acme": program})) == ("acme" if paid else "")
 
 
 def test_disclosures_are_one_value_only_where_all_is_the_same_in_them_and_around_them() -> None:

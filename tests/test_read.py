@@ -6,6 +6,8 @@ import pytest
 
 from kartrasite.problem import Place
 from kartrasite.read import read
+from kartrasite.serving.poll import stamps
+from kartrasite.serving.watch import relevant
 
 
 def write(folder: Path, *paths: str) -> Path:
@@ -33,6 +35,15 @@ def test_hidden_files_and_editors_leftovers_are_left_out(tmp_path: Path) -> None
         "static/.DS_Store",
     )
     assert list(read(tmp_path)[0]) == ["content/a.md"]
+
+
+def test_what_hosts_read_is_published_although_it_is_hidden(tmp_path: Path) -> None:
+    hosted = ("static/.htaccess", "static/.nojekyll", "static/.well-known/security.txt")
+    write(tmp_path, *hosted, "static/a/.htaccess", "static/.well-known/.x", "content/.htaccess", "static/.git/config")
+    assert tuple(read(tmp_path)[0]) == hosted
+    assert tuple(sorted(stamps(tmp_path))) == hosted
+    assert all(map(relevant, hosted))
+    assert not any(map(relevant, ("static/a/.htaccess", "static/.well-known/.x", "content/.htaccess")))
 
 
 def test_the_same_bytes_have_the_same_digest(tmp_path: Path) -> None:

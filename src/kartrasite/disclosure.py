@@ -19,7 +19,7 @@ WEIGHTY = frozenset({
     "img", "picture", "video", "audio", "iframe", "form", "table", "object", "embed", "canvas", "button",
     "input", "h2", "h3", "blockquote", "figure", "details", "dialog", "textarea", "select", "pre",
 })  # fmt: skip
-CLICKED = frozenset({"a", "area", "form", "button", "input", "iframe"})
+CLICKED = frozenset({"a", "area", "form", "button", "input", "iframe", "frame", "embed", "object"})
 SENDING = frozenset({"form", "button", "input"})
 AROUND = frozenset({"html", "body", "main", "article", "section", "div", "header"})
 ROOM = 400  # characters of breadcrumbs and byline that may stand before the disclosure in <main>

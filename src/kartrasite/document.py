@@ -5,7 +5,9 @@ read as browsers read it (WHATWG URL).
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from functools import cached_property, lru_cache
 from html import escape
 from posixpath import dirname, join, normpath
@@ -24,6 +26,7 @@ SPLIT = re.compile(
 OPENING = re.compile(rb"(?:\xef\xbb\xbf|\s|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html)\b", re.I | re.S)
 WHOLE = "/", "http://", "https://"  # an address that begins so leads from every page to the same place
 MENUS = 1 << 16  # addresses of which is kept where they lead
+IGNORED = frozenset("\u00ad\u034f\u200b\u200c\u200d\u2060\ufeff")
 BLANK = "".join(map(chr, range(33)))  # what browsers cut from both ends of an address (WHATWG URL, 4.4)
 ENDS = ".html", ".htm", ".xhtml", ".xht", ".shtml"
 # Where a host does not know an ending, browsers look at the first bytes (WHATWG MIME Sniffing, 7.1).
@@ -104,6 +107,11 @@ class Promise(Struct, frozen=True, eq=False, dict=True):
         return folded.get(wanted) or folded.get(wanted.partition("-")[0], "")
 
     @cached_property
+    def own_hosts(self) -> frozenset[str]:
+        """The site's hosts as hosts are compared."""
+        return frozenset(map(bare, self.site_hosts))
+
+    @cached_property
     def reached(self) -> "_Reached":
         """Where addresses lead that mean the same on every page."""
         return _Reached(self)
@@ -145,6 +153,17 @@ def is_page(output: Output) -> bool:
         return True
     ending = path.rpartition("/")[2].rpartition(".")[2]
     return ending not in KNOWN and ".html." not in path and SNIFFED.match(start) is not None
+
+
+def bare(host: str) -> str:
+    """A host as hosts are compared: as browsers read it (UTS 46), without "www." and a dot at its end."""
+    host = unquote(host)
+    if not host.isascii():
+        shown = (each for each in unicodedata.normalize("NFKC", host).replace("\u3002", ".") if each not in IGNORED)
+        host = "".join(each for each in shown if unicodedata.category(each) not in ("Cf", "Mn"))
+        with suppress(UnicodeError):  # no name that a host may have
+            host = host.lower().encode("idna").decode()
+    return host.lower().rstrip(".").removeprefix("www.")
 
 
 def cleaned(href: str) -> str:
@@ -196,7 +215,7 @@ def _inside(href: str, page: str, promise: Promise) -> str | None:
     href = cleaned(href)
     if href[:2] in ("//", "/\\", "\\\\", "\\/") or SCHEME.match(href):
         found = SPLIT.match(href)
-        ours = found and found[1].lower() in promise.site_hosts and f"{found[2]}/".startswith(promise.root)
+        ours = found and bare(found[1]) in promise.own_hosts and f"{found[2]}/".startswith(promise.root)
         if not found or not ours:
             return None
         href = (found[2] or "/") + (f"#{found[4]}" if found[4] else "")

@@ -5,14 +5,11 @@ parameters of one to the same merchant.
 """
 
 import re
-import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from kartrasite.document import SPLIT, ProgramPromise, Promise, cleaned, inside
-
-IGNORED = frozenset("\u00ad\u034f\u200b\u200c\u200d\u2060\ufeff")
+from kartrasite.document import SPLIT, ProgramPromise, Promise, bare, cleaned, inside
 
 
 class Lead(NamedTuple):
@@ -24,11 +21,9 @@ class Lead(NamedTuple):
     merchant: str = ""
 
 
-def affiliate(href: str, promise: Promise) -> str:
-    """The id of the program that a link pays for: our redirect, our address, or one with our tracking."""
-    return lead(href, promise).paid or redirects(promise).get(
-        (inside(href, "index.html", promise) or "").partition("#")[0], ""
-    )
+def affiliate(href: str, promise: Promise, page: str = "index.html") -> str:
+    """The id of the program that a link of a page pays for: our redirect, our address, or one with our tracking."""
+    return lead(href, promise).paid or redirects(promise).get((inside(href, page, promise) or "").partition("#")[0], "")
 
 
 def merchant(href: str, promise: Promise) -> str:
@@ -52,15 +47,7 @@ def lead(href: str, promise: Promise) -> Lead:
 def host_of(href: str) -> str:
     """The host of an absolute address as hosts are compared, or ""."""
     found = SPLIT.match(cleaned(href))
-    return bare(unquote(found[1])) if found else ""
-
-
-def bare(host: str) -> str:
-    """A host in small letters, without "www." and a dot at its end; other letters as browsers read them (UTS 46)."""
-    if not host.isascii():
-        shown = (each for each in unicodedata.normalize("NFKC", host).replace("\u3002", ".") if each not in IGNORED)
-        host = "".join(each for each in shown if unicodedata.category(each) not in ("Cf", "Mn"))
-    return host.lower().rstrip(".").removeprefix("www.")
+    return bare(found[1]) if found else ""
 
 
 def redirects(promise: Promise) -> dict[str, str]:
@@ -74,7 +61,8 @@ def _index(promise: Promise) -> tuple[dict[str, str], dict[str, tuple[ProgramPro
     go: dict[str, str] = {}
     hosts: dict[str, tuple[ProgramPromise, ...]] = {}
     for each in promise.programs.values():
-        go |= {inside(path, "index.html", promise) or "": each.id for path in each.go_paths}
+        for path in each.go_paths:  # hosts lead from the address without its slash to the one with it
+            go |= {inside(said, "index.html", promise) or "": each.id for said in (path, path.rstrip("/"))}
         for host in {*map(bare, each.domains), *map(host_of, each.addresses)} - {""}:
             hosts[host] = (*hosts.get(host, ()), each)
     return go, hosts
@@ -88,14 +76,24 @@ def _programs(host: str, promise: Promise) -> tuple[ProgramPromise, ...]:
 
 
 def _ours(href: str, program: ProgramPromise) -> bool:
-    """Whether it is one of our addresses, goes on from one, or carries the parameters of one."""
+    """Whether it is one of our addresses, goes on from one, or carries what tracks us in one."""
     found = SPLIT.match(href)
     for own in map(SPLIT.match, map(cleaned, program.addresses)):
         if own and found:
-            pairs = {pair for pair in re.split("[&;]", unquote(own[3])) if "=" in pair}
             path, start = (unquote(each[2]).rstrip("/") for each in (found, own))
-            further = start and not own[3] and path.startswith(start)
-            same = bare(own[1]) == bare(found[1]) and (further or (path == start and own[3] == found[3]))
-            if same or pairs & set(re.split("[&;]", unquote(found[3]))):
+            said = own[3] or own[4]  # some networks track behind a #
+            further = start and not said and (path.startswith(start) or path.endswith(start))
+            # a host of our own at the merchant's, such as ada.kartra.com
+            whole = not start and not said and bare(own[1]) not in map(bare, program.domains)
+            same = path == start and own[3] == found[3] and own[4] in ("", found[4])
+            if bare(own[1]) == bare(found[1]) and (further or whole or same):
+                return True
+            if _pairs(own) & _pairs(found):
                 return True
     return False
+
+
+def _pairs(address: re.Match[str]) -> set[str]:
+    """What an address says by name, before and behind its #."""
+    said = re.split("[&;]", f"{unquote(address[3])}&{unquote(address[4])}".lower())
+    return {pair for pair in said if "=" in pair}

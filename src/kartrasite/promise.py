@@ -13,7 +13,7 @@ def promise(site: Site, href: Callable[..., str]) -> Promise:
         statements={**_words(site, "disclosure"), **site.settings.disclosure.statement},
         page=href(site.settings.disclosure.page),
         programs={each.id: each for each in (*_programs(site, href), *_links(site, href))},
-        site_hosts=(urlsplit(site.settings.url).netloc.lower(),),
+        site_hosts=(urlsplit(site.settings.url).hostname or "",),
         link_text=_words(site, "full_disclosure"),
         label=_words(site, "disclosure_label"),
         language=site.settings.language,

@@ -18,6 +18,7 @@ from kartrasite.problem import Place, Problem
 HOST_FILES = "netlify.toml", "vercel.json"  # what hosts read beside the site, and no visitor gets
 ROOTS = ("kartrasite.yml", "content", "templates", "themes", "static", *HOST_FILES)
 LEFTOVERS = re.compile(r"^\.|~$|\.sw[a-z]$|^#.*#$|^4913$|^Thumbs\.db$", re.IGNORECASE)
+HOSTED = frozenset({"static/.htaccess", "static/.well-known", "static/.nojekyll"})  # hidden, and yet for hosts
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 ASCII_CONTROL = bytes((*range(9), 11, 12, *range(14, 32)))
 Stamp = tuple[int, int, str]  # size in bytes, modification time in ns, digest
@@ -191,9 +192,9 @@ def _walk(folder: Path, path: str, files: dict[str, Source], problems: list[Prob
     with os.scandir(folder / path) as found:
         entries = sorted(found, key=lambda each: each.name)
     for entry in entries:
-        if LEFTOVERS.search(entry.name):
-            continue
         name = f"{path}/{entry.name}"
+        if LEFTOVERS.search(entry.name) and name not in HOSTED:
+            continue
         if entry.is_symlink() or entry.is_dir():
             _look(folder, name, files, problems)
             continue

@@ -9,7 +9,6 @@ MARKS = {b"\xef\xbb\xbf": "UTF-8", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([^\s\"';>/]+)", re.IGNORECASE)
 DECLARED = re.compile(r"<meta[^>]*charset\s*=\s*[\"']?utf-?8", re.IGNORECASE)
 USUAL = '<meta charset="utf-8">'
-SECTIONS = re.compile(rb"<!\[CDATA\[|<\?(?!xml\s)|<!ENTITY", re.IGNORECASE)
 
 
 def page(page: Page) -> Iterable[Fault]:
@@ -40,12 +39,6 @@ def page(page: Page) -> Iterable[Fault]:
     if not text.isascii() and USUAL not in (top := text[:1024]) and not DECLARED.search(top):
         said = "The page has letters beyond ASCII and does not declare UTF-8 at its top."
         yield Fault(said, 'Put <meta charset="utf-8"> first into <head>.', ("<head",))
-    if finished.output.path.lower().endswith((".xhtml", ".xht")) and (section := SECTIONS.search(body)):
-        yield Fault(
-            "An XHTML page holds markup that XML and HTML readers take differently.",
-            "Remove CDATA sections, processing instructions and entities.",
-            (section[0].decode(),),
-        )
 
 
 CHECK = Check(

@@ -13,6 +13,9 @@ from kartrasite.leads import lead, redirects
 TEMPORARY = frozenset({"302", "303", "307"})
 # Cloudflare Pages, "Redirects": 2,000 static and 100 dynamic rules, 1,000 characters each; Netlify names no number.
 MOST, LONGEST = 2100, 1000
+ADDRESS = re.compile(r"https?://[^\s\"'<>\\]+", re.IGNORECASE)
+ANYWHERE = re.compile(r"(?:https?:)?//[^/]*(?:\$|:[a-z])", re.IGNORECASE)  # a host that stands in the reader's address
+REFRESH = re.compile(r"\brefresh\b[\"'\s]*[:=,}]", re.IGNORECASE)
 APACHE = re.compile(
     r"^\s*(?:Redirect(?:Match)?(?:\s+(?P<status>\d{3}|permanent|temp|seeother))?\s+(?P<start>\S+)\s+(?P<to>\S+)"
     r"|RewriteRule\s+(?P<pattern>\S+)\s+(?P<target>https?://\S+)(?:\s+\[(?P<flags>[^\]]*)\])?)",
@@ -31,9 +34,11 @@ class Leading(NamedTuple):
 def other(output: Output, promise: Promise) -> Iterable[Fault]:
     """_redirects (Netlify, Cloudflare Pages), netlify.toml, vercel.json and .htaccess (Apache)."""
     name = output.path.rpartition("/")[2]
+    text = output.body.decode("utf-8", "replace") if name in KNOWN else ""
+    if name in KNOWN:
+        yield from _unread(name, text, promise)
     if name not in READERS:
         return
-    text = output.body.decode("utf-8", "replace")
     try:
         found = list(READERS[name](text))
     except (ValueError, AttributeError, TypeError):
@@ -50,12 +55,33 @@ def other(output: Output, promise: Promise) -> Iterable[Fault]:
         yield Fault(said, "Hosts drop what is beyond; take away what nobody calls.")
 
 
+def _unread(name: str, text: str, promise: Promise) -> Iterator[Fault]:
+    """What such a file may do besides leading from one address to another."""
+    if name == "_worker.js":
+        yield Fault("_worker.js runs on the host, so nobody knows what it shows.", "Put a finished page in its place.")
+    elif REFRESH.search(text):
+        said = f"{name} lets pages lead on by themselves (Refresh)."
+        yield Fault(said, "Let a link lead on.", ("Refresh", "refresh"))
+    elif name not in READERS:
+        for href in ADDRESS.findall(text):
+            if lead(href, promise).paid or lead(href, promise).merchant:
+                yield Fault(f"{name} leads to {href} past every disclosure.", "Use `link_style: redirect`.", (href,))
+
+
 def _faults(each: Leading, promise: Promise) -> Iterator[Fault]:
-    found = lead(each.to, promise)
+    if ANYWHERE.match(each.to):
+        said = f"{each.start} leads wherever its address says, to merchants too ({each.to})."
+        yield Fault(said, "Write one line for each place.", (each.start,))
+        return
+    found, ours = lead(each.to, promise), redirects(promise)
+    path = (inside(each.start, "index.html", promise) or "").partition("#")[0]
+    if over := ours.get((inside(each.to, "index.html", promise) or "").partition("#")[0], ""):
+        if ours.get(path, "") != over:
+            said = f"{each.start} leads to the paid link {each.to}, and links to it do not say that they are paid."
+            yield Fault(said, f"Link to it by its name, go:{over}.", (each.start,))
+        return
     if not (found.paid or found.merchant):
         return
-    ours = redirects(promise)
-    path = (inside(each.start, "index.html", promise) or "").partition("#")[0]
     if ours.get(path, "") != (found.paid or found.merchant):
         yield Fault(
             f"{each.start} leads to {found.merchant or found.paid} past every disclosure.",
@@ -108,6 +134,7 @@ def _vercel(text: str) -> Iterator[Leading]:
 READERS: Mapping[str, Callable[[str], Iterator[Leading]]] = MappingProxyType(
     {"_redirects": _plain, ".htaccess": _apache, "netlify.toml": _netlify, "vercel.json": _vercel}
 )
+KNOWN = frozenset({*READERS, "_headers", "_worker.js", "staticwebapp.config.json", "web.config"})
 CHECK = Check(
     code="K509",
     title="A host's redirects pass no disclosure, and are temporary",

@@ -24,7 +24,7 @@ HINT = "Let a link lead where the reader may go; where something has to be done 
 
 
 def page(page: Page) -> Iterable[Fault]:
-    """Scripts in the page, event handlers, javascript: addresses, and a page within the page."""
+    """Scripts in the page, event handlers, javascript: addresses, and a page or a tree within the page."""
     for finished, _ in page.readings:
         yield from _page(finished)
 
@@ -45,6 +45,10 @@ def _page(finished: Finished) -> Iterator[Fault]:
         if "srcdoc" in each.attributes:
             said = "<iframe srcdoc> holds a page of its own, which has no disclosure."
             yield Fault(said, "Put it into a file of its own in static/.", ("srcdoc",))
+    for each in finished.elements["template"]:
+        if "shadowrootmode" in each.attributes:
+            said = "<template shadowrootmode> is shown apart from the page, and what stands in it is not read here."
+            yield Fault(said, "Put what it shows into the page itself.", ("shadowrootmode",))
 
 
 def other(output: Output, promise: Promise) -> Iterable[Fault]:

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from kartrasite.read import LEFTOVERS, ROOTS
+from kartrasite.read import HOSTED, LEFTOVERS, ROOTS
 
 Stamp = tuple[int, int, int]  # modification time in ns, size in bytes, inode
 
@@ -27,8 +27,9 @@ def _below(where: str, path: str) -> Iterator[tuple[str, Stamp]]:
         with os.scandir(where) as found:
             for entry in found:
                 around = entry.is_symlink() and where.startswith(os.path.realpath(entry.path))
-                if not (around or LEFTOVERS.search(entry.name)):
-                    yield from _below(entry.path, f"{path}/{entry.name}")
+                name = f"{path}/{entry.name}"
+                if not around and (name in HOSTED or not LEFTOVERS.search(entry.name)):
+                    yield from _below(entry.path, name)
     except NotADirectoryError:
         try:
             stat = Path(where).stat()

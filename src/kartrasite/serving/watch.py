@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from kartrasite.read import LEFTOVERS, ROOTS
+from kartrasite.read import HOSTED, LEFTOVERS, ROOTS
 from kartrasite.serving.poll import Stamp, differences, stamps
 from kartrasite.serving.rounds import Changed
 
@@ -128,7 +128,8 @@ class Watcher:
 def relevant(path: str) -> bool:
     """Whether a path from the site's folder is one that a build reads: no editor's leftover, nothing hidden."""
     parts = path.split("/")
-    return parts[0] in ROOTS and not any(LEFTOVERS.search(part) for part in parts)
+    kept = 2 if "/".join(parts[:2]) in HOSTED else 0
+    return parts[0] in ROOTS and not any(LEFTOVERS.search(part) for part in parts[kept:])
 
 
 def far_away(folder: Path, mounts: str) -> str:
