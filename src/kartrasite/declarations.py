@@ -4,6 +4,7 @@ It errs on the safe side: `var()` may have every value that the sheet gives, and
 counts as what it may be (16 CFR 255.0(f), "clear and conspicuous").
 """
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -15,6 +16,7 @@ Variables = Mapping[str, Tokens]
 PIXELS = dict.fromkeys(("vw", "vh", "vi", "vb", "vmin", "vmax", "ex", "ch"), 8.0) | {
     "": 1.0, "px": 1.0, "lh": 20.0, "pt": 4 / 3, "in": 96.0, "cm": 37.8, "mm": 3.8, "q": 0.95, "%": 1.5,
 }  # fmt: skip
+ARITHMETIC = frozenset({"calc", "min", "max", "clamp", "round", "mod", "rem", "pow", "hypot", "exp", "abs", "sign"})
 DEEP = 8  # how far nesting and custom properties are followed
 
 
@@ -48,13 +50,15 @@ class Value:
     def __init__(self, value: Tokens, variables: Variables) -> None:
         tokens = list(flat(value, variables))
         self.text = " ".join(tinycss2.serialize(value).split()).lower()
-        self.words = {token.lower_value for token in tokens if token.type == "ident"}
+        self.words = {token.value.lower() for token in tokens if token.type in ("ident", "string")}
         self.functions = {token.lower_name: token.arguments for token in tokens if token.type == "function"}
         sized = [token for token in tokens if token.type in ("number", "percentage", "dimension")]
         self.units = [(each.value, getattr(each, "lower_unit", "%"[: each.type[0] == "p"])) for each in sized]
         self.pixels = [size * PIXELS.get(unit, 16.0) for size, unit in self.units]
         self.first = self.pixels[0] if self.pixels else 0.0
         self.seconds = [size / (1000 if unit == "ms" else 1) for size, unit in self.units if unit in ("s", "ms")]
+        if self.seconds and not self.functions.keys().isdisjoint(ARITHMETIC):  # it may come to hours
+            self.seconds.append(math.inf)
         self.share = min((size / 100 if unit == "%" else size for size, unit in self.units), default=1.0)
         self.colours = [each for token in value if (each := parse_color(token)) and not isinstance(each, str)]
 

@@ -191,7 +191,7 @@ def _group(
         read = tinycss2.parse_blocks_contents if parents else tinycss2.parse_rule_list
         yield from _read(read(node.content, True, True), parents, (*conditions, said), depth + 1)
     elif node.lower_at_keyword.endswith("keyframes"):
-        name = tinycss2.serialize(node.prelude).strip().strip("\"'")
+        name = next((each.value.lower() for each in node.prelude if each.type in ("ident", "string")), "")
         for frame in tinycss2.parse_rule_list(node.content, True, True):
             if frame.type != "error":
                 at = {tinycss2.serialize(part).lower() for part in split(frame.prelude)}
