@@ -59,6 +59,7 @@ COMPONENTS = {
     "faq": ("kartra-review/", ".faq"),
     "income_chart": ("kartra-review/", ".chart.income"),
     "join_steps": ("kartra-review/", ".steps"),
+    "offers": ("crowded:programs/dozen/", ".offers"),
     "pagination": ("crowded:", ".pagination ul"),
     "paid_label": ("kartra-review/", ".paid"),
     "product_box": ("crowded:dozenware-review/", ".product"),

@@ -5,6 +5,7 @@ Payments stand at months 0, k, 2k … below the horizon; a span of months is hal
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 from types import MappingProxyType
 
@@ -117,8 +118,8 @@ def not_computable(program: Program) -> tuple[str, ...]:
     return tuple(dict.fromkeys(said))
 
 
-def program_facts(id: str, record: Program, url: str, go: str) -> ProgramFacts:
-    """Everything computed once; `url` is its page, `go` its affiliate link."""
+def program_facts(id: str, record: Program, url: str, go: str, today: date = date.min) -> ProgramFacts:
+    """Everything computed once; `url` is its page, `go` its affiliate link, `today` the day of the site."""
     used = {period for plan in record.plans for period in plan.prices}
     return ProgramFacts(
         id=id, record=record, url=url, go=go, name=record.name,
@@ -135,6 +136,7 @@ def program_facts(id: str, record: Program, url: str, go: str) -> ProgramFacts:
         scores=tuple(record.scores.items()),
         claims=tuple(ClaimFacts(path, claims[0], claims[1:]) for path, claims in record.claims.items() if claims),
         not_computable=not_computable(record),
+        offers=tuple(offer for offer in record.offers if offer.ends >= today),
     )
 
 

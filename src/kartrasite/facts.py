@@ -14,7 +14,7 @@ from kartrasite.money import Money
 if TYPE_CHECKING:  # a page that shows no program is made without the records' library
     from kartrasite.commissions import Terms
     from kartrasite.fields import Period
-    from kartrasite.model.program import Claim, Plan, Program
+    from kartrasite.model.program import Claim, Offer, Plan, Program
 
 
 class Earning(Struct, frozen=True):
@@ -69,7 +69,10 @@ class UpTo(Struct, frozen=True):
 
 
 class ProgramFacts(Struct, frozen=True):
-    """What pages show of a program; `record` has everything that its file says."""
+    """What pages show of a program; `record` has everything that its file says.
+
+    `offers` are those that hold on the day of the site.
+    """
 
     id: str
     record: Program
@@ -88,3 +91,4 @@ class ProgramFacts(Struct, frozen=True):
     scores: tuple[tuple[str, Decimal], ...]
     claims: tuple[ClaimFacts, ...]
     not_computable: tuple[str, ...]
+    offers: tuple[Offer, ...]

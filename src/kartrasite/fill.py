@@ -103,7 +103,7 @@ def _record(record: type[Record]) -> Read:
             elif default is REQUIRED:
                 about = f": {record.keys[name].description}".removesuffix(": ")
                 said = f'The key "{written}" is missing{about}.'
-                faults.append(Fault(path, "K102", said, f"Add a line, {written}: …"))
+                faults.append(Fault(path, "K102", said, record.keys[name].hint or f"Add a line, {written}: …"))
             else:
                 found[name] = default
         if given < len(value):

@@ -29,7 +29,7 @@ class Views:
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        self.root = site.settings.root
+        self.root, self.today = site.settings.root, site.now.date()
         self.catalogue = Catalogue(site)
         self._summaries: dict[str, Summary] = {}
         self._anchor = cache(lambda name: Anchor(name, self.href("categories", slug(name))))
@@ -86,7 +86,7 @@ class Views:
     def programs(self) -> Mapping[str, ProgramFacts]:
         """Each program's figures, with the addresses of its page and of its affiliate link."""
         return MappingProxyType(
-            {id: program_facts(id, record, self.href("programs", id), self.registry.links[id][0])
+            {id: program_facts(id, record, self.href("programs", id), self.registry.links[id][0], self.today)
              for id, record in self.site.programs.items()}
         )
 

@@ -16,7 +16,7 @@ REQUIRED = object()  # the default of a key that must be there
 class Key(NamedTuple):
     """What may stand at one key of a record, which is called `written` in files.
 
-    `least` and `most` bound a number, or the length of a list or mapping.
+    `least` and `most` bound a number, or the length of a list or mapping; `hint` is what to do where it is missing.
     """
 
     written: str
@@ -25,14 +25,15 @@ class Key(NamedTuple):
     description: str
     least: int | None
     most: int | None
+    hint: str = ""
 
 
 def Field(  # as other libraries of records call it
     default: Any = REQUIRED, *, description: str = "", least: int | None = None, most: int | None = None,
-    written: str = "",
+    written: str = "", hint: str = "",
 ) -> Any:  # fmt: skip
     """What there is to say of a key besides its kind; without a `default` it must be there."""
-    return Key(written, None, default, description, least, most)
+    return Key(written, None, default, description, least, most, hint)
 
 
 class Record:

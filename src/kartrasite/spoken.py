@@ -103,14 +103,17 @@ class Said(NamedTuple):
 
 
 def figures_in(spoken: Spoken, programs: Mapping[str, ProgramFacts], settings: Settings) -> Iterator[Said]:
-    """The figures typed in a file's words that are worth a word; a quick look where there is none."""
+    """The figures typed in a file's words that are worth a word; a quick look where there is none.
+
+    Those of an offer are its own: a coupon's share is no commission, and its price is not the list's.
+    """
     language = known(spoken.language)
     if not spoken.figures or not regions(spoken.whole, language):
         return
     locale = spoken.language if spoken.language != settings.language else settings.locale or settings.language
     facts = tuple(programs[id] for id in spoken.figures if id in programs)
     for where, words in spoken.words:
-        if regions(words, language):
+        if where[0] != "offers" and regions(words, language):
             for each in typed(prose(words), words, facts, language, locale.replace("-", "_")):
                 yield Said(spoken.path, where, words, each)
 

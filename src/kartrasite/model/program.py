@@ -104,7 +104,11 @@ class Offer(Record):
     """A coupon or an offer of the merchant's, for a time."""
 
     text: Text = Field(description="what it gives")
-    ends: Day = Field(description="its last day")
+    ends: Day = Field(
+        description="its last day",
+        hint="Write its last day, such as ends: 2026-12-31. Where the merchant names none, write the day until which "
+        "you have checked that it holds, and look again then.",
+    )
     condition: Text = Field(description="for whom and on what terms")
     code: str = Field("", description="the coupon's code")
 
