@@ -80,3 +80,20 @@ def test_a_site_in_each_language_builds_and_says_its_own_disclosure(tmp_path: Pa
 def test_the_title_in_tabs_names_the_site_or_is_cut_at_a_word(title: str, shown: str | None) -> None:
     assert head_title(title, "The Ledger") == (shown or title)
     assert len(head_title(title, "The Ledger")) <= 70
+
+
+def test_words_that_are_a_list_are_told_with_what_they_should_be(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(ROOT / "tests" / "minimal", site)
+    words = site / "templates" / "words" / "en.yml"
+    words.parent.mkdir(parents=True)
+    words.write_text("- What we like\n", encoding="utf-8")
+    result = CliRunner().invoke(main, ["check", str(site)], catch_exceptions=False)
+    assert result.output.splitlines() == [
+        "templates/words/en.yml:1:1 K103 This is a list; expected is names with values.",
+        "  1 | - What we like",
+        "    | ^",
+        '  hint: Write each word on a line of its own, such as pros: "What we like".',
+        "",
+        "1 error.",
+    ]

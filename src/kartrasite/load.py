@@ -8,16 +8,14 @@ import pickle
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
-from pathlib import PurePosixPath
 from typing import Any
 
 from msgspec import Struct
 
 from kartrasite.braces import unmatched
-from kartrasite.decode import yaml_document
 from kartrasite.entries import IMAGES, KINDS, SETTINGS, Entry, Found, Kept, holds_entry, keep
 from kartrasite.fingerprint import mark
-from kartrasite.layers import Texts, layered, layers, theme_texts
+from kartrasite.layers import Texts, layers, theme_texts
 from kartrasite.letters import letters
 from kartrasite.model.settings import Settings
 from kartrasite.model.site import File, Font, Image, Site
@@ -26,6 +24,7 @@ from kartrasite.pool import spread
 from kartrasite.problem import Place, Problem, errors, meant
 from kartrasite.read import Sources, unreadable
 from kartrasite.relate import Entries, relate
+from kartrasite.wording import wording
 
 FOLDERS = (*sorted(KINDS), "images")
 
@@ -119,7 +118,7 @@ class _Loader:
             templates=self.texts.templates,
             styles=self.texts.styles,
             scripts=self.texts.scripts,
-            words=dict(self._words(languages)),
+            words=self._words(languages),
             fonts=tuple(self._fonts()) if settings and settings.record.social_cards else (),
             broken=frozenset(problem.place.path for problem in self.problems),
         )
@@ -179,24 +178,10 @@ class _Loader:
                     else:
                         yield font
 
-    def _words(self, languages: set[str]) -> Iterator[tuple[str, dict[str, str]]]:
-        """The theme's words by language, read for those that the site is written in.
-
-        The owner's file adds to them or replaces single ones.
-        """
-        wanted = {each.lower() for name in languages if name for each in (name, name.partition("-")[0])}
-        words: dict[str, dict[str, str]] = {}
-        for sources, path, _ in layered(self.sources, self.theme, "words/", (".yml",)):
-            language = PurePosixPath(path).stem
-            texts = words.setdefault(language, {})
-            if language.lower() not in wanted:
-                continue
-            text, problem = sources.text(path)
-            document, found = yaml_document(text, path) if text is not None else (None, ())
-            self.problems.extend((problem,) if problem is not None else found)
-            if document is not None and isinstance(document.value, dict):
-                texts.update({str(key): str(value) for key, value in document.value.items()})
-        yield from words.items()
+    def _words(self, languages: set[str]) -> Mapping[str, Mapping[str, str]]:
+        words, found = wording(self.sources, self.theme, languages, self.texts.templates)
+        self.problems.extend(found)
+        return words
 
     def _sheets(self) -> None:
         """The owner's style sheets: where a brace is missing, browsers drop what follows in silence."""
