@@ -79,6 +79,14 @@ def test_a_harmless_rule_stops_nothing(name: str, css: str) -> None:
     assert (codes(PAGE, css), codes(inline)) == (set(), set())
 
 
+def test_a_property_that_is_not_known_is_named() -> None:
+    _, problems = published(PAGE, ".disclosure { initial-letter: 9 }")
+    assert [each.message for each in problems] == [
+        ".disclosure { initial-letter: 9 } in style.css:1:1 may hide the disclosure or a part of it: what this property "
+        "does to it is not known."
+    ]
+
+
 def test_the_table_has_more_than_sixty_attacks_with_names_of_their_own() -> None:
     assert len({row[0] for row in MARKUP} | {f"style: {row[0]}" for row in STYLES}) == len(MARKUP) + len(STYLES) > 60
 

@@ -84,7 +84,7 @@ def settings(texts: tuple[str, ...], wanted: frozenset[str] = WANTED, drawn: boo
         for selector in rule.selectors if block else ():
             if drawn and not DRAWN.search(selector):
                 continue
-            if read := readable(DRAWN.sub("", selector) or "*" if drawn else selector):
+            if read := readable(DRAWN.sub("", selector) or "*" if drawn else selector, wanted is WANTED):
                 needs, known, sure, names = read
                 if not _selects(known):  # it may match anything, and may be no selector at all
                     known, sure, names = "*", False, frozenset()

@@ -17,14 +17,24 @@ from kartrasite.finished import Finished
 from kartrasite.stylesheets import HidingRule, split
 
 COMBINING = ">", "+", "~"
-UNSEEN = frozenset(
-    {"before", "after", "marker", "placeholder", "selection", "backdrop", "file-selector-button"}
-)
+OF_TEXT = frozenset({"first-line", "first-letter"})  # pseudo-elements that hold words of the element
+OLD = frozenset({"before", "after"})  # pseudo-elements that are written with one colon as well
+PLACES = frozenset({
+    "first-child", "last-child", "only-child", "nth-child", "nth-last-child", "first-of-type", "last-of-type",
+    "only-of-type", "nth-of-type", "nth-last-of-type",
+})  # fmt: skip
+NEVER = frozenset({  # what no element is that a disclosure stands in or holds
+    "disabled", "enabled", "checked", "default", "indeterminate", "valid", "invalid", "user-valid", "user-invalid",
+    "in-range", "out-of-range", "required", "optional", "placeholder-shown", "autofill", "target", "modal",
+    "fullscreen", "popover-open", "open", "undefined", "picture-in-picture", "paused", "playing", "host",
+    "host-context", "-webkit-autofill", "-webkit-full-screen", "-moz-placeholder", "-moz-focusring",
+    "-moz-ui-invalid", "-moz-ui-valid", "-moz-full-screen", "-moz-submit-invalid", "-moz-broken", "-moz-loading",
+    "-moz-user-disabled",
+})  # fmt: skip
+LETTERS = re.compile(r"[A-Za-z][A-Za-z-]*")
 PASSING = frozenset({"hover", "focus", "focus-visible", "focus-within", "active", "visited"})
 TRUSTED = frozenset({  # what lexbor matches as browsers do
-    "not", "is", "where", "has", "root", "empty", "link", "any-link", "first-child", "last-child",
-    "only-child", "nth-child", "nth-last-child", "first-of-type", "last-of-type", "only-of-type",
-    "nth-of-type", "nth-last-of-type",
+    "not", "is", "where", "has", "root", "empty", "link", "any-link", *PLACES,
 })  # fmt: skip
 
 
@@ -73,18 +83,19 @@ def _within_reach(reach: str, inner: Sequence[Part], outer: Sequence[Part]) -> I
 
 
 @lru_cache(maxsize=4096)  # a theme's selectors are the same on every page
-def readable(selector: str) -> Read | None:
+def readable(selector: str, own: bool = True) -> Read | None:
     """A selector as lexbor can match it.
 
     A pseudo-class that is not certain is left out, as if it always held. None where no element itself is
-    meant (::before) or a link only while it is pointed at (a:hover).
+    meant (::before) or a link only while it is pointed at (a:hover), and, where the disclosure's `own` elements are
+    asked for, what none of them can be (:disabled).
     """
-    kept, needs, names, state = _read(tinycss2.parse_component_value_list(selector, True))
-    if not state.isdisjoint(UNSEEN) or ("a" in needs and not state.isdisjoint(PASSING)):
+    kept, needs, names, state, sure = _read(tinycss2.parse_component_value_list(selector, True))
+    if "" in state or (own and not state.isdisjoint(NEVER)) or ("a" in needs and not state.isdisjoint(PASSING)):
         return None
     if ":not(*)" in selector.replace(" ", ""):  # nothing is meant
         return None
-    return Read(frozenset(needs), kept, selector.count(":") == kept.count(":"), frozenset(names))
+    return Read(frozenset(needs), kept, sure, frozenset(names))
 
 
 @lru_cache(maxsize=4096)
@@ -113,9 +124,10 @@ def _weight(tokens: list[Any]) -> tuple[int, int, int]:
     return ids, classes, elements
 
 
-def _read(tokens: list[Any]) -> tuple[str, set[str], set[str], set[str]]:
-    """The cleaned text, the names of its last compound and of all, and the pseudo names left out of the last."""
-    text, before, fresh = "", "", True
+def _read(tokens: list[Any]) -> tuple[str, set[str], set[str], set[str], bool]:
+    """The cleaned text, the names of its last compound and of all, the pseudo names left out of the last, and whether
+    none was left out at all."""
+    text, before, fresh, sure = "", "", True, True
     needs, earlier, state = set[str](), set[str](), set[str]()
     for token in tokens:
         sign = token.value if token.type == "literal" else ""
@@ -129,9 +141,15 @@ def _read(tokens: list[Any]) -> tuple[str, set[str], set[str], set[str]]:
             text, needs = re.sub(r"[^\s>+~]*$", "", text), set()
         elif before[-1:] == ":" and sign != ":":
             name = token.lower_value if token.type == "ident" else token.lower_name
+            name = "undefined" if name == "not" and tinycss2.serialize(token.arguments).strip() == ":defined" else name
             certain = _certain(token, name) if before == ":" else ""
-            text += certain or ("" if text[-1:] not in ("", " ", *COMBINING) else "*")
-            state |= set() if certain else {"before" if before == "::" and name[0] == "-" else name}
+            if certain and name in PLACES and not any(each[0].isalpha() and each != "html" for each in needs):
+                certain = f":is({certain},:root)"  # lexbor counts the root as nobody's child
+            # without the *, lexbor does not look for the root by what stands in :is()
+            text += ("*" if text[-1:] in ("", " ", *COMBINING) else "") + certain
+            sure = sure and bool(certain)
+            unseen = name in OLD or (before == "::" and name not in OF_TEXT) or name[:4] == "-ms-"
+            state |= set() if certain else {"" if unseen else name}
         elif sign != ":":
             text += token.serialize()
             if token.type == "[] block":
@@ -141,16 +159,20 @@ def _read(tokens: list[Any]) -> tuple[str, set[str], set[str], set[str]]:
             elif token.type in ("ident", "hash"):
                 kind = "#" if token.type == "hash" else "." if before == "." else ""
                 needs.add(kind + token.value.lower())
-        before = before + sign if sign == ":" else sign
-    return text.strip(), needs, earlier | needs, state
+        before = ":" + before.strip("*&|.") if sign == ":" else sign
+    return text.strip(), needs, earlier | needs, state, sure
 
 
 def _certain(token: Any, name: str) -> str:
     """A pseudo-class that lexbor matches as browsers do, or ""; `:not` only with nothing left out in it."""
+    said = tinycss2.serialize(token.arguments).strip().strip("\"'") if token.type == "function" else ""
+    if (name == "lang" and LETTERS.fullmatch(said)) or (name == "dir" and said.lower() == "rtl"):
+        held = [f'[lang|="{said}" i]'] if name == "lang" else ["[dir=rtl i]", "[dir=auto i]"]
+        return f":is({','.join((*held, *(f'{each} *' for each in held)))})"
     if name not in TRUSTED or token.type == "ident" or name.startswith("nth"):
         return f":{token.serialize()}" if name in TRUSTED else ""
     parts = list(split(token.arguments))
-    clean = [_read(part)[0] for part in parts]
-    if name == "not" and clean != [tinycss2.serialize(part).strip() for part in parts]:
+    read = [_read(part) for part in parts]
+    if name == "not" and not all(each[-1] for each in read):
         return ""
-    return f":{name}({','.join(clean)})"
+    return f":{name}({','.join(each[0] for each in read)})"

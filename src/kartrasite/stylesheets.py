@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 import tinycss2  # type: ignore[import-untyped]
 from msgspec import Struct
 
-from kartrasite.declarations import DEEP, Moving, Tokens, declarations, flat, hiding
+from kartrasite.declarations import DEEP, Tokens, declarations, flat
+from kartrasite.hiding import Moving, hiding, known
 
 GROUPS = frozenset(
     {"media", "supports", "layer", "container", "scope", "document", "-moz-document", "starting-style"}
@@ -56,6 +57,13 @@ class HidingRule(Struct, frozen=True):
     column: int
     path: str = ""
     reach: str = "any"
+
+    @property
+    def does(self) -> str:
+        """What the declaration does, for a report."""
+        if known(self.declaration.partition(":")[0]):
+            return "hides the disclosure or a part of it."
+        return "may hide the disclosure or a part of it: what this property does to it is not known."
 
 
 @lru_cache(maxsize=256)  # the same <style> stands on every page, and a pure function's answer may be kept

@@ -202,11 +202,9 @@ def placed(
     output = outputs.get(fault.at) or outputs[path]
     others = templates if output.path.endswith(".html") and not output.source.startswith("static/") else ()
     place = locate(output.source, fault.needles, lines, fault.key, others)
-    rule = fault.message.partition(" in <style>")[0]
+    rule, _, does = fault.message.partition(" in <style>")
     if rule in hiding:
-        return Problem(
-            hiding[rule], fault.code, f"{rule} hides the disclosure or a part of it.", fault.hint, "error"
-        )
+        return Problem(hiding[rule], fault.code, f"{rule}{does}", fault.hint, "error")
     pages = () if fault.at or place.path in (path, f"static/{path}") else (path,)
     return Problem(place, fault.code, fault.message, fault.hint, fault.level or "error", pages=pages)
 

@@ -81,7 +81,7 @@ def _attributes(tag: str, attributes: Attributes) -> Iterator[Fault]:
 def _rule(rule: HidingRule) -> Fault:
     where = f"{rule.path}:{rule.line}:{rule.column}" if rule.path else "<style>"
     return Fault(
-        f"{rule.selector} {{ {rule.declaration} }} in {where} hides the disclosure or a part of it.",
+        f"{rule.selector} {{ {rule.declaration} }} in {where} {rule.does}",
         "Let the rule not match the disclosure, what it stands in, or what it holds.",
         (rule.selector, rule.declaration),
         rule.path,

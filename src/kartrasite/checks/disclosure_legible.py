@@ -13,7 +13,7 @@ from kartrasite.paint import contrast, over
 from kartrasite.paths import AMONG, Met, among, matched, opened
 
 SHRUNK = re.compile(r"width\s*=\s*(?:[6-9]\d\d|\d{4,})\b|(?:initial|maximum)-scale\s*=\s*(?:0?\.\d+|0)\b")
-LEAST, SMALLEST, SHARE = 4.5, 12.0, 0.8
+LEAST, SMALLEST, LARGEST, SHARE = 4.5, 12.0, 200.0, 0.8
 
 
 def page(page: Page) -> Iterable[Fault]:
@@ -85,6 +85,11 @@ def _faults(node: LexborNode, seen: Look, base: float, way: Way) -> Iterator[tup
             )
     if seen.size is None:
         yield "size", f'The size of "{words}" in the disclosure cannot be told{way}.'
+    elif seen.size > LARGEST:
+        yield "size", (
+            f'"{words}" in the disclosure is {seen.size:.0f} px high{way}; of letters of more than {LARGEST:.0f} px '
+            "a screen shows a few words at most."
+        )
     elif seen.size < max(SMALLEST, SHARE * base) - 0.01:
         yield "size", (
             f'"{words}" in the disclosure is {seen.size:.1f} px high{way}; '
