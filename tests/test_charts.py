@@ -121,5 +121,13 @@ def test_each_chart_has_a_title_a_description_and_its_table(page: LexborHTMLPars
         assert len(figure.css("tbody tr")) >= 3
 
 
+def test_bars_of_income_are_equally_wide_and_fill_the_chart(page: LexborHTMLParser) -> None:
+    bars = page.css("figure.income")[-1].css("rect")
+    assert len(bars) == 24
+    assert len({bar.attributes["width"] for bar in bars}) == 1
+    left, width = (float((bars[-1].attributes[name] or "").rstrip("%")) for name in ("x", "width"))
+    assert left + width == pytest.approx(100, abs=0.02)
+
+
 def test_no_page_needs_a_style_attribute(page: LexborHTMLParser) -> None:
     assert page.css("[style]") == []

@@ -271,6 +271,27 @@ def test_a_review_shows_its_boxes_where_its_text_does_not_place_them(tmp_path: P
     assert [placed.count(mark) for mark in ('class="glance', "pros-cons", "<caption>")] == counts
 
 
+@pytest.mark.parametrize(
+    ("terms", "marked"),
+    [
+        ("model: recurring, rate: 30%", ["$359.64"]),
+        ("model: flat, amount: 50, plans: [pro]", ["$50.00"]),
+        ("model: recurring, rate: 30%, ceiling: {amount: 100, per: year}", ["$100.00"] * 3),
+        ("model: flat, amount: 50", []),
+    ],
+)
+def test_the_most_in_a_year_is_marked_wherever_it_stands_and_nowhere_where_all_are_equal(
+    tmp_path: Path, terms: str, marked: list[str]
+) -> None:
+    folder = site(tmp_path)
+    edit(folder, "content/programs/acme.yml", "model: recurring, rate: 30%", terms)
+    edit(folder, "content/programs/acme.yml", "\nplans:", "\nplans:\n  - {id: tiny, name: Tiny, prices: {monthly: 9}}")
+    text = article("Acme", "kind: review\nprograms: [acme]\ntested: {by: Us, how: We read its terms and its prices.}")
+    (folder / "content/articles/acme-review.md").write_text(text, encoding="utf-8")
+    page = made(folder)["acme-review/index.html"]
+    assert re.findall(r'<td class="year best">(.*?) <span class="mark">most in a year</span>', page) == marked
+
+
 def test_a_folder_that_is_none_is_wrong_usage(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["build", str(tmp_path / "nothing")])
     assert result.exit_code == 2
