@@ -191,6 +191,23 @@ def test_lists_go_on_over_pages(tmp_path: Path) -> None:
     assert len(titles) == len(set(titles))
 
 
+@pytest.mark.parametrize(
+    ("tagline", "first"),
+    [
+        ("", "Small Site"),
+        ("Programs, read line by line", "Small Site · Programs, read line by line"),
+        ("Programs that pay affiliates, read line by line and word by word", "Small Site"),
+    ],
+)
+def test_the_home_page_is_named_once_in_its_title(tmp_path: Path, tagline: str, first: str) -> None:
+    folder = site(tmp_path)
+    (folder / "content/articles/second.md").write_text(article("A second one"), encoding="utf-8")
+    edit(folder, "kartrasite.yml", "author: team", f"author: team\nper_page: 1\ntagline: \"{tagline}\"")
+    files = made(folder)
+    titles = [re.search("<title>(.*)</title>", files[path]) for path in ("index.html", "page/2/index.html")]
+    assert [found and found[1] for found in titles] == [first, "Small Site · page 2 of 2"]
+
+
 def test_feeds_of_every_kind_hold_the_article(tmp_path: Path) -> None:
     files = made(site(tmp_path))
     atom = ElementTree.fromstring(files["feed.xml"])

@@ -66,6 +66,9 @@ def test_a_site_in_each_language_builds_and_says_its_own_disclosure(tmp_path: Pa
     ("title", "shown"),
     [
         ("Kartra review", "Kartra review · The Ledger"),
+        ("About The Ledger", None),
+        ("The Ledger · page 2 of 3", None),
+        ("The Ledgers compared", "The Ledgers compared · The Ledger"),
         ("A title that leaves the name of the site no room beside it at all", None),
         (
             "A title that is so long that no tab and no search engine would ever show the whole of it",

@@ -52,13 +52,14 @@ def same(address: str) -> str:
     return unquote(address.split("#", 1)[0].split("?", 1)[0])
 
 
-def head_title(title: str, site: str) -> str:
-    """What tabs and results show: with the site's name where there is room, cut at a word where there is too much.
+def head_title(title: str, beside: str) -> str:
+    """What tabs and results show: with the words `beside` it where there is room, cut at a word where it is too long.
 
+    These are the site's name, and on the home page its tagline; a title that has them in it needs them no second time.
     Search engines show some 65 characters; past 70, checkers of HTML complain. The number of a list's page stays.
     """
     if len(title) <= 70:
-        full = f"{title} · {site}"
+        full = title if not beside or _within(beside, title) else f"{title} · {beside}"
         return full if len(full) <= 65 else title
     start, dot, nth = title.rpartition(" · ")
     if not dot or len(nth) > 24:
@@ -66,3 +67,8 @@ def head_title(title: str, site: str) -> str:
     room = 69 - len(dot + nth)
     cut = start[:room].rpartition(" ")[0] or start[:room]
     return f"{cut.rstrip(' ,;:·')}…{dot}{nth}"
+
+
+def _within(words: str, text: str) -> bool:
+    """Whether the text has these words as they are, and not as a part of others."""
+    return words in text and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None

@@ -207,14 +207,10 @@ class Views:
             rating=self.rating(article),
             image=self.picture(self.site.images[image.src], image.alt, image.caption) if image else None,
             promotes=bool(article.promotes),
-            category=self._category(article),
+            category=self._anchor(article.matter.category) if article.matter.category else None,
         )
         self._summaries[article.path] = made
         return made
-
-    def _category(self, article: Article) -> Anchor | None:
-        name = article.matter.category
-        return self._anchor(name) if name else None
 
     # --- the head and the frame of a page --------------------------------------------------------
 
@@ -227,10 +223,12 @@ class Views:
         promotes: tuple[str, ...] = (), language: str = "", **further: object,
     ) -> PageView:
         """What the head and the frame of any page need; `further` are fields of PageView."""
-        language = language or self.site.settings.language
+        settings = self.site.settings
+        language = language or settings.language
+        beside = settings.tagline if address == self.root else settings.title
         begun = self.promise.said(self.promise.previews, language) if promotes else ""
         return PageView(
-            kind=kind, title=title, head_title=head_title(title, self.site.settings.title), description=description,
+            kind=kind, title=title, head_title=head_title(title, beside), description=description,
             href=address, canonical=self.absolute(address), language=language, direction=direction(language),
             crumbs=crumbs or self.crumbs(Anchor(title, address)),
             disclosure=self.disclosure(promotes, language), preview=f"{begun}: {description}" if begun else "",

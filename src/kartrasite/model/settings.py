@@ -108,7 +108,7 @@ class Settings(Record):
     title: Text = Field(description="the site's name")
     url: SiteAddress = Field(description="where it will stand, e.g. https://example.com/reviews/")
     description: Text = Field(description="a sentence or two about the site")
-    tagline: str = Field("", description="a few words under the name, on the home page")
+    tagline: str = Field("", description="a few words for the home page: its heading, and beside the name in its title")
     language: Text = Field("en", description="a language code such as en, de or pt-BR")
     locale: str = Field("", description="how dates and money are written, e.g. en_GB; left out, the language's")
     currency: Currency = Field("USD", description="the site's own currency, as three letters")
