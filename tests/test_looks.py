@@ -44,6 +44,13 @@ def page(browser: Any, site: Path, request: pytest.FixtureRequest) -> Iterator[A
     context.close()
 
 
+def test_pictures_of_a_list_stand_in_one_frame_at_one_edge(page: Any) -> None:
+    page.goto("http://site.test/authors/team/index.html")
+    shots = page.locator(".shot img")
+    frames = shots.evaluate_all(EDGES % "[[box.left, box.width, box.height].map(Math.round).join()]")
+    assert (shots.count(), len(frames)) == (3, 1)
+
+
 def test_bars_of_scores_begin_and_end_at_the_same_lines(page: Any) -> None:
     page.goto("http://site.test/kartra-review/index.html")
     edges = page.locator(".meter").evaluate_all(EDGES % "[box.left, box.right].map(Math.round)")

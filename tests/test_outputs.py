@@ -208,6 +208,35 @@ def test_the_home_page_is_named_once_in_its_title(tmp_path: Path, tagline: str, 
     assert [found and found[1] for found in titles] == [first, "Small Site · page 2 of 2"]
 
 
+def test_cards_show_the_date_that_orders_them_and_say_of_another_what_it_is(tmp_path: Path) -> None:
+    folder = site(tmp_path)
+    for day, later in ((5, "updated: 2026-11-20"), (6, "updated: 2026-11-06 15:00"), (7, "")):
+        text = article(f"Piece {day}", later).replace("2026-11-01", f"2026-11-0{day}")
+        (folder / f"content/articles/piece-{day}.md").write_text(text, encoding="utf-8")
+    cards = re.findall(r'<p class="meta">(.*?)</p>', made(folder)["index.html"], re.S)
+    assert [" ".join(re.sub("<.*?>", " ", each).split()) for each in cards] == [
+        "The Small Team November 7, 2026",
+        "The Small Team November 6, 2026",
+        "The Small Team November 5, 2026 Updated November 20, 2026",
+        "The Small Team November 3, 2026",
+    ]
+
+
+def test_cards_show_pictures_of_which_only_the_home_page_s_first_is_loaded_at_once(tmp_path: Path) -> None:
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="90"><rect width="9" height="9"/></svg>'
+    folder = site(tmp_path, **{"content__images__a.svg": drawing})
+    for number in range(3):
+        matter = "tags: [many]\nimage: {src: a.svg, alt: A drawing}" if number else "tags: [some]"
+        (folder / f"content/articles/piece-{number}.md").write_text(article(f"Piece {number}", matter), "utf-8")
+    files = made(folder)
+    first, lazy = ' fetchpriority="high"', ' loading="lazy"'
+    for path, shown in (("index.html", 2), ("tags/many/index.html", 2), ("tags/some/index.html", 0)):
+        pictures = re.findall(r'<img src="/images/a[^>]*alt="" width="60" height="90" loading="lazy"', files[path])
+        assert (len(pictures), 'class="cards plain pictured"' in files[path]) == (shown, bool(shown)), path
+    edit(folder, "content/articles/acme-review.md", "tags:", "image: {src: a.svg, alt: A drawing}\ntags:")
+    assert re.findall(f"{first}|{lazy}", made(folder)["index.html"]) == [first, lazy, lazy]
+
+
 def test_feeds_of_every_kind_hold_the_article(tmp_path: Path) -> None:
     files = made(site(tmp_path))
     atom = ElementTree.fromstring(files["feed.xml"])
