@@ -338,6 +338,29 @@ def test_the_most_in_a_year_is_marked_wherever_it_stands_and_nowhere_where_all_a
     assert re.findall(r'<td class="year best">(.*?) <span class="mark">most in a year</span>', page) == marked
 
 
+def test_charts_say_what_they_assume_and_keep_within_their_column(tmp_path: Path) -> None:
+    folder = site(tmp_path)
+    terms = "model: first_payment, rate: 100%}\n  - {tier: second, model: recurring, rate: 10%"
+    edit(folder, "content/programs/acme.yml", "model: recurring, rate: 30%", terms)
+    calls = "income_chart()", 'income_chart(period="annual", tier="second", months=13)', "shares_chart()"
+    text = article("Acme", "programs: [acme]", "\n\n".join(f"{{{{ {call} }}}}" for call in calls))
+    (folder / "content/articles/acme-review.md").write_text(text, encoding="utf-8")
+    page = made(folder)["acme-review/index.html"]
+    said = [" ".join(each.split()) for each in re.findall(r"<figcaption>(.*?)<details>", page, re.S)]
+    end = "An example with numbers of ours and no forecast; customers are not rounded, trials and holds are left out."
+    assert said == [
+        "Assumed: 5 new customers a month on Basic, billed monthly, each bringing $49.00 once in this time. "
+        f"Every month: 5 × $49.00 = $245.00. {end}",
+        "Assumed: 5 new customers a month on Basic, billed annually, each payment bringing $49.00, and 5% of those who "
+        "are there leaving each month. Month 1: 5 × $49.00 = $245.00. Month 13: 5 × $49.00 + 5 × (95%)¹² × $49.00 = "
+        f"$377.39, and so on for each month&#39;s customers. {end}",
+    ]
+    bars = [float(width) for width in re.findall(r'<rect [^>]*width="([0-9.]+)%" height="34"', page)]
+    assert (len(bars), sum(bars)) == (2, 100)
+    rows = re.findall(r'<th scope="row">(?:<svg.*?</svg> )?([^<]*)</th><td class="right">([^<]*%)</td>', page)
+    assert rows == [("Direct commission", "100%"), ("Second tier", "10%"), ("Acme adds", "10%")]
+
+
 def test_a_folder_that_is_none_is_wrong_usage(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["build", str(tmp_path / "nothing")])
     assert result.exit_code == 2

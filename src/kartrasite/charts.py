@@ -3,7 +3,9 @@
 Sums are exact (Decimal, without rounding in between) and are rounded once, half-even, where they are shown.
 """
 
+from collections.abc import Callable
 from decimal import Context, Decimal, localcontext
+from itertools import groupby
 
 from msgspec import Struct
 
@@ -18,10 +20,18 @@ class NoChart(ValueError):
     """A chart was asked for that the data cannot give; the message is for the owner."""
 
 
+class Step(Struct, frozen=True):
+    """What each payment brings from a customer's month on; months count from 1."""
+
+    month: int
+    amount: Money
+
+
 class Income(Struct, frozen=True):
     """Income by month, for `referrals` new customers each month of whom a share `churn` leaves each month.
 
-    `payments` are what one customer brings in their first and second month; `stay` is 1 - churn.
+    `steps` are what one customer's payments bring, where that changes; `again` is the first later payment that
+    brings something, None where only the first one does; `stay` is 1 - churn.
     """
 
     plan: str
@@ -29,7 +39,8 @@ class Income(Struct, frozen=True):
     referrals: int
     churn: Decimal
     stay: Decimal
-    payments: tuple[Money, Money]
+    steps: tuple[Step, ...]
+    again: Step | None
     months: tuple[Money, ...]
 
 
@@ -42,7 +53,10 @@ class Portion(Struct, frozen=True):
 
 
 class Shares(Struct, frozen=True):
-    """One payment, and who gets what of it; `rest` is what the merchant keeps, None where nothing is left."""
+    """One payment, and who gets what of it.
+
+    `rest` is what the merchant keeps, or adds where it is below zero; None where a tier's part cannot be computed.
+    """
 
     plan: str
     period: str
@@ -67,53 +81,73 @@ def income(
     lost = percent(churn)
     if not 0 <= lost < 1:
         raise NoChart(f'A churn of "{churn}" leaves no customers; write one such as "5%".')
-    chosen, offer = _offer(facts, plan, period)
+    chosen, offer = _offer(facts, plan, period, lambda offer: _first_year(offer, tier))
     record = next(each for each in facts.record.plans if each.id == chosen.id)
     found = payments(facts.record, record, offer.period, tier, months)
     if found is None or tier not in facts.record.tiers:
         return None
     paid = {month: money.amount for month, money in found}
+    if not any(paid.values()):
+        named = f"{facts.name} pays nothing on {chosen.name} within {months} months"
+        raise NoChart(f"{named}, so there is nothing to draw.")
     totals, total, staying = [], Decimal(0), Decimal(referrals)
     with localcontext(EXACT):
         for month in range(months):
             total += staying * paid.get(month, Decimal(0))
             staying *= 1 - lost
             totals.append(Money(total, facts.record.currency).rounded())
-    first, second = (Money(paid.get(month, Decimal(0)), facts.record.currency) for month in (0, 1))
-    return Income(
-        chosen.name, offer.period, referrals, lost, 1 - lost, (first, second), tuple(totals)
-    )
+    steps = [Step(month + 1, money) for month, money in found]
+    changes = tuple(next(alike) for _, alike in groupby(steps, key=lambda step: step.amount))
+    again = next((step for step in steps[1:] if step.amount.amount), None)
+    return Income(chosen.name, offer.period, referrals, lost, 1 - lost, changes, again, tuple(totals))
 
 
 def shares(facts: ProgramFacts, plan: str, period: str) -> Shares | None:
     """What each tier gets of one payment; None where that cannot be computed for any."""
-    chosen, offer = _offer(facts, plan, period)
-    portions = tuple(
-        _portion(earning.tier, earning.per_payment, offer.price)
-        for earning in offer.earnings
-        if earning.per_payment is not None and earning.per_payment.amount
-    )
-    if not portions or not offer.price.amount:
+    from kartrasite.earnings import first_share
+
+    chosen, offer = _offer(facts, plan, period, _first_payment)
+    if not offer.price.amount:
+        raise NoChart(f"{chosen.name} costs nothing, so there is no payment to share.")
+    record = next(each for each in facts.record.plans if each.id == chosen.id)
+    portions = []
+    left, unshared = offer.price.amount, Decimal(1)
+    for earning in offer.earnings:
+        share = first_share(facts.record, record, offer.period, earning.tier)
+        if share and earning.per_payment:
+            portions.append(Portion(earning.tier, earning.per_payment, share))
+            left, unshared = left - earning.per_payment.amount, unshared - share
+    known = all(earning.per_payment is not None for earning in offer.earnings)
+    if not portions and not known:
         return None
-    left = offer.price.amount - sum((each.amount.amount for each in portions), Decimal(0))
-    rest = _portion("", Money(left, offer.price.currency), offer.price) if left > 0 else None
-    return Shares(chosen.name, offer.period, offer.price, portions, rest)
+    rest = Portion("", Money(left, offer.price.currency), unshared) if known else None
+    return Shares(chosen.name, offer.period, offer.price, tuple(portions), rest)
 
 
-def _portion(tier: str, amount: Money, price: Money) -> Portion:
-    return Portion(tier, amount, amount.amount / price.amount)
+def _first_payment(offer: PriceFacts) -> bool:
+    """Whether the first payment brings any tier something."""
+    return any(each.per_payment and each.per_payment.amount for each in offer.earnings)
 
 
-def _offer(facts: ProgramFacts, plan: str, period: str) -> tuple[PlanFacts, PriceFacts]:
-    """The plan and its price by their names; left out, the first."""
+def _first_year(offer: PriceFacts, tier: str) -> bool:
+    """Whether the first year brings this tier something."""
+    return any(each.first_year and each.first_year.amount for each in offer.earnings if each.tier == tier)
+
+
+def _offer(
+    facts: ProgramFacts, plan: str, period: str, brings: Callable[[PriceFacts], bool]
+) -> tuple[PlanFacts, PriceFacts]:
+    """The plan and its price by their names; left out, the first that brings something, such as none that is free."""
     plans = {each.id: each for each in facts.plans if each.prices}
     if not plans:
         raise NoChart(f"{facts.name} has no plans with prices, so there is nothing to draw.")
     id = plan.replace("_", "-") if plan.replace("_", "-") in plans else plan
     if plan and id not in plans:
         raise NoChart(f'{facts.name} has no plan "{plan}"; there are: {", ".join(plans)}.')
-    chosen = plans[id] if plan else next(iter(plans.values()))
-    offers = {offer.period: offer for offer in chosen.prices}
-    if period and period not in offers:
-        raise NoChart(f'{chosen.name} is not billed "{period}"; there are: {", ".join(offers)}.')
-    return chosen, next(offer for name, offer in offers.items() if name == (period or name))
+    among = [plans[id]] if plan else list(plans.values())
+    found = [(each, offer) for each in among for offer in each.prices if offer.period == (period or offer.period)]
+    if not found:
+        name = among[0].name if plan else facts.name
+        known = ", ".join(dict.fromkeys(offer.period for each in among for offer in each.prices))
+        raise NoChart(f'{name} is not billed "{period}"; there are: {known}.')
+    return next((each for each in found if brings(each[1])), found[0])

@@ -22,28 +22,44 @@ def payments(
     program: Program, plan: Plan, period: Period, tier: str, horizon: int = 12, level: int = 0
 ) -> tuple[tuple[int, Money], ...] | None:
     """What each payment within `horizon` months earns, as (month, money); None where it cannot be computed."""
-    entries = program.entries(tier)
     spent: dict[tuple[Limit, int], Decimal] = {}  # what has gone against each ceiling, by its span
     paid = []
     every = MONTHS[period]
     for number, month in enumerate(range(0, horizon, every) if every else (0,), 1):
         sale = Sale(plan.id, plan.category, period, plan.prices[period], number, month, level)
-        total = Decimal(0)
-        for terms in entries:
-            if not applies(terms, sale):
-                continue
-            earned = _earned(program, terms, sale)
-            if earned is None:
-                return None
-            total += _within_ceiling(terms.ceiling, month, earned, spent)
+        total = _paid(program, tier, sale, spent)
+        if total is None:
+            return None
         paid.append((month, Money(total, program.currency).rounded()))
     return tuple(paid)
 
 
-def _earned(program: Program, terms: Terms, sale: Sale) -> Decimal | None:
-    """What one entry earns on one payment, with its floor, rounded; None where that is not known."""
+def first_share(program: Program, plan: Plan, period: Period, tier: str) -> Decimal | None:
+    """Which part of the first payment a tier gets, from sums that are not rounded: 30% of $19.99 stays 30%."""
+    price = plan.prices[period]
+    total = _paid(program, tier, Sale(plan.id, plan.category, period, price, 1, 0, 0), {}, exact=True)
+    return None if total is None else total / price
+
+
+def _paid(
+    program: Program, tier: str, sale: Sale, spent: dict[tuple[Limit, int], Decimal], exact: bool = False
+) -> Decimal | None:
+    """What a tier's entries earn together on one payment; None where one of them is not known."""
+    total = Decimal(0)
+    for terms in program.entries(tier):
+        if not applies(terms, sale):
+            continue
+        earned = _earned(program, terms, sale, exact)
+        if earned is None:
+            return None
+        total += _within_ceiling(terms.ceiling, sale.month, earned, spent)
+    return total
+
+
+def _earned(program: Program, terms: Terms, sale: Sale, exact: bool = False) -> Decimal | None:
+    """What one entry earns on one payment, with its floor, rounded but where `exact`; None where that is not known."""
     if terms.base == "commission":
-        direct = [_earned(program, each, sale) for each in program.entries("direct") if applies(each, sale)]
+        direct = [_earned(program, each, sale, exact) for each in program.entries("direct") if applies(each, sale)]
         if None in direct:
             return None
         base = sum((each for each in direct if each is not None), Decimal(0))
@@ -53,7 +69,7 @@ def _earned(program: Program, terms: Terms, sale: Sale) -> Decimal | None:
         return None
     if terms.floor and earned:
         earned = max(earned, terms.floor.amount)
-    return Money(earned, program.currency).rounded().amount
+    return earned if exact else Money(earned, program.currency).rounded().amount
 
 
 def _within_ceiling(
