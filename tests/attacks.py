@@ -156,7 +156,7 @@ MARKUP: tuple[tuple[str, str, str], ...] = (
     ("no encoding, other letters", swap('<meta charset="utf-8">', "").replace("By Ada", "By Ådå"), "K409"),
     ("a NUL", swap("commission", "com\0mission"), "K40"),
     ("a base address", swap("<title>", '<base href="https://else.example/"><title>'), "K505"),
-    ("a style sheet from elsewhere", swap("/style.css", "https://else.example/style.css"), "K803"),
-    ("a style sheet in an address", swap("/style.css", "data:text/css,aside%7Bdisplay:none%7D"), "K803"),
-    ("an imported style sheet", swap("</head>", "<style>@import 'https://else.example/x.css';</style></head>"), "K803"),
+    ("a style sheet from elsewhere", swap("/style.css", "https://else.example/style.css"), "K410"),
+    ("a style sheet in an address", swap("/style.css", "data:text/css,aside%7Bdisplay:none%7D"), "K410"),
+    ("an imported style sheet", swap("</head>", "<style>@import 'https://else.example/x.css';</style></head>"), "K410"),
 )  # fmt: skip

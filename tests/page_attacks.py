@@ -66,7 +66,7 @@ PAGES: tuple[tuple[str, str, str, str], ...] = (
     ("a style in a drawing", swap('<footer>','<svg><style>aside{display:none}</style></svg><footer>'), "", "K404"),
     ("a style in the body", swap('<footer>','<style>aside{display:none}</style><footer>'), "", "K404"),
     ("a style in a formula", swap('<footer>','<math><style>aside{display:none}</style></math><footer>'), "", "K404"),
-    ("a preloaded sheet from elsewhere", swap('</head>','<link rel="preload stylesheet" href="https://else.example/x.css"></head>'), "", "K803"),
+    ("a preloaded sheet from elsewhere", swap('</head>','<link rel="preload stylesheet" href="https://else.example/x.css"></head>'), "", "K410"),
     ("a page linked as a sheet", swap('</head>','<link rel=stylesheet href="/about/"></head>'), "", "K410"),
     ("a screen of four thousand pixels", swap('</head>','<meta name=viewport content="width=4000"></head>'), "", "K411"),
     ("a page at a tenth of its size", swap('</head>','<meta name=viewport content="width=device-width,initial-scale=0.1"></head>'), "", "K411"),

@@ -32,6 +32,7 @@ CHECK = Check(
     why="Search engines count an unmarked paid link as link spam.",
     source="Google Search Central: qualify your outbound links; link spam policy",
     rules=("L1",),
+    guaranteed=True,
     breaks='<a href="/go/kartra/">Try Kartra</a>',
     keeps='<a href="/go/kartra/" rel="sponsored">Try Kartra</a>',
     page=page,

@@ -29,6 +29,7 @@ CHECK = Check(
     why="A link that leads elsewhere than it says can neither be checked nor disclosed.",
     source="WHATWG HTML, 4.2.3",
     rules=("P4",),
+    guaranteed=True,
     breaks='<head><base href="/"></head>',
     keeps='<head><link rel="icon" href="/a.png"></head>',
     page=page,

@@ -3,13 +3,16 @@
 from collections.abc import Iterable
 
 from kartrasite.checks import Check, Fault, Page, Whole
-from kartrasite.document import Output, Promise
+from kartrasite.document import SCHEME, Output, Promise, cleaned
 from kartrasite.stylesheets import imports
 
 
 def page(page: Page) -> Iterable[Fault]:
-    """Sheets that a <style> imports."""
+    """Sheets of other sites, and those that a <style> imports."""
     for finished, _ in page.readings:
+        for href in finished.linked("stylesheet"):
+            if href and finished.targets.get(href, "") is None:
+                yield _elsewhere(href)
         for text in finished.styles:
             yield from _imports(text)
 
@@ -22,9 +25,16 @@ def other(output: Output, promise: Promise) -> Iterable[Fault]:
 
 def _imports(text: str) -> Iterable[Fault]:
     for href in imports(text):
-        if not href.partition("?")[0].partition("#")[0].lower().endswith(".css"):
+        if cleaned(href).startswith(("//", "/\\", "\\")) or SCHEME.match(cleaned(href)):
+            yield _elsewhere(href)
+        elif not href.partition("?")[0].partition("#")[0].lower().endswith(".css"):
             said = f"The imported style sheet {href} is not called .css, so its rules are not read."
             yield Fault(said, "Give it a name that ends in .css.", (href,))
+
+
+def _elsewhere(href: str) -> Fault:
+    said = f"The style sheet {href[:80]} lies elsewhere, so its rules are not read."
+    return Fault(said, "Put the file into static/ and load it from there.", (href[:80],))
 
 
 def site(whole: Whole) -> Iterable[tuple[str, Fault]]:
