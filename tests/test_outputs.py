@@ -297,6 +297,17 @@ def test_a_style_sheet_too_large_for_each_page_becomes_a_file(tmp_path: Path) ->
     assert "<style>" not in files["index.html"]
 
 
+def test_new_makes_a_site_without_the_example_that_has_no_problem(tmp_path: Path) -> None:
+    site = tmp_path / "my-own"
+    made = CliRunner().invoke(main, ["new", str(site), "--empty"], catch_exceptions=False)
+    assert made.output.startswith("Made 5 files in ")
+    assert sorted(path.name for path in (site / "content").iterdir()) == [
+        "articles", "authors", "images", "pages", "programs",
+    ]  # fmt: skip
+    checked = CliRunner().invoke(main, ["check", str(site)], catch_exceptions=False)
+    assert (checked.exit_code, checked.output) == (0, "No problem found.\n")
+
+
 def test_new_makes_a_site_once(tmp_path: Path) -> None:
     first = CliRunner().invoke(main, ["new", str(tmp_path / "my-site")], catch_exceptions=False)
     again = CliRunner().invoke(main, ["new", str(tmp_path / "my-site")], catch_exceptions=False)

@@ -1,4 +1,4 @@
-"""`kartrasite new`: an empty folder becomes a site to begin with, copied from the sample site.
+"""`kartrasite new`: an empty folder becomes a site to begin with, a copy of the sample site or one without content.
 
 The sample site is the repository's own root, and the wheel ships it, so the example is never stale.
 """
@@ -10,6 +10,7 @@ from kartrasite.problem import Place, Problem
 
 HERE = Path(__file__).resolve().parent
 PARTS = ("kartrasite.yml", "content", "static")
+FOLDERS = ("templates", "static", "content/articles", "content/programs", "content/images")
 
 
 def theme_folder() -> Path:
@@ -22,8 +23,8 @@ def starter_folder() -> Path:
     return HERE / "starter" if (HERE / "starter").is_dir() else HERE.parents[1]
 
 
-def scaffold(folder: Path) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
-    """Copies the sample site into `folder`, which must be empty or not there; gives the files it made.
+def scaffold(folder: Path, empty: bool = False) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """Copies the sample site, or the `empty` one, into `folder`, which must be empty or not there; gives its files.
 
     Nothing of the owner's is ever overwritten: a folder with something in it is refused (K906).
     """
@@ -39,12 +40,13 @@ def scaffold(folder: Path) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
             )
         folder.mkdir(parents=True, exist_ok=True)
         for part in PARTS:
-            source = starter_folder() / part
+            source = (HERE / "empty" if empty else starter_folder()) / part
             if source.is_dir():
                 shutil.copytree(source, folder / part)
-            else:
+            elif source.exists():
                 shutil.copyfile(source, folder / part)
-        (folder / "templates").mkdir()
+        for part in FOLDERS:
+            (folder / part).mkdir(exist_ok=True)
         (folder / ".gitignore").write_text("/audit/\n/output/\n/.kartrasite/\n", encoding="utf-8")
     except OSError as error:
         return (), (

@@ -9,14 +9,15 @@ import click
 from kartrasite.cli import FORMAT, Command, tell
 
 
-@click.command(epilog="Example: kartrasite new my-site")
+@click.command(epilog="Examples: kartrasite new my-site · kartrasite new my-own --empty")
 @click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--empty", is_flag=True, help="Without the example's programs and articles.")
 @FORMAT
-def new(folder: Path, style: str) -> None:
+def new(folder: Path, empty: bool, style: str) -> None:
     """Make a new site in FOLDER, with an example to change."""
     from kartrasite.scaffold import scaffold
 
-    made, problems = scaffold(folder)
+    made, problems = scaffold(folder, empty)
     if problems:
         tell(problems, lambda path, line: None, style)
         sys.exit(1)
