@@ -51,7 +51,6 @@ def build(site: Path, style: str, workers: int | None, why: str, profile: bool) 
     """Build SITE (default: this folder) into its output folder; on an error nothing is published."""
     from kartrasite.lock import locked
     from kartrasite.problem import Place, Problem
-    from kartrasite.publish import unwritable
 
     folder = site_folder(site)
     cores = 1 if profile else workers or os.cpu_count() or 1
@@ -62,9 +61,14 @@ def build(site: Path, style: str, workers: int | None, why: str, profile: bool) 
         if ours is True:
             with unhindered():
                 sys.exit(_build(wanted))
-    said = "Another build of this site is running."
-    busy = Problem(Place(folder.name), "K909", said, "Wait until it is done; nothing was changed.")
-    tell((unwritable(folder, ours) if isinstance(ours, OSError) else busy,), _no_line, style)
+    if isinstance(ours, OSError):
+        from kartrasite.publish import unwritable
+
+        problem = unwritable(folder, ours)
+    else:
+        said = "Another build of this site is running."
+        problem = Problem(Place(folder.name), "K909", said, "Wait until it is done; nothing was changed.")
+    tell((problem,), _no_line, style)
     sys.exit(1)
 
 
