@@ -21,7 +21,8 @@ STAIRCASE = tuple(
     views pictured catalogue document feed_reader leads jsonld called finished disclosure insertion promise styles
     registry present
     structured cards social template_faults filters compiled shipped workshop prose phrases
-    spots spoken declarations harmless judges hiding stylesheets matching paint lengths cascade paths boxes covers
+    spots spoken declarations harmless judges hiding stylesheets matching paint lengths
+    conditions cascade looks paths boxes covers
     checks judge silence
     expressions compose text article_parts job listing outputs jobs make index verify hosted
     keys stage publish memory produce built searched revise whole

@@ -1,52 +1,58 @@
-"""What style sheets say of colour, ground and size becomes how the text of an element looks.
+"""What style sheets say of some properties becomes what holds of an element in each way in which a page is shown.
 
-A cascade of the few properties that decide whether words can be read, under each condition (@media,
-@supports …) of the sheets, and with and without what holds in passing (:hover). Sources: CSS Cascade 5;
-RULES.md D4; WCAG 2.2, 1.4.3.
+A cascade of the few properties that decide whether words can be read and where boxes lie, in each combination of the
+sheets' conditions (@media, @supports …), at each place of an animation, and with and without what holds in passing
+(:hover). Sources: CSS Cascade 5; RULES.md D4.
 """
 
+import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import islice
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import tinycss2  # type: ignore[import-untyped]
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
-from kartrasite.declarations import DEEP, Tokens, declarations, flat
-from kartrasite.lengths import font_size
-from kartrasite.matching import readable, weight
-from kartrasite.paint import BLACK, NIGHT, SYSTEM, WHITE, Colour, colour, over
-from kartrasite.stylesheets import sheet, split
+from kartrasite.conditions import together
+from kartrasite.declarations import Tokens, Variables, declarations, flat
+from kartrasite.hiding import PREFIX, lasting
+from kartrasite.judges import Value
+from kartrasite.matching import Read, readable, weight
+from kartrasite.stylesheets import Frame, Rule, sheet, split
 
 TEXT_FILL = "-webkit-text-fill-color"
 WANTED = frozenset({
-    "color", TEXT_FILL, "font-size", "font", "background", "background-color", "background-image", "color-scheme",
+    "color", TEXT_FILL, "font-size", "font", "background", "background-color", "background-image", "background-size",
+    "background-clip", "-webkit-background-clip", "color-scheme", "opacity", "display",
 })  # fmt: skip
 DRAWN = re.compile(r"::?(?:before|after)\s*$", re.IGNORECASE)
-RESET = frozenset({"initial", "unset", "revert", "revert-layer"})
-SIZES = {"small": 1 / 1.2, "h2": 1.5, "h3": 1.17}  # what browsers give these elements
-GROUNDS = 6  # colours of a gradient that are looked at
+MOVES = re.compile(r"transform|translate|margin")
+ATTACHED, ANIMATED = 1, 2  # heavier than any selector: style attributes, and animations above these
+Layer = tuple[float, ...]
+LAST: Layer = (math.inf,)  # what stands in no layer wins
+FIRST: Layer = (-1,)
 
 
 class Setting(NamedTuple):
-    """One selector of a rule that says something of colour, ground or size.
+    """One selector of a rule that says something of the properties that are wanted.
 
     `known` is what lexbor can match of it, `needs` what the element must be called, `names` what elements of the page
-    must be called for it to match any, `sure` whether nothing was left out; `layer` is False in a @layer; `order` is
-    its place among all rules.
+    must be called for it to match any, `sure` whether nothing was left out; `layer` is greater in later @layers;
+    `order` is its place among all rules; `above` is ANIMATED in a keyframe.
     """
 
     known: str
     needs: frozenset[str]
     names: frozenset[str]
     sure: bool
-    layer: bool
+    layer: Layer
     weight: tuple[int, int, int]
     order: int
     conditions: frozenset[str]
     block: tuple[Any, ...]
+    above: int = 0
 
 
 class Way(NamedTuple):
@@ -61,35 +67,83 @@ class Way(NamedTuple):
         return f" under {' and '.join(sorted(self.conditions))}" if self.conditions else ""
 
 
-class Look(NamedTuple):
-    """How the text of an element looks: its colour, the grounds that it may stand on and its size in pixels,
-    None where it cannot be told; the custom properties that hold there; and whether the page is dark."""
-
-    colour: Colour | None
-    grounds: tuple[Colour, ...] | None
-    size: float | None
-    custom: Mapping[str, Tokens]
-    dark: bool
-
-
 @lru_cache(maxsize=128)
 def settings(texts: tuple[str, ...], wanted: frozenset[str] = WANTED, drawn: bool = False) -> tuple[Setting, ...]:
     """What the style sheets say of the `wanted` properties, in the order of their rules; with `drawn`, of
     ::before and ::after."""
     found: list[Setting] = []
-    for order, rule in enumerate(rule for text in texts for rule in sheet(text).rules):
-        block = tuple(each for each in rule.block if each.name.startswith("--") or each.lower_name in wanted)
-        layer = not any(each.startswith("@layer") for each in rule.conditions)
-        conditions = frozenset(each for each in rule.conditions if not each.startswith(("@layer", "@scope")))
-        for selector in rule.selectors if block else ():
-            if drawn and not DRAWN.search(selector):
-                continue
-            if read := readable(DRAWN.sub("", selector) or "*" if drawn else selector, wanted is WANTED):
-                needs, known, sure, names = read
-                if not _selects(known):  # it may match anything, and may be no selector at all
-                    known, sure, names = "*", False, frozenset()
-                found.append(Setting(known, needs, names, sure, layer, weight(selector), order, conditions, block))
+    sheets = [sheet(text) for text in texts]
+    frames = [frame for each in sheets for frame in each.frames]
+    given = {name: tokens for each in sheets for name, tokens in each.given.items()} if frames else {}
+    layers: dict[tuple[str, ...], int] = {}
+    for order, (at, rule) in enumerate((at, rule) for at, each in enumerate(sheets) for rule in each.rules):
+        layer = _layer(rule, at, layers)
+        block = _wanted(rule.block, wanted)
+        moved = [(each, held) for each in _run(rule, frames, given) if (held := _moved(each, wanted))]
+        conditions = frozenset(each for each in rule.conditions if not each.startswith(("@layer", "@property")))
+        for selector in rule.selectors if block or moved else ():
+            if read := _read(selector, drawn, wanted is WANTED):
+                made = Setting(
+                    read.known, read.needs, read.names, read.sure, layer, weight(selector), order, conditions, block
+                )
+                found += [made] if block else []
+                for frame, held in moved:
+                    at_frame = conditions | {f"@keyframes {frame.name} {frame.at}"}
+                    found.append(made._replace(conditions=at_frame, block=held, above=ANIMATED))
     return tuple(found)
+
+
+def _read(selector: str, drawn: bool, own: bool) -> Read | None:
+    """A selector as lexbor can match it; with `drawn`, that of the element whose ::before or ::after is meant."""
+    if drawn and not DRAWN.search(selector):
+        return None
+    read = readable(DRAWN.sub("", selector) or "*" if drawn else selector, own)
+    if read and not _selects(read.known):  # it may match anything, and may be no selector at all
+        return Read(read.needs, "*", False, frozenset())
+    return read
+
+
+def _wanted(block: Iterable[Any], wanted: frozenset[str]) -> tuple[Any, ...]:
+    return tuple(each for each in block if each.name.startswith("--") or each.lower_name in wanted)
+
+
+def _layer(rule: Rule, at: int, layers: dict[tuple[str, ...], int]) -> Layer:
+    """The rank of a rule's layer; `layers` are the names that were met so far, and one more or two after this."""
+    if "@property" in rule.conditions:
+        return FIRST
+    path: tuple[str, ...] = ()
+    for each in rule.conditions:
+        if each.startswith("@layer "):
+            name = each.removeprefix("@layer ").strip()
+            path += (f"{at} {name}",) if ":" in name else tuple(name.split("."))
+    parts = [path[: end + 1] for end in range(len(path))]
+    return (*(float(layers.setdefault(part, len(layers))) for part in parts), *LAST)
+
+
+def _run(rule: Rule, frames: Iterable[Frame], given: Variables) -> Iterator[Frame]:
+    """The keyframes of the animations that a rule runs, but for a start that is gone at once."""
+    if not frames:
+        return
+    ran = []
+    for each in rule.block:
+        name = each.lower_name
+        for prefix in PREFIX:
+            name = name.removeprefix(prefix)
+        if name.startswith("animation"):
+            ran.append(Value(each.value, given))
+    words = {word for each in ran for word in each.words}
+    yield from (each for each in frames if each.name in words and (not each.start or lasting(ran)))
+
+
+def _moved(frame: Frame, wanted: frozenset[str]) -> tuple[Any, ...]:
+    """What a keyframe says of the `wanted` properties; moves that end elsewhere are judged by what hides (K404)."""
+    return tuple(
+        each for each in _wanted(frame.block, wanted)
+        if not each.important and not (MOVES.search(each.lower_name) and any(
+            getattr(token, "value", 0) and token.type in ("number", "percentage", "dimension")
+            for token in flat(each.value)
+        ))
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=4096)
@@ -102,51 +156,43 @@ def _selects(known: str) -> bool:
     return True
 
 
-def ways(matched: Iterable[Setting]) -> tuple[Way, ...]:
-    """Each condition that the settings know, on a light and on a dark page, without and with passing states."""
+def ways(matched: Iterable[Setting], schemes: bool = False) -> tuple[Way, ...]:
+    """The conditions that hold together on some screen or paper, without and with passing states; with `schemes` on a
+    light and on a dark one."""
     matched = tuple(matched)
     tokens = (token for each in matched for held in each.block for token in flat(held.value))
     names = {token.lower_value if token.type == "ident" else getattr(token, "lower_name", "") for token in tokens}
-    conditions = dict.fromkeys((frozenset[str](), *(each.conditions for each in matched)))
-    found = [Way(each, "dark" in " ".join(each)) for each in conditions]
-    if not names.isdisjoint(("dark", "light-dark")) and not any(each.dark for each in found):
-        found.append(Way(dark=True))
+    schemes = schemes or not names.isdisjoint(("dark", "light-dark"))
+    conditions = frozenset(condition for each in matched for condition in each.conditions)
+    found = [Way(holding, dark) for holding, dark in together(conditions, schemes)]
     if not all(each.sure for each in matched):
         found += [each._replace(passing=True) for each in found]
     return tuple(found)
 
 
-def look(above: Look | None, tag: str, style: str, matched: Iterable[Setting], way: Way, root: float) -> Look:
-    """How the text of an element looks that stands in one that looks as `above`; `root` is the root's size."""
-    won = winners(style, matched, way)
-    custom = {**(above.custom if above else {}), **{name: won.pop(name) for name in [*won] if name[:2] == "--"}}
-    held = {name: _filled(value, custom, 0) for name, value in won.items()}
-    if above is None:
-        scheme = held.get("color-scheme") or ()
-        dark = way.dark and any(token.type == "ident" and token.lower_value == "dark" for token in scheme)
-        above = Look(SYSTEM["canvastext"][dark], (NIGHT if dark else WHITE,), 16.0, {}, dark)
-    own = SYSTEM["linktext"][above.dark] if tag == "a" else above.colour
-    text = _painted(held.get("color"), own, above.colour, above.dark)
-    ink = _painted(held[TEXT_FILL], text, text, above.dark) if TEXT_FILL in held else text
-    grounds = _grounds(held, above, text or BLACK)
-    usual = (above.size or 16.0) * SIZES.get(tag, 1.0)
-    size = font_size(held["font-size"], above.size or 16.0, root) if "font-size" in held else usual
-    return Look(ink, grounds, size if above.size else None, custom, above.dark)
-
-
 def winners(style: str, matched: Iterable[Setting], way: Way) -> dict[str, Tokens]:
     """The value of each property that wins (CSS Cascade 5, 6.1); a style attribute is heavier than selectors."""
-    best: dict[str, tuple[tuple[object, ...], Tokens]] = {}
+    said: dict[str, list[tuple[tuple[Any, ...], Tokens]]] = {}
     inline = tuple(declarations(tinycss2.parse_blocks_contents(style))) if style else ()
     holding = (each for each in matched if each.conditions <= way.conditions and (each.sure or way.passing))
-    blocks = [(each.layer, (0, *each.weight), each.order, each.block) for each in holding]
-    for layer, heavy, order, block in (*blocks, (True, (1, 0, 0, 0), 0, inline)):
+    blocks = [(each.above, each.layer, each.weight, each.order, each.block) for each in holding]
+    for above, layer, heavy, order, block in (*blocks, (ATTACHED, LAST, (0, 0, 0), 0, inline)):
         for place, each in enumerate(block):
-            key = (each.important, layer != each.important, heavy, order, place)
+            ranked = tuple(-at for at in layer) if each.important else layer
+            key = (each.important, above, ranked, heavy, order, place)
             for name, value in _longhands(each):
-                if name not in best or best[name][0] <= key:
-                    best[name] = (key, value)
-    return {name: value for name, (_, value) in best.items()}
+                said.setdefault(name, []).append((key, value))
+    return {name: value for name, every in said.items() if (value := _heaviest(every))}
+
+
+def _heaviest(every: list[tuple[tuple[Any, ...], Tokens]]) -> Tokens:
+    """The value that wins; `revert-layer` gives way to what the layers below it say."""
+    while every:
+        key, value = max(every, key=itemgetter(0))
+        if [token.lower_value for token in value if token.type == "ident"] != ["revert-layer"]:
+            return value
+        every = [each for each in every if each[0][:3] != key[:3]]
+    return []
 
 
 def _longhands(declaration: Any) -> Iterator[tuple[str, Tokens]]:
@@ -173,48 +219,3 @@ def _longhands(declaration: Any) -> Iterator[tuple[str, Tokens]]:
             yield "font-size", [words[0]] if len(words) == 1 else [t for t in words if t.type == "ident"][-2:-1]
     else:
         yield name, value
-
-
-def _filled(tokens: Tokens, custom: Mapping[str, Tokens], depth: int) -> Tokens:
-    """The value with each var() replaced by what it stands for; nothing where it stands for nothing."""
-    filled: Tokens = []
-    for token in tokens if depth < DEEP else ():
-        if token.type == "function" and token.lower_name == "var":
-            name = next((each.value for each in token.arguments if each.type == "ident"), "")
-            comma = next((at for at, each in enumerate(token.arguments) if each == ","), None)
-            other = token.arguments[comma + 1 :] if comma is not None else []
-            filled += _filled(custom.get(name, other), custom, depth + 1)
-        elif token.type == "function" and token.lower_name != "url":
-            inner = _filled(token.arguments, custom, depth + 1)
-            filled.append(tinycss2.ast.FunctionBlock(token.source_line, token.source_column, token.name, inner))
-        else:
-            filled.append(token)
-    return filled
-
-
-def _painted(value: Tokens | None, own: Colour | None, outer: Colour | None, dark: bool) -> Colour | None:
-    """The colour of a text: its own value's, else `own`; `outer` is that of the text around it."""
-    tokens = [token for token in value or () if token.type not in ("whitespace", "comment")]
-    if not tokens:
-        return own
-    if tokens[0].type == "ident" and tokens[0].lower_value in {*RESET, "inherit"}:
-        return outer if tokens[0].lower_value != "initial" else BLACK
-    return colour(tokens[0], outer or BLACK, dark) if len(tokens) == 1 else None
-
-
-def _grounds(held: Mapping[str, Tokens], above: Look, text: Colour) -> tuple[Colour, ...] | None:
-    """The opaque colours that may lie behind a text; None behind a picture."""
-    grounds = above.grounds
-    ground = held.get("background-color") or ()
-    plain = [token for token in ground if token.type in ("ident", "hash", "function")]
-    flat_colours = [found for token in plain if (found := colour(token, text, above.dark))]
-    if flat_colours:
-        grounds = tuple(over(flat_colours[-1], each) for each in grounds or (WHITE,))
-    image = held.get("background-image") or ()
-    gradients = [each for each in image if each.type == "function" and each.lower_name.endswith("gradient")]
-    drawn = (token for each in gradients for token in flat(each.arguments))
-    stops = [found for token in drawn if (found := colour(token, text, above.dark))]
-    if stops and grounds:
-        grounds = tuple(islice((over(stop, each) for each in grounds for stop in stops), GROUNDS))
-    pictured = any(each.type == "url" or getattr(each, "lower_name", "") in ("url", "image-set") for each in image)
-    return None if pictured else grounds

@@ -4,7 +4,7 @@ A declaration is judged by its property. One that has no judge has to be among t
 where and as they are (harmless.py): what a browser is taught next is not harmless before it was looked at.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from kartrasite import judges as by
@@ -154,9 +154,13 @@ def _begins(values: Mapping[str, Value], into: frozenset[str]) -> Iterator[tuple
     """An animation that begins hidden and does not end soon: slow, paused, endless, or driven by scrolling."""
     ran = {name: value for name, value in values.items() if name.startswith("animation")}
     for name, value in ran.items():
-        if value.words & into:
-            words = {word for each in ran.values() for word in each.words}
-            seconds = [second for each in ran.values() for second in each.seconds]
-            held = words & {"paused", "infinite", "reverse", "alternate", "alternate-reverse"}
-            if held or not seconds or sum(seconds) > 2 or "animation-timeline" in ran:
-                yield f"{name}: {value.text}", "any"
+        if value.words & into and (lasting(ran.values()) or "animation-timeline" in ran):
+            yield f"{name}: {value.text}", "any"
+
+
+def lasting(ran: Iterable[Value]) -> bool:
+    """Whether the start of an animation is seen for long, or again."""
+    held = {"paused", "infinite", "reverse", "alternate", "alternate-reverse"}
+    values = [*ran]
+    seconds = [second for each in values for second in each.seconds]
+    return not seconds or sum(seconds) > 2 or any(each.words & held for each in values)

@@ -36,8 +36,7 @@ SYSTEM: Mapping[str, tuple[Colour, Colour]] = MappingProxyType({
     "buttonface": (Colour(0.94, 0.94, 0.94), Colour(0.42, 0.42, 0.42)), "buttontext": (BLACK, WHITE),
     "linktext": (Colour(0, 0, 0.93), Colour(0.62, 0.62, 1)), "graytext": (Colour(0.5, 0.5, 0.5),) * 2,
     "visitedtext": (Colour(0.33, 0.1, 0.55), Colour(0.82, 0.68, 0.96)), "mark": (Colour(1, 1, 0),) * 2,
-    "marktext": (BLACK,) * 2, "highlighttext": (BLACK, WHITE),
-    "highlight": (Colour(0.7, 0.84, 1), Colour(0.2, 0.4, 0.7)),
+    "marktext": (BLACK,) * 2,
 })  # fmt: skip
 
 

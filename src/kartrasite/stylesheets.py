@@ -17,7 +17,7 @@ from kartrasite.declarations import DEEP, Tokens, declarations, flat
 from kartrasite.hiding import Moving, hiding, known
 
 GROUPS = frozenset(
-    {"media", "supports", "layer", "container", "scope", "document", "-moz-document", "starting-style"}
+    {"media", "supports", "container", "scope", "document", "-moz-document", "starting-style"}
 )
 STARTS = frozenset({"from", "0%"})
 LOADS = re.compile(r"url\(|import|image-set|src|\\", re.IGNORECASE)
@@ -34,12 +34,22 @@ class Rule(NamedTuple):
     column: int
 
 
+class Frame(NamedTuple):
+    """One keyframe: of which animation, in small letters, at which places of it, whether that is its start alone, and
+    what it declares."""
+
+    name: str
+    at: str
+    start: bool
+    block: Tokens
+
+
 class Sheet(NamedTuple):
-    """A style sheet: its rules, its keyframes as (name, whether they are the start, declarations), the custom
-    properties that it gives, and the names of those that it uses."""
+    """A style sheet: its rules, its keyframes, the custom properties that it gives, and the names of those that it
+    uses."""
 
     rules: tuple[Rule, ...]
-    frames: tuple[tuple[str, bool, Tokens], ...]
+    frames: tuple[Frame, ...]
     given: Mapping[str, Tokens]
     used: frozenset[str]
 
@@ -70,7 +80,7 @@ class HidingRule(Struct, frozen=True):
 def sheet(text: str) -> Sheet:
     """What stands in the style sheet `text`."""
     rules: list[Rule] = []
-    frames: list[tuple[str, bool, Tokens]] = []
+    frames: list[Frame] = []
     given: dict[str, Tokens] = {}
     used: set[str] = set()
     for each in _read(_parsed(text), (), (), 0):
@@ -78,7 +88,7 @@ def sheet(text: str) -> Sheet:
             rules.append(each)
         else:
             frames.append(each)
-    for block in (*(rule.block for rule in rules), *(block for _, _, block in frames)):
+    for block in (*(rule.block for rule in rules), *(frame.block for frame in frames)):
         for each in block:
             if each.name.startswith("--"):
                 given.setdefault(each.name, []).extend(each.value)
@@ -95,9 +105,9 @@ def hiding_rules(text: str, path: str, pool: Pool = ()) -> tuple[HidingRule, ...
     variables = {name: [*tokens] for name, tokens in read.given.items()}
     for name, value in pool:
         variables.setdefault(name, []).extend(tinycss2.parse_component_value_list(value, True))
-    held = [(name, start) for name, start, block in read.frames if any(hiding(block, variables, Moving()))]
+    held = [each for each in read.frames if any(hiding(each.block, variables, Moving()))]
     moving = Moving(
-        frozenset(name for name, start in held if not start), frozenset(name for name, start in held if start)
+        frozenset(each.name for each in held if not each.start), frozenset(each.name for each in held if each.start)
     )
     return tuple(
         HidingRule(selector, found, rule.line, rule.column, path, reach)
@@ -173,7 +183,7 @@ def split(tokens: Iterable[Any], sign: str = ",") -> Iterator[Tokens]:
 
 def _read(
     nodes: Iterable[Any], parents: tuple[str, ...], conditions: tuple[str, ...], depth: int
-) -> Iterator[Rule | tuple[str, bool, Tokens]]:
+) -> Iterator[Rule | Frame]:
     """Each rule and each keyframe, in order; loose declarations in a nested group are its parent's."""
     nodes = list(nodes)
     if parents and (loose := declarations(nodes)):
@@ -187,13 +197,28 @@ def _read(
             yield Rule(own, conditions, declarations(contents), first.source_line, first.source_column)
             inner = (each for each in contents if each.type != "declaration")
             yield from _read(inner, own, conditions, depth + 1)
+        elif node.type == "at-rule" and node.lower_at_keyword == "layer":
+            yield from _layer(node, parents, conditions, depth)
         elif node.type == "at-rule" and node.content is not None:
             yield from _group(node, parents, conditions, depth)
 
 
+def _layer(
+    node: Any, parents: tuple[str, ...], conditions: tuple[str, ...], depth: int
+) -> Iterator[Rule | Frame]:
+    """A layer begins where its name comes first, without any rule too; one without a name is called by its place."""
+    names = [tinycss2.serialize(part) for part in split(node.prelude)]
+    for name in names or [f"{node.source_line}:{node.source_column}"]:
+        held = (*conditions, f"@layer {name}")
+        yield Rule((), held, [], node.source_line, node.source_column)
+        if node.content is not None:
+            read = tinycss2.parse_blocks_contents if parents else tinycss2.parse_rule_list
+            yield from _read(read(node.content, True, True), parents, held, depth + 1)
+
+
 def _group(
     node: Any, parents: tuple[str, ...], conditions: tuple[str, ...], depth: int
-) -> Iterator[Rule | tuple[str, bool, Tokens]]:
+) -> Iterator[Rule | Frame]:
     said = f"@{node.lower_at_keyword} {tinycss2.serialize(node.prelude).strip()}"
     if node.lower_at_keyword in GROUPS:
         read = tinycss2.parse_blocks_contents if parents else tinycss2.parse_rule_list
@@ -204,12 +229,14 @@ def _group(
             if frame.type != "error":
                 at = {tinycss2.serialize(part).lower() for part in split(frame.prelude)}
                 block = declarations(tinycss2.parse_blocks_contents(frame.content))
-                yield name, at <= STARTS, block
+                yield Frame(name, ",".join(sorted(at)), at <= STARTS, block)
     elif node.lower_at_keyword == "property":  # its initial value is one more that var() may have
         held = {each.lower_name: each for each in declarations(tinycss2.parse_blocks_contents(node.content))}
         if "initial-value" in held:
-            held["initial-value"].name = tinycss2.serialize(node.prelude).strip()
-            yield Rule((), conditions, [held["initial-value"]], node.source_line, node.source_column)
+            held["initial-value"].name = held["initial-value"].lower_name = tinycss2.serialize(node.prelude).strip()
+            own = "inherits" in held and tinycss2.serialize(held["inherits"].value).strip().lower() == "false"
+            found = [held["initial-value"]]
+            yield Rule(("*" if own else ":root",), ("@property",), found, node.source_line, node.source_column)
 
 
 def _nested(selector: str, parents: tuple[str, ...]) -> str:

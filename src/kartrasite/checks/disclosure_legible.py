@@ -6,10 +6,11 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from kartrasite.cascade import Look, Setting, Way, look, settings, ways
+from kartrasite.cascade import Setting, Way, settings, ways
 from kartrasite.checks import Check, Fault, Page
 from kartrasite.disclosure import Notice, line
-from kartrasite.paint import contrast, over
+from kartrasite.looks import Look, look
+from kartrasite.paint import contrast
 from kartrasite.paths import AMONG, Met, among, matched, opened
 
 SHRUNK = re.compile(r"width\s*=\s*(?:[6-9]\d\d|\d{4,})\b|(?:initial|maximum)-scale\s*=\s*(?:0?\.\d+|0)\b")
@@ -27,7 +28,8 @@ def page(page: Page) -> Iterable[Fault]:
         texts = page.loaded(finished)
         near = [each for each in _neighbourly(texts) if each.names <= finished.names]
         nodes = (*standing.way[:-1], *standing.aside.node.traverse()) if near else ()
-        for said in pale(standing.notice, texts, among(near, finished, nodes)):
+        scheme = finished.meta("color-scheme") or ""
+        for said in pale(standing.notice, texts, among(near, finished, nodes), scheme):
             hint = "Give the disclosure the colour, ground and size of the page's own text."
             yield Fault(said, hint, ("data-disclosure",))
 
@@ -39,8 +41,8 @@ def _neighbourly(texts: tuple[str, ...]) -> tuple[Setting, ...]:
 
 
 @lru_cache(maxsize=512)  # a theme puts the same elements around the same words on many pages
-def pale(notice: Notice, texts: tuple[str, ...], neighbours: Met) -> tuple[str, ...]:
-    """What is too pale or too small in a disclosure, once for each element and reason."""
+def pale(notice: Notice, texts: tuple[str, ...], neighbours: Met, scheme: str) -> tuple[str, ...]:
+    """What is too pale or too small in a disclosure, once for each element and reason; `scheme` is the page's own."""
     tree = LexborHTMLParser(opened(notice.around) + notice.markup)
     found_aside = tree.css_first("aside[data-disclosure]")
     if found_aside is None:
@@ -48,15 +50,15 @@ def pale(notice: Notice, texts: tuple[str, ...], neighbours: Met) -> tuple[str, 
     nodes = [*line(found_aside)[:-1], *found_aside.traverse()]
     met = matched(settings(texts), tree, nodes, neighbours)
     found: dict[str, str] = {}
-    for way in ways(dict.fromkeys(each for held in met for each in held)):
-        for node, seen, base in _looks(nodes, met, way, len(notice.around)):
+    for way in ways(dict.fromkeys(each for held in met for each in held), "dark" in scheme.lower()):
+        for node, seen, base in _looks(nodes, met, way, len(notice.around), scheme):
             for reason, said in _faults(node, seen, base, way):
                 found.setdefault(f"{node.mem_id} {reason}", said)
     return tuple(found.values())
 
 
 def _looks(
-    nodes: list[LexborNode], met: list[list[Setting]], way: Way, outer: int
+    nodes: list[LexborNode], met: list[list[Setting]], way: Way, outer: int, scheme: str
 ) -> Iterator[tuple[LexborNode, Look, float]]:
     """Each element of the disclosure that has words of its own, its look, and the text size around it."""
     looks: dict[int, Look] = {}
@@ -64,7 +66,9 @@ def _looks(
     base = 16.0
     for rank, node in enumerate(nodes):
         parent = looks.get(node.parent.mem_id) if node.parent is not None else None
-        seen = look(parent, node.tag or "", node.attributes.get("style") or "", met[rank], way, root)
+        if parent is not None and rank == outer:  # a picture behind the whole page is behind all of its texts
+            parent = parent._replace(pictured=False)
+        seen = look(parent, node.tag or "", node.attributes.get("style") or "", met[rank], way, root, scheme)
         looks[node.mem_id] = seen
         root = seen.size or 16.0 if rank == 0 else root
         base = seen.size or base if rank < outer else base
@@ -76,11 +80,16 @@ def _faults(node: LexborNode, seen: Look, base: float, way: Way) -> Iterator[tup
     words = " ".join(node.text(deep=False).split())[:40]
     if seen.colour is None:
         yield "colour", f'The colour of "{words}" in the disclosure cannot be told{way}.'
-    elif seen.grounds:
-        least, ground = min((contrast(over(seen.colour, each), each), each) for each in seen.grounds)
+    elif not seen.grounds:
+        yield "colour", f'The ground of "{words}" in the disclosure cannot be told{way}.'
+    elif seen.pictured:
+        yield "colour", f'"{words}" in the disclosure stands on a picture{way}, on which it may not be seen.'
+    else:
+        least, ink, ground = min((contrast(ink, ground), ink, ground) for ink, ground in seen.seen)
         if least < LEAST:
+            said = seen.colour if seen.colour.alpha < 1 else ink
             yield "colour", (
-                f'"{words}" in the disclosure is {seen.colour} on {ground}{way}, a contrast of {least:.1f} : 1; '
+                f'"{words}" in the disclosure is {said} on {ground}{way}, a contrast of {least:.1f} : 1; '
                 f"at least {LEAST} : 1 can be read."
             )
     if seen.size is None:
