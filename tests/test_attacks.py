@@ -7,12 +7,42 @@ from file_attacks import FILES, GOOD
 from kartrasite.document import Output
 from kartrasite.verify import examine, read_sheets, verify
 from page_attacks import PAGES
+from sheet_attacks import GOOD as GOOD_SHEETS
+from sheet_attacks import LINK, SHEETS
 from test_disclosure import PROMISE, codes
 
 
 @pytest.mark.parametrize(("name", "page", "css", "met"), PAGES, ids=[row[0] for row in PAGES])
 def test_an_attack_on_a_page_stops_publication(name: str, page: str, css: str, met: str) -> None:
     assert codes(page, css) == set(met.split())
+
+
+def by_sheets(linked: str, sheets: dict[str, str | bytes]) -> set[str]:
+    """The codes of the errors where one page of the site loads style sheets so, and no other page any."""
+    bare = PAGE.replace(LINK, "")
+    full = bare.replace("Kartra review", "Disclosure").replace("What Kartra", "How the site")
+    outputs = (
+        Output("review/index.html", PAGE.replace(LINK, linked).encode(), "r.md", ("kartra",), "en"),
+        Output("index.html", full.replace("Disclosure</title>", "Home</title>").replace("How", "Where").encode(), "h"),
+        Output("disclosure/index.html", full.encode(), "d.md"),
+        Output("go/kartra/index.html", full.replace("Disclosure</title>", "Go</title>").encode(), "k"),
+        *(Output(path, each.encode() if isinstance(each, str) else each, path) for path, each in sheets.items()),
+    )
+    read = read_sheets(outputs)
+    _, problems = verify(outputs, PROMISE, {each.path: examine(each, PROMISE, read) for each in outputs})
+    return {each.code for each in problems if each.level == "error" and each.code[:2] == "K4"}
+
+
+@pytest.mark.parametrize(("name", "linked", "sheets", "met"), SHEETS, ids=[row[0] for row in SHEETS])
+def test_an_attack_by_the_order_of_sheets_stops_publication(
+    name: str, linked: str, sheets: dict[str, str | bytes], met: str
+) -> None:
+    assert by_sheets(linked, sheets) == set(met.split())
+
+
+@pytest.mark.parametrize(("name", "linked", "sheets"), GOOD_SHEETS, ids=[row[0] for row in GOOD_SHEETS])
+def test_sheets_in_a_good_order_stop_nothing(name: str, linked: str, sheets: dict[str, str | bytes]) -> None:
+    assert by_sheets(linked, sheets) == set()
 
 
 def of_file(path: str, body: bytes) -> set[str]:

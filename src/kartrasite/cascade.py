@@ -64,7 +64,8 @@ class Way(NamedTuple):
 
     def __str__(self) -> str:
         """For a report: " under @media print", or nothing for the plain page."""
-        return f" under {' and '.join(sorted(self.conditions))}" if self.conditions else ""
+        said = (each.replace("@perhaps", "the style sheet") for each in sorted(self.conditions))
+        return f" under {' and '.join(said)}" if self.conditions else ""
 
 
 @lru_cache(maxsize=128)

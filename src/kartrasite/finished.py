@@ -52,6 +52,17 @@ class Link(NamedTuple):
     href: str
 
 
+class Styled(NamedTuple):
+    """A style sheet of a page: the file that is linked, or the text of a <style>; for which media; what its bytes must
+    be; and whether it is sure to hold."""
+
+    file: str
+    text: str
+    media: str = ""
+    integrity: str = ""
+    sure: bool = True
+
+
 class Finished:
     """One page, parsed once; with `scripting` as browsers that run scripts see it (<noscript> is silent)."""
 
@@ -123,8 +134,8 @@ class Finished:
 
     @cached_property
     def styles(self) -> tuple[str, ...]:
-        """The texts of its <style> elements."""
-        return tuple(_same(each.node.text()) for each in self.elements["style"])
+        """The texts of its <style> elements; elements that stand in one, in a drawing, are none of its text."""
+        return tuple(_same(each.node.text(deep=False)) for each in self.elements["style"])
 
     @cached_property
     def language(self) -> str:
@@ -153,9 +164,23 @@ class Finished:
         return [(each.get("href") or "", (each.get("rel") or "").lower().split()) for each in links]
 
     @cached_property
-    def sheets(self) -> tuple[str, ...]:
-        """The files of the style sheets that it links, "" for one of another site."""
-        return tuple((self.targets.get(href) or "").partition("#")[0] for href in self.linked("stylesheet"))
+    def styled(self) -> tuple[Styled, ...]:
+        """The style sheets that it links or holds, in document order."""
+        texts, found, title = iter(self.styles), list[Styled](), ""
+        for each in self.those("link", "style"):
+            held = {name: value or "" for name, value in each.attributes.items()}
+            kinds = held.get("rel", "").lower().split()
+            late = "onload" in held  # a script changes what it is
+            if each.tag == "link" and not {"stylesheet", "preload" * late} & {*kinds}:
+                continue
+            title = title or ("" if "alternate" in kinds else held.get("title", ""))
+            usual = held.get("type", "").strip().lower() in ("", "text/css") and held.get("title", "") in ("", title)
+            sure = usual and not late and "disabled" not in held and "alternate" not in kinds
+            file = (self.targets.get(held.get("href", "")) or "").partition("#")[0] if each.tag == "link" else ""
+            media = " ".join(held.get("media", "").split())
+            text = next(texts) if each.tag == "style" else ""
+            found.append(Styled(file, text, media, held.get("integrity", ""), sure))
+        return tuple(found)
 
     @cached_property
     def refresh(self) -> str | None:

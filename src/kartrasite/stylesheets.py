@@ -13,14 +13,16 @@ from typing import Any, NamedTuple
 import tinycss2  # type: ignore[import-untyped]
 from msgspec import Struct
 
-from kartrasite.declarations import DEEP, Tokens, declarations, flat
+from kartrasite.declarations import Tokens, declarations, flat
 from kartrasite.hiding import Moving, hiding, known
 
 GROUPS = frozenset(
-    {"media", "supports", "container", "scope", "document", "-moz-document", "starting-style"}
+    {"media", "supports", "container", "scope", "document", "-moz-document", "starting-style", "perhaps"}
 )
+NESTED = 40  # rules and groups in one another that are read
 STARTS = frozenset({"from", "0%"})
 LOADS = re.compile(r"url\(|import|image-set|src|\\", re.IGNORECASE)
+UTF16 = frozenset({b"\xff\xfe", b"\xfe\xff"})  # what begins so is read so, whatever else is said
 Pool = tuple[tuple[str, str], ...]
 
 
@@ -117,6 +119,11 @@ def hiding_rules(text: str, path: str, pool: Pool = ()) -> tuple[HidingRule, ...
     )
 
 
+def decoded(body: bytes) -> str:
+    """A style sheet's text, as browsers read it."""
+    return body.decode("utf-16" if body[:2] in UTF16 else "utf-8-sig", "replace")
+
+
 def hiding_style(text: str, pool: Pool = ()) -> tuple[str, ...]:
     """The declarations of a style attribute that hide."""
     block = declarations(tinycss2.parse_blocks_contents(text))
@@ -188,7 +195,7 @@ def _read(
     nodes = list(nodes)
     if parents and (loose := declarations(nodes)):
         yield Rule(parents, conditions, loose, loose[0].source_line, loose[0].source_column)
-    for node in nodes if depth < DEEP else ():
+    for node in nodes if depth < NESTED else ():
         if node.type == "qualified-rule":
             written = tuple(tinycss2.serialize(part) for part in split(node.prelude))
             own = tuple(_nested(each, parents) for each in written)
@@ -203,9 +210,7 @@ def _read(
             yield from _group(node, parents, conditions, depth)
 
 
-def _layer(
-    node: Any, parents: tuple[str, ...], conditions: tuple[str, ...], depth: int
-) -> Iterator[Rule | Frame]:
+def _layer(node: Any, parents: tuple[str, ...], conditions: tuple[str, ...], depth: int) -> Iterator[Rule | Frame]:
     """A layer begins where its name comes first, without any rule too; one without a name is called by its place."""
     names = [tinycss2.serialize(part) for part in split(node.prelude)]
     for name in names or [f"{node.source_line}:{node.source_column}"]:
@@ -216,9 +221,7 @@ def _layer(
             yield from _read(read(node.content, True, True), parents, held, depth + 1)
 
 
-def _group(
-    node: Any, parents: tuple[str, ...], conditions: tuple[str, ...], depth: int
-) -> Iterator[Rule | Frame]:
+def _group(node: Any, parents: tuple[str, ...], conditions: tuple[str, ...], depth: int) -> Iterator[Rule | Frame]:
     said = f"@{node.lower_at_keyword} {tinycss2.serialize(node.prelude).strip()}"
     if node.lower_at_keyword in GROUPS:
         read = tinycss2.parse_blocks_contents if parents else tinycss2.parse_rule_list

@@ -21,7 +21,7 @@ from kartrasite.finished import Finished
 from kartrasite.problem import Place, Problem, errors, gathered
 from kartrasite.silence import Silences, may_be_silenced
 from kartrasite.spots import locate
-from kartrasite.stylesheets import addresses, hiding_rules
+from kartrasite.stylesheets import addresses, decoded, hiding_rules
 
 SEVERAL = 3  # files that show the same fault
 NOTHING_SILENCED = Silences({})
@@ -56,7 +56,7 @@ class Verified:
 def read_sheets(outputs: Iterable[Output]) -> Sheets:
     """Every style sheet among the outputs."""
     sheets = (output for output in outputs if output.path.lower().endswith(".css"))
-    return Sheets({each.path: each.body.decode("utf-8-sig", "replace") for each in sheets})
+    return Sheets({each.path: decoded(each.body) for each in sheets})
 
 
 def terms(output: Output | Filed, promise: Promise, sheets: Sheets) -> str:
@@ -103,7 +103,7 @@ def _examine_file(output: Output, promise: Promise, sheets: Sheets) -> Findings:
     faults = (_said(fault, check) for check in checks() if check.other for fault in check.other(output, promise))
     targets: dict[str, str] = {}
     if output.path.lower().endswith(".css"):
-        for href in addresses(output.body.decode("utf-8", "replace")):
+        for href in addresses(decoded(output.body)):
             if target := inside(href, output.path, promise):
                 targets[target.partition("#")[0]] = href
     held = digest(output.body), terms(output, promise, sheets)

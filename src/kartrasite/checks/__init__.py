@@ -16,6 +16,7 @@ from kartrasite.document import Output, Promise, digest
 from kartrasite.drawer import entries
 from kartrasite.facts import ProgramFacts
 from kartrasite.finished import Finished
+from kartrasite.loading import loaded
 from kartrasite.model.site import Site
 from kartrasite.problem import Level, Place
 from kartrasite.prose import prose
@@ -155,9 +156,8 @@ class Page(Struct, frozen=True):
         return self.readings[0][0]
 
     def loaded(self, reading: Finished) -> tuple[str, ...]:
-        """The style sheets that hold on the page: those of the site that it links, and its own."""
-        held = self.sheets.by_path
-        return (*(held[path] for path in reading.sheets if path in held), *reading.styles)
+        """The style sheets that hold on the page: those of the site that it links, and its own, in their order."""
+        return loaded(reading, self.sheets)
 
     @property
     def stub(self) -> bool:

@@ -1,26 +1,39 @@
 """A page becomes a fault where it links a style sheet whose rules were not read."""
 
+import re
 from collections.abc import Iterable
 
 from kartrasite.checks import Check, Fault, Page, Whole
 from kartrasite.document import SCHEME, Output, Promise, cleaned
-from kartrasite.stylesheets import imports
+from kartrasite.stylesheets import UTF16, decoded, imports
+
+CHARSET = re.compile(rb'@charset "([^"]*)";')
+UTF8 = frozenset({"", "utf-8", "utf8"})
 
 
 def page(page: Page) -> Iterable[Fault]:
-    """Sheets of other sites, and those that a <style> imports."""
+    """Sheets of other sites, those that a <style> imports, and links that say how a sheet is to be decoded."""
     for finished, _ in page.readings:
         for href in finished.linked("stylesheet"):
             if href and finished.targets.get(href, "") is None:
                 yield _elsewhere(href)
         for text in finished.styles:
             yield from _imports(text)
+        for each in finished.elements["link"] if "charset" in finished.keys else ():
+            name = each.attributes.get("charset") or ""
+            if name.strip().lower() not in UTF8:
+                said = f'A style sheet is linked with charset="{name}", so browsers may read it otherwise than we do.'
+                yield Fault(said, "Save it as UTF-8, and take charset out of the link.", (f'charset="{name}"', "<link"))
 
 
 def other(output: Output, promise: Promise) -> Iterable[Fault]:
     """Sheets that a sheet imports."""
     if output.path.lower().endswith(".css"):
-        yield from _imports(output.body.decode("utf-8", "replace"))
+        yield from _imports(decoded(output.body))
+        named = CHARSET.match(output.body.removeprefix(b"\xef\xbb\xbf"))
+        name = "utf-16" if output.body[:2] in UTF16 else named[1].decode("ascii", "replace") if named else ""
+        if name.strip().lower() not in UTF8:
+            yield Fault(f"The style sheet is in {name}.", "Save it as UTF-8.", ("@charset",))
 
 
 def _imports(text: str) -> Iterable[Fault]:

@@ -1,0 +1,108 @@
+"""A page's links and styles become the style sheets that hold on it, in their order, with what each of them imports.
+
+A sheet for paper or for some screens stands in a @media of its own. One that may be loaded or not (an alternative, one
+that is switched off, one that a script brings in) stands in @perhaps, which the cascade tries both ways.
+"""
+
+from base64 import b64encode
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from hashlib import sha256, sha384, sha512
+from typing import Any, Protocol
+
+import tinycss2  # type: ignore[import-untyped]
+
+from kartrasite.declarations import DEEP
+from kartrasite.document import Promise, inside
+from kartrasite.finished import Finished, Styled
+from kartrasite.stylesheets import imports
+
+DIGESTS = {"sha256": sha256, "sha384": sha384, "sha512": sha512}
+OPENING = frozenset({"charset", "layer", "import", "error"})  # what may stand before an @import
+Held = Mapping[str, str]
+
+
+class Files(Protocol):
+    """The style sheets of a site, the same for a whole build: what is worked out of them is kept by identity."""
+
+    @property
+    def by_path(self) -> Held:
+        """Each text by its path."""
+
+    def __hash__(self) -> int:
+        """By identity."""
+
+
+def loaded(page: Finished, files: Files) -> tuple[str, ...]:
+    """The texts of the style sheets that hold on a page."""
+    own = page.output.path if any(imports(each.text) for each in page.styled if each.text) else ""
+    return _loaded(files, page.promise, page.styled, own)
+
+
+@lru_cache(maxsize=256)  # most pages load the same
+def _loaded(files: Files, promise: Promise, styled: tuple[Styled, ...], page: str) -> tuple[str, ...]:
+    found: list[str] = []
+    for each in styled:
+        text = files.by_path.get(each.file) if each.file else each.text
+        if text is not None:
+            sure = each.sure and (not each.file or _intact(text, each.integrity))
+            around = (f"@media {each.media}",) if each.media else ()
+            around = around if sure else (f"@perhaps {each.file or '<style>'}",)
+            found += _imported(text, each.file or page, around, files.by_path, promise, ())
+    return tuple(found)
+
+
+def _imported(
+    text: str, path: str, around: tuple[str, ...], held: Held, promise: Promise, above: tuple[str, ...]
+) -> Iterator[str]:
+    """What a sheet imports, each in its conditions, then the sheet itself."""
+    early = True
+    for node in tinycss2.parse_stylesheet(text, True, True) if imports(text) else ():
+        keyword = getattr(node, "lower_at_keyword", node.type)
+        if keyword == "import" and len(above) < DEEP:
+            href, conditions = _import(node)
+            file = (inside(href, path, promise) or "").partition("#")[0] if href else ""
+            if file in held and file not in above:
+                own = conditions if early else (f"@perhaps {file}",)
+                yield from _imported(held[file], file, (*around, *own), held, promise, (*above, path))
+        early = early and keyword in OPENING and not getattr(node, "content", None)
+    yield _wrapped(text, around) if around else text
+
+
+def _import(node: Any) -> tuple[str, tuple[str, ...]]:
+    """The address of an @import and the at-rules that stand for its layer and its conditions."""
+    tokens = [each for each in node.prelude if each.type not in ("whitespace", "comment")]
+    if not tokens:
+        return "", ()
+    first, rest = tokens[0], tokens[1:]
+    given = [each.value for each in getattr(first, "arguments", ()) if each.type == "string"]
+    href = first.value if first.type in ("url", "string") else "".join(given[:1])
+    around: list[str] = []
+    if rest and getattr(rest[0], "lower_value", getattr(rest[0], "lower_name", "")) == "layer":
+        around.append(f"@layer {tinycss2.serialize(getattr(rest[0], 'arguments', []))}".strip())
+        rest = rest[1:]
+    if rest and rest[0].type == "function" and rest[0].lower_name == "supports":
+        around.append(f"@supports ({tinycss2.serialize(rest[0].arguments)})")
+        rest = rest[1:]
+    if rest:
+        around.append(f"@media {' '.join(tinycss2.serialize([each]) for each in rest).replace(' , ', ', ')}")
+    return href, tuple(around)
+
+
+@lru_cache(maxsize=256)
+def _wrapped(text: str, around: tuple[str, ...]) -> str:
+    """A style sheet within at-rules, whatever it leaves open."""
+    nodes = tinycss2.parse_stylesheet(text, True, True)
+    whole = tinycss2.serialize([each for each in nodes if each.type != "error"])
+    for rule in reversed(around):
+        whole = f"{rule}{{{whole}}}"
+    return str(whole)
+
+
+def _intact(text: str, integrity: str) -> bool:
+    """Whether a browser takes a sheet with that `integrity`; one that cannot be read counts as none."""
+    wanted = [each.partition("?")[0].partition("-") for each in integrity.split()]
+    known = [(name.lower(), digest) for name, _, digest in wanted if name.lower() in DIGESTS]
+    made = {name: b64encode(DIGESTS[name](text.encode()).digest()).decode() for name, _ in known}
+    strongest = max((name for name, _ in known), default="")
+    return not known or any(digest == made[name] for name, digest in known if name == strongest)
