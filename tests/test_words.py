@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from kartrasite.address import head_title
 from kartrasite.cli import main
+from kartrasite.locales import counted
 
 ROOT = Path(__file__).parents[1]
 WORDS = {
@@ -44,8 +45,34 @@ def test_a_language_fills_in_the_same_places(language: str) -> None:
 def test_every_text_that_a_template_asks_for_is_there() -> None:
     asked: set[str] = set()
     for template in (ROOT / "templates").rglob("*.html"):
-        asked |= set(re.findall(r"\bwords\.(\w+)", template.read_text(encoding="utf-8")))
+        text = template.read_text(encoding="utf-8")
+        asked |= set(re.findall(r"\bwords\.(?!counted\()(\w+)", text))
+        asked |= set(re.findall(r"\bwords\.counted\(\"(\w+)\"", text))
     assert asked - set(WORDS["en"]) == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "texts"),
+    [
+        ("en", ("in the first month", "in the first 12 months", "and 1 customer", "and 2 customers", "1\u00a0day")),
+        ("de", ("im ersten Monat", "in den ersten 12 Monaten", "und 1 Kunde", "und 2 Kunden", "1\u00a0Tag")),
+        ("es", ("en el primer mes", "en los primeros 12 meses", "y 1 cliente", "y 2 clientes", "1\u00a0día")),
+        (
+            "fr",
+            ("pendant le premier mois", "pendant les 12 premiers mois", "et 1 client", "et 2 clients", "1\u00a0jour"),
+        ),
+        ("pt", ("no primeiro mês", "nos primeiros 12 meses", "e 1 cliente", "e 2 clientes", "1\u00a0dia")),
+    ],
+)
+def test_one_is_said_otherwise_than_many(language: str, texts: tuple[str, ...]) -> None:
+    asked = (("months_first", 1), ("months_first", 12), ("minimum_customers", 1), ("minimum_customers", 2), ("days", 1))
+    assert tuple(counted(WORDS[language], key, count, language) for key, count in asked) == texts
+
+
+def test_a_language_with_more_plural_forms_adds_them() -> None:
+    days = {"days": "{count} dnia", "days_one": "{count} dzień", "days_few": "{count} dni", "days_many": "{count} dni."}
+    said = [counted(days, "days", count, "pl") for count in (1, 2, 5, 22)]
+    assert said == ["1 dzień", "2 dni", "5 dni.", "22 dni"]
 
 
 @pytest.mark.parametrize("language", WORDS)

@@ -1,6 +1,7 @@
 """Values become words of a locale, by Babel's data; what stands on many pages is put into words once."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -79,3 +80,17 @@ def length_text(value: int, unit: str, locale: str) -> str:
 
     texts = (format_unit(value, f"duration-{unit}", length, locale=locale) for length in ("long", "short", "narrow"))
     return next((text for text in texts if "duration-" not in text), f"{value} {unit}")
+
+
+@lru_cache(maxsize=4096)
+def plural(count: int, locale: str) -> str:
+    """The plural form of a number in a locale, by CLDR: one, few, many, other …"""
+    from babel import Locale
+
+    return Locale.parse(locale).plural_form(count)
+
+
+def counted(words: Mapping[str, str], key: str, count: int, locale: str, **named: object) -> str:
+    """The words of a key for a number: those of `months_one` where CLDR calls it one, else those of `months`."""
+    text = words.get(f"{key}_{plural(count, locale)}") or words[key]
+    return text.format(count=number_text(count, locale), **named)

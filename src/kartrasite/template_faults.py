@@ -6,6 +6,7 @@ from numbers import Number
 
 import jinja2
 
+from kartrasite.locales import counted
 from kartrasite.model.site import Template
 from kartrasite.problem import Place, Problem, near
 
@@ -21,14 +22,22 @@ class TemplateFault(Exception):
 
 
 class Words:
-    """The theme's words for templates: `words.pros` and `words["pros"]` are one text."""
+    """The theme's words for templates: `words.pros` and `words["pros"]` are one text.
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
+    `words.counted("months", 12)` is the text for a number, in the plural form that the language has for it.
+    """
+
+    def __init__(self, texts: Mapping[str, str], locale: str) -> None:
         vars(self).update(texts)
+        self._locale = locale
 
     def __getitem__(self, name: str) -> str:
         text: str = vars(self)[name]
         return text
+
+    def counted(self, key: str, count: int, **named: object) -> str:
+        """The text of `key` for so many, with `count` and what else is named filled in."""
+        return counted(vars(self), key, count, self._locale, **named)
 
 
 class Missing(jinja2.StrictUndefined):

@@ -15,6 +15,7 @@ from kartrasite.problem import Place, Problem, meant, near
 from kartrasite.read import Sources
 
 OPEN = ("tier_", "score_", "figure_")  # words for what a program's file calls so, in `term`
+FORM = re.compile(r"(.+)_(?:zero|one|two|few|many|other)")  # CLDR's plural forms: a language has those that it needs
 PIECE = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 
 
@@ -65,9 +66,11 @@ def _hint(document: Document) -> str:
 def _faults(document: Document, english: Mapping[str, str], own: str) -> Iterator[Problem]:
     """What nobody asks for, and what would not be filled in. `own` are the owner's templates."""
     for key, text in document.value.items() if isinstance(document.value, dict) else ():
-        if key in english:
+        form = FORM.fullmatch(key)
+        whole = form[1] if form and f"{form[1]}_one" in english else key
+        if whole in english:
             if isinstance(text, str):
-                yield from _unfilled(document, key, text, english[key])
+                yield from _unfilled(document, key, text, english[whole])
         elif not key.startswith(OPEN) and not _asked(key, own):
             yield Problem(
                 document.key_place((key,)), "K101",

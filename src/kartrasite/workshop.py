@@ -164,7 +164,7 @@ class Workshop:
         for frame in self._frames:
             if frame.site is site or frame.site == site:
                 return frame
-        words = {"words": Words(site.words)} if site else {}
+        words = {"words": Words(site.words, site.locale)} if site else {}
         frame = _Frame(site, {**self.env.globals, **words}, {})
         self._frames.append(frame)
         return frame
