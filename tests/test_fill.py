@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from kartrasite.commissions import MODELS, Always, Limit
 from kartrasite.commissions.tiered import Tiered
 from kartrasite.entries import KINDS, LINKS
-from kartrasite.fields import Moment, Text
+from kartrasite.fields import DurationValue, Moment, Text
 from kartrasite.fill import Fault, filled, way
 from kartrasite.model.article import Comment, FrontMatter, Question
-from kartrasite.model.program import DurationValue, Payout, Program, Trial
+from kartrasite.model.program import Payout, Program, Trial
 from kartrasite.model.settings import Feeds, MenuEntry, Settings
 from kartrasite.record import Record
 

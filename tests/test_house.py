@@ -14,7 +14,7 @@ STAIRCASE = tuple(
     """
     rules problem braces money locales colours fingerprint drawer watch pool cache
     scalars record fields fill
-    outline commissions model model.program model.article model.settings model.site facts earnings charts figures
+    outline commissions model model.program model.article model.settings model.site facts rates earnings charts figures
     numerals quantities cues sentences typed
     address matter read layers misread decode explain letters vectors images metadata renditions album develop
     entries holes fragment xhtml converter markup finish markdown relate wording load

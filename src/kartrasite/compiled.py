@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import jinja2
 from jinja2 import meta, nodes
 
-from kartrasite.filters import FILTERS
+from kartrasite.filters import FILTERS, WORDED
 from kartrasite.fingerprint import mark
 from kartrasite.model.site import Template
 from kartrasite.template_faults import Missing
@@ -87,6 +87,7 @@ def environment(locale: str = "en") -> jinja2.Environment:
         keep_trailing_newline=False, cache_size=-1,
     )  # fmt: skip
     made.filters.update({name: _localised(each, locale) for name, each in FILTERS.items()})
+    made.filters.update({name: _worded(each) for name, each in WORDED.items()})
     return made
 
 
@@ -99,6 +100,17 @@ def _localised(value: Callable[..., Any], locale: str) -> Any:
         return value(*arguments, **named, locale=site.locale if site else locale)
 
     return localised
+
+
+def _worded(value: Callable[..., Any]) -> Any:
+    """A filter that says things in the theme's words, as the page does."""
+
+    @jinja2.pass_context
+    def worded(context: jinja2.runtime.Context, *arguments: object, **named: object) -> Any:
+        site = context["site"]
+        return value(*arguments, **named, locale=site.locale, words=site.words)
+
+    return worded
 
 
 NOTHING_READY: Mapping[str, Generated] = MappingProxyType({})

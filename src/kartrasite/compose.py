@@ -46,7 +46,8 @@ def _composed(
     if problem is not None:
         return Body("", ()), (problem,), frozenset()
     drafted = draft(source, text.dialect, text.path, text.line)
-    scope = {facts.id.replace("-", "_"): tree(facts, text.locale) for facts in programs}
+    words = rendering.parts["site"].words
+    scope = {facts.id.replace("-", "_"): tree(facts, text.locale, words) for facts in programs}
     expressions = Expressions(text.path, scope, rendering, text.elsewhere)
     references = _References(text, source)
     references.look(drafted.html)

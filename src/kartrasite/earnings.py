@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from types import MappingProxyType
 
 from kartrasite.commissions import MODELS, CommissionModel, Limit, Sale, Terms, applies
-from kartrasite.facts import ClaimFacts, Earning, PlanFacts, PriceFacts, ProgramFacts, TierFacts, UpTo
+from kartrasite.facts import ClaimFacts, Earning, PlanFacts, PriceFacts, ProgramFacts, Reason, TierFacts, UpTo
 from kartrasite.fields import MONTHS, Period
 from kartrasite.model.program import Plan, Program
 from kartrasite.money import Money
@@ -118,20 +118,20 @@ def up_to(program: Program, tier: str = "direct", months: int = 12) -> UpTo | No
     return best
 
 
-def not_computable(program: Program) -> tuple[str, ...]:
-    """In plain sentences, what cannot be computed and why."""
-    said = [] if program.plans else ["No plans are given, so no sum can be computed."]
+def not_computable(program: Program) -> tuple[Reason, ...]:
+    """What cannot be computed and why, each reason once."""
+    said = [] if program.plans else [Reason("no_plans", "No plans are given, so no sum can be computed.")]
     for terms in program.commissions:
         if why := BY_NAME[terms.model].unknown(terms, program.currency):
-            said.append(why)
+            said.append(Reason(terms.model, why, terms))
         if terms.bound != "exact":
             word = "at most" if terms.bound == "up_to" else "at least"
-            said.append(
-                f"The {terms.tier} tier's share is stated as {word} this much; the figures use it as it stands."
-            )
+            text = f"The {terms.tier} tier's share is stated as {word} this much; the figures use it as it stands."
+            said.append(Reason(terms.bound, text, terms))
         if terms.base == "net":
-            said.append(f"The {terms.tier} tier is paid on net prices; taxes and discounts are not known here.")
-    return tuple(dict.fromkeys(said))
+            text = f"The {terms.tier} tier is paid on net prices; taxes and discounts are not known here."
+            said.append(Reason("net", text, terms))
+    return tuple({each.text: each for each in said}.values())
 
 
 def program_facts(id: str, record: Program, url: str, go: str, today: date = date.min) -> ProgramFacts:

@@ -68,6 +68,17 @@ class UpTo(Struct, frozen=True):
     exact: bool
 
 
+class Reason(Struct, frozen=True):
+    """Why something cannot be computed, or stands as its source says it: `text` is for owners.
+
+    Pages say `why_` and the key in their own language, of `terms`: a model's name, no_plans, up_to, from or net.
+    """
+
+    key: str
+    text: str
+    terms: Terms | None = None
+
+
 class ProgramFacts(Struct, frozen=True):
     """What pages show of a program; `record` has everything that its file says.
 
@@ -90,5 +101,5 @@ class ProgramFacts(Struct, frozen=True):
     rating: Decimal | None
     scores: tuple[tuple[str, Decimal], ...]
     claims: tuple[ClaimFacts, ...]
-    not_computable: tuple[str, ...]
+    not_computable: tuple[Reason, ...]
     offers: tuple[Offer, ...]

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from kartrasite.record import Unfit, other
+from kartrasite.record import Field, Record, Unfit, other
 from kartrasite.scalars import meaning
 
 Period = Literal["monthly", "quarterly", "half_yearly", "annual", "biennial", "triennial", "once"]
@@ -161,12 +161,31 @@ def currency(value: Any) -> str:
     return text
 
 
+def duration(value: Any) -> Any:
+    """`30 days` as a count and its unit; `session` has none."""
+    if not isinstance(value, str):
+        return value
+    found = re.fullmatch(r"(\d+)\s+(hour|day|week|month|year)s?", value.strip())
+    if found:
+        return {"count": int(found[1]), "unit": found[2]}
+    if value.strip() == "session":
+        return {"count": 0, "unit": "session"}
+    raise ValueError(f'"{value}" is no length of time; write it as 30 days, 24 hours, 12 months or session.')
+
+
 def colour(value: Any) -> str:
     """A colour as #rrggbb."""
     text = str(value).lower()
     if not re.fullmatch(r"#[0-9a-f]{6}", text):
         raise ValueError(f'"{value}" is no colour; write it in quotes as "#0b6b53".')
     return text
+
+
+class DurationValue(Record):
+    """A length of time as a program states it."""
+
+    count: int = Field(least=0, description="how many")
+    unit: Literal["hour", "day", "week", "month", "year", "session"] = Field(description="of what")
 
 
 Text = Annotated[str, text, nonempty]
@@ -179,3 +198,4 @@ Identifier = Annotated[str, identifier]
 WebAddress = Annotated[str, web_address]
 Day = Annotated[date, day]
 Currency = Annotated[str, currency]
+Duration = Annotated[DurationValue, duration]

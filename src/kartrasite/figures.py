@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from kartrasite import locales
+from kartrasite import locales, rates
 from kartrasite.facts import Earning, PlanFacts, ProgramFacts, TierFacts
 from kartrasite.money import Money
 
 if TYPE_CHECKING:
-    from kartrasite.model.program import DurationValue
+    from kartrasite.fields import DurationValue
 
+
+
+NO_WORDS: Mapping[str, str] = MappingProxyType({})
 
 
 class UnknownFact(Exception):
@@ -53,13 +57,17 @@ class Fact(Struct, frozen=True):
         return self.children[name]
 
 
-def tree(facts: ProgramFacts, locale: str) -> Fact:
-    """The program's figures in the words of a locale, under the names that docs/figures.md lists."""
-    return _Tree(facts, locale).root()
+def tree(facts: ProgramFacts, locale: str, words: Mapping[str, str] = NO_WORDS) -> Fact:
+    """The program's figures in the words of a locale, under the names that docs/figures.md lists.
+
+    `words` are the theme's; left out, what needs them has no text.
+    """
+    return _Tree(facts, locale, words).root()
 
 
 class _Tree:
-    def __init__(self, facts: ProgramFacts, locale: str) -> None:
+    def __init__(self, facts: ProgramFacts, locale: str, words: Mapping[str, str]) -> None:
+        self.words = words
         self.facts = facts
         self.record = facts.record
         self.locale = locale
@@ -75,7 +83,7 @@ class _Tree:
             "cookie": self.fact("cookie", self.duration(self.record.cookie)),
             "trial": self.group("trial", self.trial()),
             "payout": self.group("payout", self.payout()),
-            "rate": self.group("rate", {tier.id: self.rate(tier) for tier in self.facts.tiers}),
+            "rate": Fact(f"{self.id}.rate", "", {tier.id: self.rate(tier) for tier in self.facts.tiers}),
             "up_to": self.up_to(),
             "rating": self.fact("rating", "" if self.facts.rating is None else self.number(self.facts.rating)),
             "score": self.group("score", {key: self.number(value) for key, value in self.facts.scores}),
@@ -96,6 +104,8 @@ class _Tree:
         return "" if value is None else locales.money_text(value, self.locale, whole=whole)
 
     def duration(self, value: DurationValue | None) -> str:
+        if value is not None and value.unit == "session" and self.words:
+            return self.words["one_session"]
         return "" if value is None else duration_text(value, self.locale)
 
     def trial(self) -> dict[str, str]:
@@ -119,10 +129,10 @@ class _Tree:
             "methods": ", ".join(payout.methods),
         }
 
-    def rate(self, tier: TierFacts) -> str:
-        rates = [getattr(terms, "rate", None) for terms in tier.entries]
-        shown = [locales.percent_text(rate, self.locale) for rate in rates if isinstance(rate, Decimal)]
-        return " + ".join(shown)
+    def rate(self, tier: TierFacts) -> Fact:
+        known = any(terms.model != "undisclosed" for terms in tier.entries) and (self.words or rates.plain(tier))
+        text = rates.rate(self.facts, tier, self.locale, self.words, bound=False) if known else ""
+        return self.fact(f"rate.{tier.id}", text, None, "the program does not publish it.")
 
     def up_to(self) -> Fact:
         branches: dict[str, Fact] = {}
@@ -137,7 +147,8 @@ class _Tree:
         return Fact(f"{self.id}.up_to", direct.text, {**branches, **direct.children}, direct.reason)
 
     def why(self) -> str:
-        return " ".join(self.facts.not_computable) or "it cannot be computed from the file's terms."
+        reasons = " ".join(each.text for each in self.facts.not_computable)
+        return reasons or "it cannot be computed from the file's terms."
 
     def plan(self, plan: PlanFacts) -> Fact:
         path = plan.id.replace("-", "_")

@@ -1,20 +1,26 @@
 """Values become words: the filters of templates, each in the page's locale."""
 
+from __future__ import annotations
+
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from hashlib import sha256
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from kartrasite import charts
+from kartrasite import charts, rates
 from kartrasite.facts import ProgramFacts
 from kartrasite.locales import day_text, days_text, money_text, month_text, number_text, percent_text
 from kartrasite.markdown import inline
 from kartrasite.money import Money
 from kartrasite.template_faults import TemplateFault
+
+if TYPE_CHECKING:
+    from kartrasite.commissions import Terms
 
 
 def money(value: Money | None, whole: bool = False, locale: str = "en") -> str:
@@ -86,5 +92,27 @@ def shares(facts: ProgramFacts, plan: str = "", period: str = "", locale: str = 
         raise TemplateFault(str(error)) from error
 
 
-FILTERED = (money, percent, day, iso, moment, fingerprint, month, number, days, markdown, income, shares)
+def share(entry: Terms, currency: str, locale: str, words: Mapping[str, str]) -> str:
+    """How much one entry of a program's commissions pays: 40%, up to 40%, $150, 33%–50%."""
+    return rates.share(entry, currency, locale, words)
+
+
+def rate(facts: ProgramFacts, tier: str, locale: str, words: Mapping[str, str]) -> str:
+    """How much a tier pays, all its entries together; nothing where there is no such tier."""
+    return "".join(rates.rate(facts, each, locale, words) for each in facts.tiers if each.id == tier)
+
+
+def case(entry: Terms, facts: ProgramFacts, locale: str, words: Mapping[str, str]) -> str:
+    """For which plans and billing periods an entry is meant; nothing where it is for all."""
+    return rates.case(entry, facts.plans, words)
+
+
+def small(text: str, locale: str = "en") -> str:
+    """A heading's words within a sentence: with a small letter first."""
+    return rates.small(text)
+
+
+FILTERED = (money, percent, day, iso, moment, fingerprint, month, number, days, small, markdown, income, shares)
 FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType({each.__name__: each for each in FILTERED})
+# those that need the theme's words
+WORDED: Mapping[str, Callable[..., object]] = MappingProxyType({each.__name__: each for each in (share, rate, case)})

@@ -9,6 +9,7 @@ from functools import lru_cache
 from kartrasite.money import Money
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+UNIT_BEHIND = re.compile(r"[\u00a0\u202f]\D+$")
 # Where letters of a currency meet digits, CLDR puts a no-break space (currencySpacing); Babel does not.
 LETTER_MEETS_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 
@@ -40,6 +41,13 @@ def percent_text(value: Decimal, locale: str) -> str:
 
     pattern = Locale.parse(locale).percent_formats[None].pattern.replace("0", "0.###")
     return format_percent(value, locale=locale, format=pattern)
+
+
+def range_text(low: str, high: str) -> str:
+    """From one to the other; a unit that stands behind with a blank is said once: $5–$500, 5–500 CHF, 20–30 %."""
+    unit = UNIT_BEHIND.search(high)
+    low = low if low == high or unit is None else low.removesuffix(unit[0])
+    return low if low == high else f"{low}–{high}"
 
 
 @lru_cache(maxsize=4096)

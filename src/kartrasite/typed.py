@@ -71,7 +71,8 @@ def _walk(fact: Fact, language: str, plans: Iterable[str]) -> Iterator[Held]:
             yield Held(fact.path, kind, fact.text, Quantity(0, len(fact.text), "score", value, value))
         else:
             found = quantities(fact.text, language)
-            if len(found) == 1 and (found[0].start, found[0].end) == (0, len(fact.text)):
+            spread = steps[1] == "rate" and any(each.low != each.high for each in found)  # by level or category
+            if len(found) == 1 and (found[0].start, found[0].end) == (0, len(fact.text)) and not spread:
                 yield Held(fact.path, kind, fact.text, found[0])
     for name, child in fact.children.items():
         if not (steps[-1] == "up_to" and name == "direct"):

@@ -14,7 +14,7 @@ from kartrasite.model.site import Template
 from kartrasite.problem import Place, Problem, meant, near
 from kartrasite.read import Sources
 
-OPEN = ("tier_", "score_", "figure_")  # words for what a program's file calls so, in `term`
+OPEN = ("tier_", "score_", "figure_", "counts_", "why_")  # words for what a program's file calls so, and for models
 FORM = re.compile(r"(.+)_(?:zero|one|two|few|many|other)")  # CLDR's plural forms: a language has those that it needs
 PIECE = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 

@@ -15,6 +15,7 @@ from kartrasite.figures import Fact, tree
 from kartrasite.finished import Finished
 from kartrasite.model.site import Article
 from kartrasite.present import Views
+from kartrasite.views import SiteView
 
 SILENT = frozenset({"script", "style", "template", "noscript", "title"})
 FIGURE = re.compile(r"[\d.,\s]*")  # a bare number could be anything: only sums, shares and spans are looked for
@@ -35,18 +36,18 @@ class Surveyor:
     @cached_property
     def figures(self) -> Mapping[str, Mapping[str, str]]:
         """By program: the text of each figure, by its name as articles write it."""
-        return self._figures(self.views.locale)
+        return self._figures(self.views.frame)
 
-    def _figures(self, locale: str) -> Mapping[str, Mapping[str, str]]:
-        trees = ((id, tree(facts, locale)) for id, facts in self.views.programs.items())
+    def _figures(self, site: SiteView) -> Mapping[str, Mapping[str, str]]:
+        trees = ((id, tree(facts, site.locale, site.words)) for id, facts in self.views.programs.items())
         return {id: dict(_leaves(branch)) for id, branch in trees}
 
     def patterns(self, language: str | None) -> Patterns:
         """By program: how each different figure is found in a text of a language, its text, and its names."""
-        locale = self.views.framed(language).locale
-        if locale not in self._patterns:
-            self._patterns[locale] = {id: _patterns(each) for id, each in self._figures(locale).items()}
-        return self._patterns[locale]
+        site = self.views.framed(language)
+        if site.locale not in self._patterns:
+            self._patterns[site.locale] = {id: _patterns(each) for id, each in self._figures(site).items()}
+        return self._patterns[site.locale]
 
     def page(self, output: Output) -> PageAudit:
         """Everything about one page but what was found on it."""

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Literal
 
 from kartrasite.commissions import CommissionModel, Sale, Terms
-from kartrasite.fields import Percent
+from kartrasite.fields import Duration, Percent
 from kartrasite.record import Field, Record
 
 
@@ -20,8 +20,8 @@ class Tiered(Terms):
 
     model: Literal["tiered"]
     levels: tuple[VolumeLevel, ...] = Field(least=1, description="levels, each with `from` and `rate`")
-    counts: str = Field("sales", description="what is counted")
-    within: str = Field("", description="in which time it is counted, such as 6 months")
+    counts: str = Field("sales", description="what is counted: sales, referrals, customers, or a word of yours")
+    within: Duration | None = Field(None, description="in which time it is counted, such as 6 months")
     applies: Literal["later_sales", "all"] = Field("later_sales", description="to which sales a new level applies")
 
     def check(self) -> None:
@@ -31,8 +31,8 @@ class Tiered(Terms):
 
 
 def payment(terms: Tiered, sale: Sale) -> Decimal | None:
-    """The share of the highest level that is reached; nothing below the first."""
-    reached = [level.rate for level in terms.levels if level.start <= sale.level]
+    """The share of the highest level that is reached; nothing below the first. The sale itself is one."""
+    reached = [level.rate for level in terms.levels if level.start <= max(sale.level, 1)]
     return sale.price * reached[-1] if reached else Decimal(0)
 
 

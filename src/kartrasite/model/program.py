@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from kartrasite.commissions import MODELS, Terms
-from kartrasite.fields import Amount, Currency, Day, Identifier, Period, Score, Text, WebAddress
+from kartrasite.fields import Amount, Currency, Day, Duration, Identifier, Period, Score, Text, WebAddress
 from kartrasite.fill import Kinds
 from kartrasite.record import At, Field, Record
 
@@ -14,28 +14,6 @@ RESERVED = frozenset({
     "name", "category", "summary", "verified", "source", "cookie", "trial", "payout", "rate", "up_to", "rating",
     "score", "claim",
 })  # fmt: skip
-
-
-def _duration(value: Any) -> Any:
-    """`30 days` as a count and its unit; `session` has none."""
-    if not isinstance(value, str):
-        return value
-    found = re.fullmatch(r"(\d+)\s+(hour|day|week|month|year)s?", value.strip())
-    if found:
-        return {"count": int(found[1]), "unit": found[2]}
-    if value.strip() == "session":
-        return {"count": 0, "unit": "session"}
-    raise ValueError(f'"{value}" is no length of time; write it as 30 days, 24 hours, 12 months or session.')
-
-
-class DurationValue(Record):
-    """A length of time as a program states it."""
-
-    count: int = Field(least=0, description="how many")
-    unit: Literal["hour", "day", "week", "month", "year", "session"] = Field(description="of what")
-
-
-Duration = Annotated[DurationValue, _duration]
 
 
 def _days(value: Any) -> tuple[int, int]:
