@@ -7,6 +7,7 @@ Each row is a name, the page, a style sheet of the site beside it, and the codes
 
 from attacks import ASIDE, PAGE, STATEMENT, TITLE, swap
 
+MENU = '<a href="/about/">About us</a> '
 PAGES: tuple[tuple[str, str, str, str], ...] = (
     ("a variable given on <html>", swap('<html lang="en">','<html lang="en" style="--s:none">'), ".disclosure{display:var(--s,block)}", "K404"),
     ("a variable given in another sheet", swap('</head>','<style>:root{--s:none}</style></head>'), ".disclosure{display:var(--s,block)}", "K404"),
@@ -79,4 +80,24 @@ PAGES: tuple[tuple[str, str, str, str], ...] = (
     ("an embedded drawing that is missing", swap('<h2>Plans','<embed src="/x.svg"><h2>Plans'), "", "K502"),
     ("for a slot", swap('<aside ','<aside slot="x" '), "", "K404"),
     ("the words behind a shadow root", swap('<p>'+STATEMENT,'<p><template shadowrootmode=open></template>'+STATEMENT), "", "K404 K413"),
+    ("a layer that holds a high part", swap('<footer>','<div class=w><div class=c>x</div></div><footer>'), ".w{position:fixed;top:0;left:0;right:0}.c{height:100vh;background:#fff}", "K412"),
+    ("a picture as high as its width says", swap('<footer>','<img class=i src=/a.png alt="" width=900 height=900><footer>'), ".i{position:absolute;top:0;left:0;width:100%}", "K412"),
+    ("a table as high as it says", swap('<footer>','<table class=i width=900 height=900><tr><td>x</table><footer>'), ".i{position:absolute;top:0;left:0;background:#fff}", "K412"),
+    ("a fixed menu with many words", swap('<header>','<nav class=m>'+MENU*90+'</nav><header>'), ".m{position:fixed;top:0;left:0;right:0;background:#fff}", "K412"),
+    ("a dialog that a style shows", swap('<footer>','<dialog>Buy</dialog><footer>'), "dialog{display:block}", "K412"),
+    ("a popover that a style shows", swap('<footer>','<div popover>Buy</div><footer>'), "[popover]{display:block}", "K412"),
+)  # fmt: skip
+OFF = swap('<footer>','<div class=oc>Menu</div><footer>')
+INNOCENT: tuple[tuple[str, str, str], ...] = (
+    ("off to the left", OFF, ".oc{position:fixed;inset:0;background:#fff;transform:translateX(-100%);transition:transform .3s}"),
+    ("off by its width", OFF, ".oc{position:fixed;top:0;left:-300px;width:300px;height:100vh;background:#fff}"),
+    ("off by the screen's width", OFF, ".oc{position:fixed;top:0;left:-100%;width:100%;height:100%;background:#fff}"),
+    ("shrunk to nothing", OFF, ".oc{position:fixed;inset:0;background:#fff;transform:scale(0)}"),
+    ("a toast above the screen", OFF, ".oc{position:fixed;top:1rem;right:1rem;background:#fff;transform:translateY(-200%)}"),
+    ("off by a variable", OFF, ".oc{position:fixed;inset:0;background:#fff;--x:-100%;transform:translate(var(--x),var(--y,0)) rotate(0)}"),
+    ("a small badge", OFF, ".oc{position:fixed;inset:0;width:40px;height:40px;background:#000}"),
+    ("a dialog that is closed", swap('<footer>','<dialog>Buy</dialog><footer>'), "dialog{display:flex;opacity:0;visibility:hidden}dialog[open]{opacity:1;visibility:visible}"),
+    ("a popover that is closed", swap('<footer>','<div popover>Buy</div><footer>'), "[popover]{display:flex}[popover]:not(:popover-open){display:none}"),
+    ("a fixed menu with few words", swap('<header>','<nav class=m>'+MENU*8+'</nav><header>'), ".m{position:fixed;top:0;left:0;right:0;background:#fff}"),
+    ("a fixed menu whose words are hidden", swap('<header>','<nav class=m><div class=s>'+MENU*90+'</div></nav><header>'), ".m{position:fixed;top:0;left:0;right:0;background:#fff}.s{display:none}"),
 )  # fmt: skip

@@ -6,7 +6,7 @@ from attacks import PAGE
 from file_attacks import FILES, GOOD
 from kartrasite.document import Output
 from kartrasite.verify import examine, read_sheets, verify
-from page_attacks import PAGES
+from page_attacks import INNOCENT, PAGES
 from sheet_attacks import GOOD as GOOD_SHEETS
 from sheet_attacks import LINK, SHEETS
 from test_disclosure import PROMISE, codes
@@ -43,6 +43,11 @@ def test_an_attack_by_the_order_of_sheets_stops_publication(
 @pytest.mark.parametrize(("name", "linked", "sheets"), GOOD_SHEETS, ids=[row[0] for row in GOOD_SHEETS])
 def test_sheets_in_a_good_order_stop_nothing(name: str, linked: str, sheets: dict[str, str | bytes]) -> None:
     assert by_sheets(linked, sheets) == set()
+
+
+@pytest.mark.parametrize(("name", "page", "css"), INNOCENT, ids=[row[0] for row in INNOCENT])
+def test_what_does_not_lie_over_the_disclosure_stops_nothing(name: str, page: str, css: str) -> None:
+    assert codes(page, css) == set()
 
 
 def of_file(path: str, body: bytes) -> set[str]:

@@ -22,7 +22,7 @@ STAIRCASE = tuple(
     registry present
     structured cards social template_faults filters compiled shipped workshop prose phrases
     spots spoken declarations harmless judges hiding stylesheets matching paint lengths
-    conditions cascade looks paths boxes covers loading
+    conditions cascade looks paths boxes placed covers loading
     checks judge silence
     expressions compose text article_parts job listing outputs jobs make index verify hosted
     keys stage publish memory produce built searched revise whole

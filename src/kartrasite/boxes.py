@@ -5,11 +5,15 @@ Lengths are told in about so many pixels of a screen of 360 by 640; what cannot 
 
 from collections.abc import Mapping
 
+import tinycss2  # type: ignore[import-untyped]
 from selectolax.lexbor import LexborNode
 
 from kartrasite.declarations import PIXELS, Tokens
+from kartrasite.stylesheets import split
 
 REPLACED = frozenset({"img", "iframe", "video", "object", "embed", "canvas", "svg"})
+FILLING = frozenset({"stretch", "-webkit-fill-available", "-moz-available", "fill-available"})
+PLAIN = frozenset({"auto", "span", "initial", "unset", "inherit", "revert"})
 SILENT = frozenset({"script", "style", "template", "noscript", "link", "meta", "title", "head", "option"})
 
 
@@ -31,9 +35,90 @@ def sizes(value: Tokens | None) -> list[float]:
 def top(held: Mapping[str, Tokens], name: str, at: int = 0) -> float:
     """The vertical length of a property: the first, or of a shorthand the one at `at` (else the first)."""
     found = sizes(held.get(name))
-    if name in ("transform", "translate") and len(found) > 1:
-        return found[1]
+    if name == "translate":
+        return found[1] if len(found) > 1 else 0.0
+    if name == "transform":
+        calls = [(each.lower_name, sizes(each.arguments)) for each in held.get(name, ()) if each.type == "function"]
+        second = [given[1] for called, given in calls if called in ("translate", "translate3d") and len(given) > 1]
+        return sum((*second, *(given[0] for called, given in calls if called == "translatey" and given)))
     return (found[at] if len(found) > at else found[0]) if found else 0.0
+
+
+def edges(held: Mapping[str, Tokens], kind: str, axis: str) -> tuple[float, float]:
+    """What a box's margin, padding or border takes at the start and at the end of an axis, "block" or "inline"."""
+    sides = ("top", "bottom") if axis == "block" else ("left", "right")
+    found = []
+    for at, (side, logical) in enumerate(zip(sides, ("start", "end"), strict=True)):
+        names = [f"{kind}-{side}", f"{kind}-{axis}-{logical}"]
+        names = [f"{each}-width" for each in names] + names if kind == "border" else names
+        lengths = [top(held, each) for each in names]
+        lengths.append(top(held, f"{kind}-{axis}", at))
+        lengths.append(top(held, kind, 2 * at + (axis == "inline")))
+        lengths.append(top(held, f"{kind}-width", 2 * at + (axis == "inline")))
+        found.append(max(lengths, key=abs))
+    return found[0], found[1]
+
+
+def extent(held: Mapping[str, Tokens], size: str) -> float:
+    """How high or wide a box makes itself at least."""
+    axis = "block" if size == "height" else "inline"
+    names = (size, f"min-{size}", f"{axis}-size", f"min-{axis}-size")
+    if any(word(held, each, "") in FILLING for each in names):
+        return 640.0
+    own = max((min(found) for each in names if (found := sizes(held.get(each)))), default=0.0)
+    return max(own, sum(edges(held, "padding", axis)), sum(edges(held, "border", axis)))
+
+
+def bounded(held: Mapping[str, Tokens], size: str) -> bool:
+    """Whether it is small for certain."""
+    axis = "block" if size == "height" else "inline"
+    names = size, f"max-{size}", f"{axis}-size", f"max-{axis}-size"
+    given = [held[each] for each in names if sizes(held.get(each))]
+    return any(all(token.type != "percentage" for token in each) and max(sizes(each)) < 200 for each in given)
+
+
+def gone(held: Mapping[str, Tokens]) -> bool:
+    """Whether it is moved out of the screen by all of its size, or shrunk to nothing, until something brings it in."""
+    for name in ("transform", "translate", "scale"):
+        for token in held.get(name, ()):
+            inner = token.arguments if token.type == "function" else [token]
+            called = token.lower_name if token.type == "function" else name
+            whole = any(each.type == "percentage" and abs(each.value) >= 100 for each in inner)
+            if called.startswith("translate") and (whole or any(abs(each) >= 800 for each in sizes(list(inner)))):
+                return True
+            if called.startswith("scale") and any(each.type == "number" and each.value == 0 for each in inner):
+                return True
+    for side, size in (("left", "width"), ("right", "width"), ("top", "height"), ("bottom", "height")):
+        off = [-each for each in sizes(held.get(side)) if each < 0]
+        own = sizes(held.get(size))
+        if off and min(off) >= (max(own) if own else 640.0):
+            return True
+    return False
+
+
+def area(held: Mapping[str, Tokens], parent: Mapping[str, Tokens]) -> tuple[float, float]:
+    """The row and column of a grid that it is set into, 0 where it follows the order of the page, 99 in none that the
+    grid names."""
+    rows = [
+        token.value.split()
+        for name in ("grid-template-areas", "grid-template", "grid")
+        for token in parent.get(name, ()) if token.type == "string"
+    ]  # fmt: skip
+    found, named = [], ""
+    for axis in ("row", "column"):
+        tokens = [each for each in held.get(f"grid-{axis}-start", ()) if each.type not in ("whitespace", "comment")]
+        first = tokens[0] if tokens else None
+        if first is None and axis == "column" and named:
+            found.append(next((float(row.index(named) + 1) for row in rows if named in row), 99.0))
+        elif first is not None and first.type == "number":
+            found.append(float(first.value) if first.value > 0 else 99.0)
+        elif first is not None and first.type == "ident" and first.lower_value not in PLAIN:
+            named = first.value
+            at = next((float(rank) for rank, row in enumerate(rows, 1) if named in row), 99.0)
+            found.append(at if axis == "row" else 0.0)
+        else:
+            found.append(0.0)
+    return found[0], found[1]
 
 
 def word(held: Mapping[str, Tokens], name: str, otherwise: str) -> str:
@@ -48,8 +133,19 @@ def shown(held: Mapping[str, Tokens]) -> bool:
     """Whether no rule takes it away."""
     gone = word(held, "display", "") == "none" or word(held, "visibility", "") in ("hidden", "collapse")
     return not gone and not any(
-        token.type in ("number", "percentage") and token.value < 0.05 for token in held.get("opacity", ())
+        token.type in ("number", "percentage") and token.value < 0.1 for token in held.get("opacity", ())
     )
+
+
+def given(node: LexborNode) -> dict[str, Tokens]:
+    """The size that its attributes give a picture, a frame or a table."""
+    if node.tag not in REPLACED and node.tag != "table":
+        return {}
+    said = {name: (node.attributes.get(name) or "").strip().removesuffix("px") for name in ("width", "height")}
+    return {
+        name: tinycss2.parse_component_value_list(value if value.endswith("%") else f"{value}px")
+        for name, value in said.items() if value.strip("%").isdigit()
+    }  # fmt: skip
 
 
 def rendered(node: LexborNode, held: Mapping[str, Tokens]) -> bool:
@@ -63,9 +159,11 @@ def painted(node: LexborNode, held: Mapping[str, Tokens], drawn: bool) -> bool:
     """Whether what lies under it is not seen: it has a ground, or is a picture or frame."""
     if not drawn and node.tag in REPLACED:
         return True
+    if max(edges(held, "border", "block")) >= 48 or any(token.type == "url" for token in held.get("content", ())):
+        return True
     for name in ("background-color", "background-image", "backdrop-filter"):
         tokens = [token for token in held.get(name, ()) if token.type not in ("whitespace", "comment")]
-        clear = {"none", "transparent", "initial", "unset", "inherit", "0"}
+        clear = {"none", "transparent", "initial", "unset", "0"}
         if tokens and any(token.type != "ident" or token.lower_value not in clear for token in tokens):
             return True
     return False
@@ -73,26 +171,23 @@ def painted(node: LexborNode, held: Mapping[str, Tokens], drawn: bool) -> bool:
 
 def covers(held: Mapping[str, Tokens], start: str, end: str, size: str) -> bool:
     """Whether it reaches over the screen or its container on one axis."""
+    if bounded(held, size):
+        return False
     near = [name for name in (start, end) if (found := sizes(held.get(name))) and min(found) <= 100]
-    least = min((*sizes(held.get(size)), *sizes(held.get(f"min-{size}"))), default=0.0)
-    if size == "height":
-        least = max(least, top(held, "padding"), top(held, "padding-top"))
-    return len(near) == 2 or least >= (500 if near == [end] else 300)
+    return len(near) == 2 or extent(held, size) >= (500 if near == [end] else 300)
 
 
 def spread(held: Mapping[str, Tokens]) -> str:
-    """A shadow or an outline so wide that it lies over what is around."""
-    if "inset" not in [token.lower_value for token in held.get("box-shadow", ()) if token.type == "ident"]:
-        found = sizes(held.get("box-shadow"))
-        if (len(found) > 3 and found[3] >= 48) or any(abs(each) >= 120 for each in found[:2]):
-            return "throws a shadow over what is around it"
-    outline = [*sizes(held.get("outline")), *sizes(held.get("outline-width"))]
-    return "has an outline that lies over what is around it" if max(outline, default=0) >= 48 else ""
-
-
-def grid_line(held: Mapping[str, Tokens], axis: str) -> float:
-    """The row or column of a grid that it is set into, 0 where it follows the order of the page."""
-    return float(next((token.value for token in held.get(f"grid-{axis}-start", ()) if token.type == "number"), 0))
+    """A shadow, an outline or a mirror image so wide that it lies over what is around."""
+    for shadow in split(held.get("box-shadow", ())):
+        if "inset" not in [token.lower_value for token in shadow if token.type == "ident"]:
+            found = sizes([token for token in shadow if token.type != "function" or token.lower_name == "calc"])
+            if (len(found) > 3 and found[3] >= 48) or any(abs(each) >= 120 for each in found[:2]):
+                return "throws a shadow over what is around it"
+    outline = [each for name in ("outline", "outline-width", "border-image-outset") for each in sizes(held.get(name))]
+    if max(outline, default=0) >= 48:
+        return "has an outline that lies over what is around it"
+    return "is mirrored over what is around it" if word(held, "-webkit-box-reflect", "none") != "none" else ""
 
 
 def place(node: LexborNode) -> int:

@@ -6,59 +6,23 @@ it, and what is set between the top of <main> and it. What cannot be told from b
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
-from kartrasite.boxes import SILENT, covers, grid_line, painted, place, rendered, shown, sizes, spread, top, word
-from kartrasite.called import names
-from kartrasite.cascade import Setting, settings, ways, winners
-from kartrasite.declarations import Tokens
-from kartrasite.disclosure import Path, line, path
+from kartrasite.boxes import FILLING, SILENT, edges, extent, place, sizes, spread, word
+from kartrasite.cascade import Setting, settings
+from kartrasite.disclosure import line
 from kartrasite.finished import Finished
-from kartrasite.paths import AMONG, Met, among, before, beside, common, matched, opened
+from kartrasite.paths import before, beside, common
+from kartrasite.placed import BESIDE, EXTENTS, KINDS, PLACED, SCREEN, Box, boxes_on
 
-PLACED = frozenset({
-    "position", "inset", "inset-block", "inset-inline", "top", "right", "bottom", "left", "width", "height",
-    "min-width", "min-height", "padding", "padding-top", "background", "background-color", "background-image",
-    "backdrop-filter", "display", "visibility", "opacity", "content", "z-index", "margin", "margin-top",
-    "margin-bottom", "margin-block", "margin-block-start", "transform", "translate", "box-shadow", "outline",
-    "outline-width", "order", "grid-area", "grid-row", "grid-row-start", "grid-column", "grid-column-start",
-})  # fmt: skip
 STATE = re.compile(r":(?:hover|focus|active|target|checked|open|popover-open|modal|fullscreen)(?![^(]*\))")
-TALL = "height", "min-height", "margin", "margin-bottom", "margin-top", "padding", "padding-top"
-PULLS = "margin", "margin-top", "margin-block", "margin-block-start", "top", "translate", "transform"
+SHIFTS = "top", "bottom", "translate", "transform"
 ROWS = frozenset({"order", "grid-area", "grid-row", "grid-row-start"})
-BESIDE, APART, SCREEN = 40, 200, 320
-
-
-class Box(NamedTuple):
-    """How one element, or its ::before, lies on a page that is shown in one way.
-
-    `over` says that it is painted and reaches over its container, whose rank in the path is `holder`: -1 for
-    the page itself. Lengths are in about so many pixels, `row` and `column` 0 where it follows the page's order.
-    """
-
-    way: str
-    over: bool
-    holder: int
-    spread: str
-    tall: float
-    sunk: float
-    pulled: float
-    earlier: bool
-    row: float
-    column: float
-
-    @property
-    def moves(self) -> bool:
-        """Whether it lies over anything, or elsewhere than the page's order has it."""
-        return bool(
-            self.over or self.spread or self.earlier or self.row
-            or self.tall >= SCREEN or self.sunk <= -BESIDE or self.pulled <= -BESIDE
-        )  # fmt: skip
+APART, MOST, WORDY = 200, 480, 600
 
 
 def covered(
@@ -71,8 +35,11 @@ def covered(
             for why in _reasons(page, around, node, texts, drawn):
                 yield _name(node) + "::before" * drawn, why, node
                 break
-    for node in page.tree.css("dialog[open]") if "dialog" in page.tags else ():
-        yield _name(node), "is an open dialog, which lies over the page", node
+    for node in page.tree.css("dialog, [popover]") if "dialog" in page.tags or "popover" in page.keys else ():
+        if node.tag == "dialog" and "open" in node.attributes:
+            yield _name(node), "is an open dialog, which lies over the page", node
+        elif boxes_on(page, line(node), texts, False):
+            yield _name(node), "is a dialog that a style sheet shows, and lies over the page", node
 
 
 def _candidates(page: Finished, texts: tuple[str, ...], drawn: bool) -> list[LexborNode]:
@@ -94,7 +61,7 @@ def moving(texts: tuple[str, ...], drawn: bool) -> tuple[tuple[str, frozenset[st
     found = (each for each in every if _moves(each.block) and not STATE.search(each.known))
     met = {
         each.known: (each.known, each.names, min((name for name in each.needs if name[0] == "."), default=""))
-        for each in found if not drawn or _paints(each, every)
+        for each in found if not drawn or _paints(each, every) or _tall(each)
     }  # fmt: skip
     return (*met.values(), *(() if drawn else (("[style]", frozenset({"[style"}), ""),)))
 
@@ -103,15 +70,24 @@ def _moves(block: Iterable[Any]) -> bool:
     held = {each.lower_name: each.value for each in block if each.name[:2] != "--"}
     if word(held, "position", "static") in ("absolute", "fixed") or spread(held) or held.keys() & ROWS:
         return True
-    moved = (size for name in {*TALL, *PULLS, "inset"} for size in sizes(held.get(name)))
-    return any(size <= -BESIDE or size >= SCREEN for size in moved)
+    moved = [size for name in (*KINDS, *EXTENTS) for size in sizes(held.get(name))]
+    shifted = (abs(size) for name in (*SHIFTS, "inset") for size in sizes(held.get(name)))
+    if any(size <= -BESIDE or size >= SCREEN for size in moved) or any(size >= BESIDE for size in shifted):
+        return True
+    return any(word(held, each, "") in FILLING for each in EXTENTS)
+
+
+def _tall(setting: Setting) -> bool:
+    """Whether it makes what it applies to as high as half a small screen."""
+    held = {each.lower_name: each.value for each in setting.block if each.name[:2] != "--"}
+    return max(extent(held, "height"), *edges(held, "margin", "block")) >= SCREEN
 
 
 def _paints(setting: Setting, others: Iterable[Setting]) -> bool:
     """Whether a drawn box has a ground, by this rule or one that may match the same element."""
     tags = {each for each in setting.needs if each[:1].isalpha()}
     names = {
-        each.lower_name
+        "background" if each.lower_name == "content" and any(t.type == "url" for t in each.value) else each.lower_name
         for other in others
         if not tags or tags >= {need for need in other.needs if need[:1].isalpha()}
         for each in other.block
@@ -119,68 +95,74 @@ def _paints(setting: Setting, others: Iterable[Setting]) -> bool:
     return not names.isdisjoint(("background", "background-color", "background-image", "backdrop-filter", "box-shadow"))
 
 
-@lru_cache(maxsize=4096)  # themes give the same elements the same place on every page
-def boxes(texts: tuple[str, ...], path: Path, drawn: bool, among: Met) -> tuple[Box, ...]:
-    """How the last element of a path lies, in each way in which it is seen at all."""
-    tree = LexborHTMLParser(opened(path))
-    every = list(tree.root.traverse()) if tree.root else []
-    nodes = line(every[-1]) if every else []
-    if len(nodes) != len(path):  # what a parser closes by itself is not put together again
-        return ()
-    met = matched(settings(texts, PLACED), tree, nodes, among)
-    own = matched(settings(texts, PLACED, True), tree, nodes, ())[-1] if drawn else met[-1]
-    found = []
-    for way in ways([*own, *(each for held in met for each in held)]):
-        around = [winners(node.attributes.get("style") or "", each, way) for node, each in zip(nodes, met, strict=True)]
-        held = winners("", own, way) if drawn else around[-1]
-        seen = all(shown(each) and rendered(node, each) for node, each in zip(nodes, around, strict=True))
-        empty = drawn and word(held, "content", "none") in ("none", "normal")
-        if not way.passing and seen and shown(held) and not empty:
-            found.append(_box(str(way), nodes[-1], held, around if drawn else around[:-1], drawn))
-    return tuple(dict.fromkeys(found))
-
-
-def _box(way: str, node: LexborNode, held: Mapping[str, Tokens], around: list[dict[str, Tokens]], drawn: bool) -> Box:
-    position = word(held, "position", "static")
-    reaches = covers(held, "top", "bottom", "height") and covers(held, "left", "right", "width")
-    behind = any(token.type == "number" and token.value < 0 for token in held.get("z-index", ()))
-    placed = (word(each, "position", "static") != "static" or "transform" in each for each in reversed(around))
-    holder = next((len(around) - 1 - at for at, each in enumerate(placed) if each), -1)
-    still = position in ("static", "relative")
-    return Box(
-        way=way,
-        over=position in ("absolute", "fixed") and reaches and not behind and painted(node, held, drawn),
-        holder=-1 if position == "fixed" else holder,
-        spread=spread(held),
-        tall=max(top(held, name) for name in TALL) if still else 0.0,
-        sunk=min(top(held, "margin-bottom"), top(held, "margin", 2)),
-        pulled=min(top(held, name) for name in PULLS),
-        earlier=any(token.type == "number" and token.value < 0 for token in held.get("order", ())),
-        row=grid_line(held, "row"),
-        column=grid_line(held, "column"),
-    )
-
-
 def _reasons(
     page: Finished, around: list[LexborNode], node: LexborNode, texts: tuple[str, ...], drawn: bool
 ) -> Iterator[str]:
     """Why an element of the page lies over its disclosure, or moves it; `around` is the way down to it."""
     way_down = line(node)
-    found = [box for box in _boxes(page, way_down, texts, drawn) if box.moves]
+    found = [box for box in boxes_on(page, way_down, texts, drawn) if box.moves]
     if not found:
         return
     shared = common(way_down, around)
     within, holds = shared == len(around), shared in (len(around), len(way_down))
+    earlier = not holds and not within and before(way_down, around, shared)
     for box in found:
-        if box.over and (drawn or not holds) and (within or box.holder < shared):
-            yield f"is laid over {'the whole page' if box.holder < 0 else 'what holds the disclosure'}{box.way}"
+        seen = (within or box.holder < shared) and not (box.behind and box.layered < shared)
+        why = _laid(page, node, box, texts, drawn) if seen else ""
+        if why and (drawn or not holds):
+            yield why + box.way
+        elif box.out and earlier:
+            yield f"is higher than what holds it, and lies over the disclosure{box.way}"
         elif box.spread and not holds:
             yield box.spread + box.way
-        elif not drawn and holds:
-            if box.row > place(node) and any(each.tag == "main" for each in way_down[:-1]):
-                yield f"is set below what comes after it{box.way}"
-        elif not drawn and (why := _moved(page, around, way_down, box, texts, shared)):
-            yield why + box.way
+        elif drawn:
+            if box.tall >= SCREEN and not box.narrow and (holds or earlier) and _in_main(way_down):
+                yield f"pushes the disclosure off the first screen{box.way}"
+        else:
+            moved = _held(page, way_down, box, texts) if holds else _moved(page, around, way_down, box, texts, shared)
+            if moved:
+                yield moved + box.way
+
+
+def _in_main(way_down: list[LexborNode]) -> bool:
+    return any(each.tag == "main" for each in way_down)
+
+
+def _laid(page: Finished, node: LexborNode, box: Box, texts: tuple[str, ...], drawn: bool) -> str:
+    """What is taken out of the flow and painted over what holds the disclosure."""
+    if box.over or (box.hung and not drawn and _wordy(page, node, texts)):
+        return f"is laid over {'the whole page' if box.holder < 0 else 'what holds the disclosure'}"
+    return ""
+
+
+def _wordy(page: Finished, node: LexborNode, texts: tuple[str, ...]) -> bool:
+    """Whether it has so many words that are seen that they fill half a small screen."""
+
+    def seen(at: LexborNode) -> int:
+        if at.tag in SILENT or not boxes_on(page, line(at), texts, False):
+            return 0
+        own = len(" ".join((at.text(deep=False) or "").split()))
+        return own + sum(seen(each) for each in at.iter())
+
+    return len(node.text()) >= WORDY and seen(node) >= WORDY
+
+
+def _held(page: Finished, way_down: list[LexborNode], box: Box, texts: tuple[str, ...]) -> str:
+    """What the disclosure is or stands in, and is set below what comes after it or pulled over what comes before."""
+    node = way_down[-1]
+    if box.row > place(node) and _in_main(way_down[:-1]):
+        return "is set below what comes after it"
+    if box.order > 0:
+        after = node.next
+        while after is not None:
+            if after.is_element_node and after.tag not in SILENT:
+                found = boxes_on(page, line(after), texts, False)
+                if any(each.way == box.way and each.order < box.order for each in found):
+                    return "is set below what comes after it"
+            after = after.next
+    if node.tag == "aside" and min(box.sunk, box.pulled) <= -BESIDE:
+        return "is pulled over what stands beside it"
+    return ""
 
 
 def _moved(
@@ -188,33 +170,27 @@ def _moved(
 ) -> str:
     """What is pulled up over the disclosure, set before it, or pushes it down."""
     level = len(way_down) > 1 and shared >= len(way_down) - 1
-    if box.tall >= SCREEN and any(each.tag == "main" for each in way_down) and before(way_down, around, shared):
+    main, earlier = _in_main(way_down), before(way_down, around, shared)
+    if earlier and not box.narrow and box.tall >= (SCREEN if main else MOST):
         return "pushes the disclosure off the first screen"
-    if level and box.sunk <= -BESIDE and before(way_down, around, shared):
+    if level and earlier and box.sunk <= -BESIDE:
         return "pulls the disclosure up under it"
+    if level and earlier and main and box.shifted >= BESIDE:
+        return "is moved down over the disclosure"
     near = box.pulled > -APART
-    if box.pulled <= -BESIDE and not before(way_down, around, shared) and (not near or beside(way_down[-1], around)):
+    if box.pulled <= -BESIDE and not earlier and (not near or beside(way_down[-1], around)):
         return "is pulled up over the disclosure"
-    if level and box.earlier and not before(way_down, around, shared):
+    if not level or not (box.order or box.row):
+        return ""
+    held = [each for each in boxes_on(page, around[: len(way_down)], texts, False) if each.way == box.way]
+    if not earlier and any(box.order < each.order or (box.order < 0 and not each.order) for each in held):
         return "is set before the disclosure"
-    if level and box.row == 1:
-        level_with = around[: len(way_down)]
-        columns = {each.column for each in _boxes(page, level_with, texts, False) if each.way == box.way}
-        if columns & {0.0, box.column or 1.0}:
-            return "shares the disclosure's place"
+    if main and not earlier and box.row and any(box.row < each.row for each in held):
+        return "is set before the disclosure"
+    rows = {1.0, *(each.row for each in held if each.row)} if not earlier else {each.row for each in held if each.row}
+    if box.row in rows and {each.column for each in held} & {0.0, box.column or 1.0}:
+        return "shares the disclosure's place"
     return ""
-
-
-def _boxes(page: Finished, nodes: list[LexborNode], texts: tuple[str, ...], drawn: bool) -> tuple[Box, ...]:
-    held = path(nodes)
-    return boxes(texts, held, drawn, among(_neighbourly(texts, held), page, nodes))
-
-
-@lru_cache(maxsize=4096)
-def _neighbourly(texts: tuple[str, ...], path: Path) -> tuple[Setting, ...]:
-    """The settings of place that depend on an element's neighbours and may match one of a path."""
-    own = names((tag, dict(attributes)) for tag, attributes in path)
-    return tuple(each for each in settings(texts, PLACED) if AMONG.search(each.known) and each.needs <= own)
 
 
 def _name(node: LexborNode) -> str:

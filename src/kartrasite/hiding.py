@@ -82,13 +82,14 @@ JUDGES: Mapping[str, Judge] = {
     "content": lambda value: not value.functions <= {"attr", "counter", "counters", "var"},
     "opacity": by.less(0.9),
     "z-index": lambda value: value.share < 0,
-    "order": lambda value: value.share > 0 and bool(value.units),
     "font-size-adjust": by.adjusted,
     "text-size-adjust": lambda value: value.share < 0.8,
 }
-INNER: Mapping[str, Judge] = dict.fromkeys(
-    ("grid-area", "grid-row", "grid-row-start"), by.unplaced
-) | {"grid-row-end": lambda value: bool(value.units) and "span" not in value.words}
+INNER: Mapping[str, Judge] = {
+    **dict.fromkeys(("grid-area", "grid-row", "grid-row-start"), by.unplaced),
+    "grid-row-end": lambda value: bool(value.units) and "span" not in value.words,
+    "order": lambda value: value.share > 0 and bool(value.units),
+}
 TEXT: Mapping[str, Judge] = {
     **dict.fromkeys(("height", "block-size", "max-height", "max-block-size"), by.shorter(160)),
     **dict.fromkeys(("width", "inline-size", "max-width", "max-inline-size"), by.shorter(100)),

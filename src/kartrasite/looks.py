@@ -58,7 +58,7 @@ def look(
     what <meta name="color-scheme"> says."""
     won = winners(style, matched, way)
     custom = _custom(above, won)
-    held = {name: _filled(value, custom, 0) for name, value in won.items() if name[:2] != "--"}
+    held = {name: filled(value, custom, 0) for name, value in won.items() if name[:2] != "--"}
     words = {token.lower_value for token in held.get("color-scheme", ()) if token.type == "ident"}
     dark = _dark(words, way, above.dark if above else _dark({*scheme.lower().split()}, way, False))
     if above is None:
@@ -101,21 +101,21 @@ def _opacity(value: Iterable[Any]) -> float:
     return 1.0
 
 
-def _filled(tokens: Tokens, custom: Mapping[str, Tokens], depth: int) -> Tokens:
+def filled(tokens: Tokens, custom: Mapping[str, Tokens], depth: int) -> Tokens:
     """The value with each var() replaced by what it stands for; nothing where it stands for nothing."""
-    filled: Tokens = []
+    whole: Tokens = []
     for token in tokens if depth < DEEP else ():
         if token.type == "function" and token.lower_name == "var":
             name = next((each.value for each in token.arguments if each.type == "ident"), "")
             comma = next((at for at, each in enumerate(token.arguments) if each == ","), None)
             other = token.arguments[comma + 1 :] if comma is not None else []
-            filled += _filled(custom.get(name, other), custom, depth + 1)
+            whole += filled(custom.get(name, other), custom, depth + 1)
         elif token.type == "function" and token.lower_name != "url":
-            inner = _filled(token.arguments, custom, depth + 1)
-            filled.append(tinycss2.ast.FunctionBlock(token.source_line, token.source_column, token.name, inner))
+            inner = filled(token.arguments, custom, depth + 1)
+            whole.append(tinycss2.ast.FunctionBlock(token.source_line, token.source_column, token.name, inner))
         else:
-            filled.append(token)
-    return filled
+            whole.append(token)
+    return whole
 
 
 def _painted(value: Tokens | None, own: Colour | None, outer: Colour | None, dark: bool) -> Colour | None:

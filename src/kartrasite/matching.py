@@ -33,6 +33,7 @@ NEVER = frozenset({  # what no element is that a disclosure stands in or holds
 })  # fmt: skip
 LETTERS = re.compile(r"[A-Za-z][A-Za-z-]*")
 PASSING = frozenset({"hover", "focus", "focus-visible", "focus-within", "active", "visited"})
+RESTING = PASSING | {"target", "popover-open", "open", "modal", "fullscreen"}
 TRUSTED = frozenset({  # what lexbor matches as browsers do
     "not", "is", "where", "has", "root", "empty", "link", "any-link", *PLACES,
 })  # fmt: skip
@@ -142,6 +143,9 @@ def _read(tokens: list[Any]) -> tuple[str, set[str], set[str], set[str], bool]:
         elif before[-1:] == ":" and sign != ":":
             name = token.lower_value if token.type == "ident" else token.lower_name
             name = "undefined" if name == "not" and tinycss2.serialize(token.arguments).strip() == ":defined" else name
+            if before == ":" and _rests(token, name):  # it holds, as long as nobody does anything
+                text, before = text + ("*" if text[-1:] in ("", " ", *COMBINING) else ""), sign
+                continue
             certain = _certain(token, name) if before == ":" else ""
             if certain and name in PLACES and not any(each[0].isalpha() and each != "html" for each in needs):
                 certain = f":is({certain},:root)"  # lexbor counts the root as nobody's child
@@ -161,6 +165,12 @@ def _read(tokens: list[Any]) -> tuple[str, set[str], set[str], set[str], bool]:
                 needs.add(kind + token.value.lower())
         before = ":" + before.strip("*&|.") if sign == ":" else sign
     return text.strip(), needs, earlier | needs, state, sure
+
+
+def _rests(token: Any, name: str) -> bool:
+    """Whether a pseudo-class holds of every element of HTML that nobody points at, opens or goes to."""
+    parts = [tinycss2.serialize(part) for part in split(token.arguments)] if name == "not" else []
+    return name == "defined" or (bool(parts) and all(each[:1] == ":" and each[1:] in RESTING for each in parts))
 
 
 def _certain(token: Any, name: str) -> str:
