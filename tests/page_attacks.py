@@ -11,6 +11,10 @@ MENU = '<a href="/about/">About us</a> '
 PAGES: tuple[tuple[str, str, str, str], ...] = (
     ("a variable given on <html>", swap('<html lang="en">','<html lang="en" style="--s:none">'), ".disclosure{display:var(--s,block)}", "K404"),
     ("a variable given in another sheet", swap('</head>','<style>:root{--s:none}</style></head>'), ".disclosure{display:var(--s,block)}", "K404"),
+    ("faded out by a style attribute", swap('<main>','<main style="animation:away 1s forwards">'), "@keyframes away{to{opacity:0}}", "K404"),
+    ("faded out by a name from another sheet", swap('</head>','<style>.disclosure{animation:fadeOut 1s forwards}</style></head>'), "@keyframes fadeOut{to{opacity:0}}", "K404"),
+    ("fading in late by a name from another sheet", swap('</head>','<style>@keyframes in{from{opacity:0}}</style></head>'), "main{animation:in 1s 9000s both}", "K404"),
+    ("pale by keyframes from another sheet", swap('</head>','<style>@keyframes c{to{color:#fff}}</style></head>'), ".disclosure{animation:c 1s forwards}", "K411"),
     ("a class in capitals without a doctype", PAGE.replace('<!doctype html>\n','').replace('class="disclosure"','class="disclosure"'), ".DISCLOSURE{display:none}", "K404"),
     ("a class with a blank in it that ends no class", swap('class="disclosure"','class="disclosure x\u00a0y"'), ".x\\a0 y{display:none}", "K404"),
     ("an attribute named with a prefix", swap('<aside ','<aside x '), "@namespace h '';[h|x]{display:none}", "K404"),

@@ -28,6 +28,7 @@ SHEETS: tuple[tuple[str, str, dict[str, str | bytes], str], ...] = (
     ("right in a style before the link", f"<style>.disclosure,.disclosure a{{color:#000}}</style>{LINK}", {"style.css": PALE}, "K411"),
     ("pale in a sheet that a script brings in", '<link rel="preload" as="style" href="/style.css" onload="this.rel=\'stylesheet\'">', {"style.css": PALE}, "K411"),
     ("pale in a sheet for paper that a script turns", '<link rel="stylesheet" media="print" href="/style.css" onload="this.media=\'all\'">', {"style.css": "body{background:#000;color:#fff}@media print{body{background:#fff;color:#000}}"}, "K411"),
+    ("right by media that end their rule", OTHER.format('media="print{}*{color:#000!important}@media x"'), {"style.css": PALE, "b.css": ""}, "K411"),
     ("no layer on paper", OTHER.format('media="print"'), {"style.css": LID, "b.css": "footer{display:none!important}"}, "K412"),
     ("pale in an imported sheet", LINK, {"style.css": "@import '/b.css';", "b.css": PALE}, "K411"),
     ("pale in a sheet that an imported one imports", LINK, {"style.css": "@import 'x/b.css' screen;", "x/b.css": "@import url(../c.css);", "c.css": PALE}, "K411"),

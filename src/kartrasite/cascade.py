@@ -75,7 +75,9 @@ def settings(texts: tuple[str, ...], wanted: frozenset[str] = WANTED, drawn: boo
     found: list[Setting] = []
     sheets = [sheet(text) for text in texts]
     frames = [frame for each in sheets for frame in each.frames]
-    given = {name: tokens for each in sheets for name, tokens in each.given.items()} if frames else {}
+    given: dict[str, Tokens] = {}
+    for name, tokens in ((name, tokens) for each in sheets if frames for name, tokens in each.given.items()):
+        given[name] = [*given.get(name, ()), *tokens]
     layers: dict[tuple[str, ...], int] = {}
     for order, (at, rule) in enumerate((at, rule) for at, each in enumerate(sheets) for rule in each.rules):
         layer = _layer(rule, at, layers)

@@ -4,6 +4,7 @@ A sheet for paper or for some screens stands in a @media of its own. One that ma
 that is switched off, one that a script brings in) stands in @perhaps, which the cascade tries both ways.
 """
 
+import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -12,13 +13,15 @@ from typing import Any, Protocol
 
 import tinycss2  # type: ignore[import-untyped]
 
-from kartrasite.declarations import DEEP
+from kartrasite.declarations import DEEP, flat
 from kartrasite.document import Promise, inside
 from kartrasite.finished import Finished, Styled
-from kartrasite.stylesheets import imports
+from kartrasite.stylesheets import parsed
 
+LOADS = re.compile(r"url\(|import|image-set|src|\\", re.IGNORECASE)
 DIGESTS = {"sha256": sha256, "sha384": sha384, "sha512": sha512}
 OPENING = frozenset({"charset", "layer", "import", "error"})  # what may stand before an @import
+SIGNS = re.compile(r"[{};@]|/\*")  # what no list of media has
 Held = Mapping[str, str]
 
 
@@ -31,6 +34,28 @@ class Files(Protocol):
 
     def __hash__(self) -> int:
         """By identity."""
+
+
+@lru_cache(maxsize=256)
+def addresses(text: str) -> tuple[str, ...]:
+    """Every address that a style sheet loads: url(…) and @import; the names of @namespace load nothing."""
+    return tuple(href for href, _ in _addresses(text))
+
+
+@lru_cache(maxsize=256)
+def imports(text: str) -> tuple[str, ...]:
+    """The addresses of the style sheets that it imports."""
+    return tuple(href for href, imported in _addresses(text) if imported)
+
+
+def _addresses(text: str) -> Iterator[tuple[str, bool]]:
+    for rule in parsed(text) if LOADS.search(text) else ():
+        keyword = getattr(rule, "lower_at_keyword", rule.type)
+        for node in () if keyword in ("error", "namespace") else flat([*rule.prelude, *(rule.content or ())]):
+            if node.type == "url" or (node.type == "string" and keyword == "import"):
+                yield node.value, keyword == "import"
+            elif node.type == "function" and node.lower_name in ("url", "src", "image-set"):
+                yield from ((each.value, keyword == "import") for each in node.arguments if each.type == "string")
 
 
 def loaded(page: Finished, files: Files) -> tuple[str, ...]:
@@ -47,7 +72,8 @@ def _loaded(files: Files, promise: Promise, styled: tuple[Styled, ...], page: st
         if text is not None:
             sure = each.sure and (not each.file or _intact(text, each.integrity))
             around = (f"@media {each.media}",) if each.media else ()
-            around = around if sure else (f"@perhaps {each.file or '<style>'}",)
+            if not sure or SIGNS.search(each.media):
+                around = (f"@perhaps {each.file or '<style>'}",)
             found += _imported(text, each.file or page, around, files.by_path, promise, ())
     return tuple(found)
 
@@ -57,7 +83,7 @@ def _imported(
 ) -> Iterator[str]:
     """What a sheet imports, each in its conditions, then the sheet itself."""
     early = True
-    for node in tinycss2.parse_stylesheet(text, True, True) if imports(text) else ():
+    for node in parsed(text) if imports(text) else ():
         keyword = getattr(node, "lower_at_keyword", node.type)
         if keyword == "import" and len(above) < DEEP:
             href, conditions = _import(node)
@@ -92,7 +118,7 @@ def _import(node: Any) -> tuple[str, tuple[str, ...]]:
 @lru_cache(maxsize=256)
 def _wrapped(text: str, around: tuple[str, ...]) -> str:
     """A style sheet within at-rules, whatever it leaves open."""
-    nodes = tinycss2.parse_stylesheet(text, True, True)
+    nodes = parsed(text)
     whole = tinycss2.serialize([each for each in nodes if each.type != "error"])
     for rule in reversed(around):
         whole = f"{rule}{{{whole}}}"

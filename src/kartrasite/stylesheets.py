@@ -5,7 +5,6 @@
 for print or for one screen size counts like any other.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -13,15 +12,15 @@ from typing import Any, NamedTuple
 import tinycss2  # type: ignore[import-untyped]
 from msgspec import Struct
 
-from kartrasite.declarations import Tokens, declarations, flat
+from kartrasite.declarations import Tokens, Variables, declarations, flat
 from kartrasite.hiding import Moving, hiding, known
 
 GROUPS = frozenset(
     {"media", "supports", "container", "scope", "document", "-moz-document", "starting-style", "perhaps"}
 )
 NESTED = 40  # rules and groups in one another that are read
+BEGINS = "from"
 STARTS = frozenset({"from", "0%"})
-LOADS = re.compile(r"url\(|import|image-set|src|\\", re.IGNORECASE)
 UTF16 = frozenset({b"\xff\xfe", b"\xfe\xff"})  # what begins so is read so, whatever else is said
 Pool = tuple[tuple[str, str], ...]
 
@@ -85,7 +84,7 @@ def sheet(text: str) -> Sheet:
     frames: list[Frame] = []
     given: dict[str, Tokens] = {}
     used: set[str] = set()
-    for each in _read(_parsed(text), (), (), 0):
+    for each in _read(parsed(text), (), (), 0):
         if isinstance(each, Rule):
             rules.append(each)
         else:
@@ -96,6 +95,8 @@ def sheet(text: str) -> Sheet:
                 given.setdefault(each.name, []).extend(each.value)
             tokens = [each for each in flat(each.value) if each.type == "function" and each.lower_name == "var"]
             used |= {each.value for token in tokens for each in token.arguments if each.type == "ident"}
+            if "animation" in each.lower_name:
+                used |= {f"@{token.value.lower()}" for token in each.value if token.type in ("ident", "string")}
     return Sheet(tuple(rules), tuple(frames), given, frozenset(used))
 
 
@@ -107,10 +108,9 @@ def hiding_rules(text: str, path: str, pool: Pool = ()) -> tuple[HidingRule, ...
     variables = {name: [*tokens] for name, tokens in read.given.items()}
     for name, value in pool:
         variables.setdefault(name, []).extend(tinycss2.parse_component_value_list(value, True))
-    held = [each for each in read.frames if any(hiding(each.block, variables, Moving()))]
-    moving = Moving(
-        frozenset(each.name for each in held if not each.start), frozenset(each.name for each in held if each.start)
-    )
+    held = [(name[1:], value) for name, value in pool if name[0] == "@"]
+    held += [(each.name, BEGINS if each.start else "") for each in read.frames if _hides(each, variables)]
+    moving = Moving(*(frozenset(name for name, at in held if at == where) for where in ("", BEGINS)))
     return tuple(
         HidingRule(selector, found, rule.line, rule.column, path, reach)
         for rule in read.rules
@@ -124,54 +124,37 @@ def decoded(body: bytes) -> str:
     return body.decode("utf-16" if body[:2] in UTF16 else "utf-8-sig", "replace")
 
 
-def hiding_style(text: str, pool: Pool = ()) -> tuple[str, ...]:
-    """The declarations of a style attribute that hide."""
+def hiding_style(text: str) -> tuple[str, ...]:
+    """The declarations of a style attribute that hide; an animation there may be any."""
     block = declarations(tinycss2.parse_blocks_contents(text))
-    variables = {name: tinycss2.parse_component_value_list(value, True) for name, value in pool}
-    return tuple(found for found, _ in hiding(block, variables, Moving()))
+    words = {token.value.lower() for each in block for token in each.value if token.type in ("ident", "string")}
+    return tuple(found for found, _ in hiding(block, {}, Moving(frozenset(words - {"none"}))))
+
+
+def _hides(frame: Frame, variables: Variables) -> bool:
+    return any(hiding(frame.block, variables, Moving()))
 
 
 @lru_cache(maxsize=256)
 def borrowed(texts: tuple[str, ...], styles: tuple[str, ...] = ()) -> Pool:
-    """The custom properties that one of `texts` or a style attribute gives and another one of them uses."""
+    """The custom properties that one of `texts` or a style attribute gives and another one of them uses, and the
+    @animations, with where they hide."""
     sheets = [sheet(text) for text in texts]
     own = [sheet(f"*{{{style}}}") for style in styles if "--" in style]
     used = {name for each in (*sheets, *own) for name in each.used}
     if not own and len(texts) < 2:
         return ()
-    return tuple(
-        (name, tinycss2.serialize(tokens))
-        for each in (*sheets, *own)
-        for name, tokens in each.given.items()
-        if name in used
-    )
-
-
-@lru_cache(maxsize=256)
-def addresses(text: str) -> tuple[str, ...]:
-    """Every address that a style sheet loads: url(…) and @import; the names of @namespace load nothing."""
-    return tuple(href for href, _ in _loaded(text))
-
-
-@lru_cache(maxsize=256)
-def imports(text: str) -> tuple[str, ...]:
-    """The addresses of the style sheets that it imports."""
-    return tuple(href for href, imported in _loaded(text) if imported)
+    named = [(each, name) for each in (*sheets, *own) for name in each.given if name in used]
+    frames = [(each, frame) for each in sheets for frame in each.frames if f"@{frame.name}" in used]
+    hidden = [frame for each, frame in frames if _hides(frame, each.given)]
+    given = tuple((name, tinycss2.serialize(each.given[name])) for each, name in named)
+    return given + tuple((f"@{frame.name}", BEGINS if frame.start else "") for frame in hidden)
 
 
 @lru_cache(maxsize=8)  # for those who look at one sheet one after the other
-def _parsed(text: str) -> Tokens:
+def parsed(text: str) -> Tokens:
+    """The rules and at-rules of a style sheet."""
     return tinycss2.parse_stylesheet(text, True, True)  # type: ignore[no-any-return]
-
-
-def _loaded(text: str) -> Iterator[tuple[str, bool]]:
-    for rule in _parsed(text) if LOADS.search(text) else ():
-        keyword = getattr(rule, "lower_at_keyword", rule.type)
-        for node in () if keyword in ("error", "namespace") else flat([*rule.prelude, *(rule.content or ())]):
-            if node.type == "url" or (node.type == "string" and keyword == "import"):
-                yield node.value, keyword == "import"
-            elif node.type == "function" and node.lower_name in ("url", "src", "image-set"):
-                yield from ((each.value, keyword == "import") for each in node.arguments if each.type == "string")
 
 
 def split(tokens: Iterable[Any], sign: str = ",") -> Iterator[Tokens]:

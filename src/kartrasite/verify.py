@@ -18,10 +18,11 @@ from kartrasite.checks import Check, Fault, Findings, Page, Sheets, Whole, check
 from kartrasite.disclosure import standing
 from kartrasite.document import Filed, Output, Promise, digest, inside, is_page
 from kartrasite.finished import Finished
+from kartrasite.loading import addresses
 from kartrasite.problem import Place, Problem, errors, gathered
 from kartrasite.silence import Silences, may_be_silenced
 from kartrasite.spots import locate
-from kartrasite.stylesheets import addresses, decoded, hiding_rules
+from kartrasite.stylesheets import decoded, hiding_rules
 
 SEVERAL = 3  # files that show the same fault
 NOTHING_SILENCED = Silences({})

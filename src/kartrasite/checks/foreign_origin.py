@@ -6,7 +6,7 @@ from kartrasite.checks import Check, Fault, Page
 from kartrasite.document import Output, Promise, cleaned
 from kartrasite.finished import Link
 from kartrasite.leads import lead
-from kartrasite.stylesheets import addresses, imports
+from kartrasite.loading import addresses, imports
 
 FOLLOWED = frozenset({"a", "area", "form", "button"})
 LOADING = frozenset(

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 from kartrasite.checks import Check, Fault, Page, Whole
 from kartrasite.document import SCHEME, Output, Promise, cleaned
-from kartrasite.stylesheets import UTF16, decoded, imports
+from kartrasite.loading import imports
+from kartrasite.stylesheets import UTF16, decoded
 
 CHARSET = re.compile(rb'@charset "([^"]*)";')
 UTF8 = frozenset({"", "utf-8", "utf8"})
