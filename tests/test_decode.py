@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kartrasite.decode import Loader, _Builder, front_matter, yaml_document
-from kartrasite.problem import Place, Problem
+from kartrasite.problem import Place, Problem, errors
 from kartrasite.scalars import ordinary
 
 SCALARS = (
@@ -30,7 +30,42 @@ BROKEN = (
     ("day: 2026-02-30\n", 1, 6, "K014", "Write a day that exists as 2026-11-02."),
     ("a: 1\n---\nb: 2\n", 3, 1, "K010", "Take the --- line away."),
     ("? [a, b]\n: 1\n", 1, 3, "K017", "Write it as name: value."),
+    ("a: 1\n b: 2\n", 2, 2, "K013", "Let both begin in the same column."),
+    ("a: [b]\n  c: 2\n", 2, 3, "K013", "Let both begin in the same column."),
+    ("a:1\nb: 2\n", 1, 2, "K013", "Write a: 1"),
+    ("b: 2\na:1\nc: 3\n", 2, 2, "K013", "Write a: 1"),
+    ("a: 1\nb\nc: 2\n", 2, 1, "K013", "Write it as a key and its value, name: …, or indent it where it carries on the "
+     "value above."),
+    ("a: long\n  text\n  of: two\n", 2, 3, "K013", "Put the whole value of a in quotes."),
+    ('a: "b": c\n', 1, 4, "K013", "Write it as a: '\"b\": c'"),
+    ("a:\n  - b\n - c\n", 3, 2, "K010", "Indent it like what it belongs with: by two blanks."),
+    ("a:\n  - b: 1\n   c: 2\n", 3, 4, "K010", "Indent it like what it belongs with: by no blank or four blanks."),
+    ("- a\nb: c\n", 2, 1, "K010", "Indent what belongs to the line above by two blanks more."),
+    ("a: [b c: d, {e: f g: h}]\n", 1, 19, "K010", "Put one between the values."),
+    ("a: {b: c: d}\n", 1, 8, "K013", 'Write "c: d".'),
+    ("a: {b: 1]\n", 1, 4, "K010", "Close it with }."),
+    ("a: [b] c\n", 1, 8, "K010", "Take it away, or put the whole value in quotes."),
+    ("a: {b: #c}\nd: e\n", 1, 8, "K013", "Put the value in quotes."),
+    ('a: "b\nc: "d"\n', 1, 4, "K010", "Close it, or write two of them for one inside."),
+    ("a: 'it's'\n", 1, 7, "K010", 'Write a: "it\'s"'),
+    ('a: "\\d"\n', 1, 5, "K010", "Write two of them for one, or put the value in single quotes."),
+    ("a: [@b, c]\n", 1, 5, "K013", 'Write "@b".'),
+    ("a: | b\n", 1, 4, "K013", 'Write "| b".'),
+    ("a: & b\n", 1, 4, "K013", 'Write "& b".'),
+    ("a: &b c\n", 1, 4, "K013", 'Write "&b c".'),
+    ("a: [!b c]\n", 1, 5, "K013", 'Write "!b c".'),
+    ("a: {b:1}\n", 1, 6, "K013", "Write b: 1"),
+    ("a: {b: 4,90}\n", 1, 8, "K013", "Write it with a point: 4.90"),
+    ("a: {b: 1,234.50}\n", 1, 8, "K013", "Write it without the comma: 1234.50"),
+    ('a: "{{ b }}"\n', 1, 5, "K032", "Figures and components stand in the text of an article; write here what readers "
+     "shall see."),
 )
+# Signs that take words away elsewhere, and here none.
+WHOLE = (
+    "a: b  # a remark\nc: d # another\n", "a: b  #remark\n", "#c\na: b\n", "a: b#c\n", "a: #\n  b\n",
+    "a: &x b\nc: *x\n", "a: !!str 5\n", "a:\n  - b - c\n  - d\n", "a:\n- b\n- - c\n", "a:\n  - b:\n      - c\n",
+    "a: |\n  - b\n   - c #d\n", 'a: "#1 & {b:1}"\n', "a: [1,2]\n", "a: {b: https://c.example/}\n", "a: b & c! {x}\n",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "value"), SCALARS)
@@ -48,6 +83,27 @@ def test_a_fault_is_told_at_its_place(text: str, line: int, column: int, code: s
     assert [(each.place.line, each.place.column, each.code, each.hint) for each in problems] == [
         (line, column, code, hint)
     ]
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_what_is_read_whole_is_not_told(text: str) -> None:
+    document, problems = yaml_document(text, "a.yml")
+    assert document is not None and problems == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"), [("a: b #c\n", 1, 6), ("a:\n- b\n - c\n", 3, 2), ("a: #b\n", 1, 4)]
+)
+def test_words_that_yaml_takes_away_are_warned_of(text: str, line: int, column: int) -> None:
+    document, problems = yaml_document(text, "a.yml")
+    assert document is not None
+    assert [(each.place.line, each.place.column, each.code, each.level) for each in problems] == [
+        (line, column, "K031", "warning")
+    ]
+
+
+def test_readers_comments_may_hold_braces() -> None:
+    assert yaml_document('- {text: "{{ a }}"}\n', "content/comments/a.yml")[1] == ()
 
 
 def test_places_lead_to_keys_and_values() -> None:
@@ -109,7 +165,7 @@ def test_a_control_character_is_told() -> None:
 @given(st.text(max_size=200))
 def test_no_text_raises(text: str) -> None:
     document, problems = yaml_document(text, "a.yml")
-    assert (document is None) == bool(problems)
+    assert (document is None) == bool(errors(problems))
     front_matter(text, "a.md")
     front_matter(f"---\n{text}\n---\n", "a.md")
 

@@ -7,10 +7,11 @@ from typing import Any
 import yaml
 from msgspec import Struct
 
+from kartrasite.eaten import UNFILLED, eaten, may_eat
 from kartrasite.fill import Path
 from kartrasite.matter import CLOSING, matter_ends, plain
 from kartrasite.misread import misread
-from kartrasite.problem import Place, Problem
+from kartrasite.problem import Place, Problem, errors
 from kartrasite.scalars import meaning, ordinary
 
 ALIASES = 1_000  # expansions of *aliases in one file; more is a bomb, not a site
@@ -80,9 +81,9 @@ class Document(Struct, frozen=True):
 
 
 def yaml_document(text: str, path: str, line: int = 1) -> tuple[Document | None, tuple[Problem, ...]]:
-    """The document in `text`, whose first line is line `line` of the file; None where it cannot be read."""
+    """The document in `text`, whose first line is line `line` of the file; None where an error stands."""
     text = text.removeprefix("\ufeff")
-    if values := ordinary(text):
+    if values := None if "{{" in text or "{%" in text else ordinary(text):
         return Document(values, path, text, line - 1), ()
     try:
         if text.count("[") + text.count("{") + text.count("- ") > SUSPICIOUS and _depth(text) > DEPTH:
@@ -106,7 +107,10 @@ def yaml_document(text: str, path: str, line: int = 1) -> tuple[Document | None,
     builder = _Builder(path, line - 1)
     value = builder.value(nodes[0])
     document = Document(value, path, text, line - 1)
-    return (None if builder.problems else document), tuple(builder.problems)
+    found = tuple(builder.problems)
+    if not found and (builder.doubtful or may_eat(text)):
+        found = eaten(nodes[0], text, path, line - 1)
+    return (None if errors(found) else document), found
 
 
 def front_matter(text: str, path: str) -> tuple[Document | None, str, int, tuple[Problem, ...]]:
@@ -135,6 +139,7 @@ class _Builder:
         self.problems: list[Problem] = []
         self.visits = 0
         self.depth = 0
+        self.doubtful = False  # a value was left out, or may have an entry of a list in it
 
     def value(self, node: Any) -> Any:
         self.visits += 1
@@ -160,7 +165,10 @@ class _Builder:
     def pairs(self, node: Any) -> Iterator[tuple[str, Any]]:
         seen: dict[str, Any] = {}
         for key, value in node.value:
-            if not isinstance(key, yaml.ScalarNode):
+            if isinstance(key, yaml.MappingNode):
+                said = "A figure in {{ }} is not filled in here: YAML takes its braces for names with values."
+                self.say(key, "K032", said, UNFILLED)
+            elif not isinstance(key, yaml.ScalarNode):
                 self.say(key, "K017", "A key must be a plain text.", "Write it as name: value.")
             elif key.value in seen:
                 first = seen[key.value].start_mark.line + 1 + self.offset
@@ -181,6 +189,7 @@ class _Builder:
             self.say(node, "K005", message, "Take it out.")
         if node.style or not node.tag.startswith("tag:yaml.org,2002:"):
             return text
+        self.doubtful = self.doubtful or not text or " - " in text
         try:
             return meaning(text)
         except ValueError:

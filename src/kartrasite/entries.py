@@ -108,7 +108,14 @@ def _read(sources: Sources, path: str) -> Found:
         return None, found
     value, more = record(document, kind)
     if value is None:
-        return None, (*found, *more)
+        return None, _once(found, more)
     name = path.rpartition("/")[2].rpartition(".")[0]
     entry = Entry(name, path, replace(document, value=None), value, line, outline(body))
     return entry, (*found, *more)
+
+
+def _once(found: Sequence[Problem], faults: Sequence[Problem]) -> tuple[Problem, ...]:
+    """What YAML has taken away, and what is wrong with the values: where the one is why of the other, told once."""
+    faulty, eaten = ({each.place.line for each in problems} for problems in (faults, found))
+    causes = (replace(each, level="error") if each.place.line in faulty else each for each in found)
+    return (*causes, *(each for each in faults if each.place.line not in eaten))

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from kartrasite.record import Field, Record, Unfit, other
+from kartrasite.record import Field, Record, Unfit, other, shown
 from kartrasite.scalars import meaning
 
 Period = Literal["monthly", "quarterly", "half_yearly", "annual", "biennial", "triennial", "once"]
@@ -72,13 +72,15 @@ def moment(value: Any) -> datetime | date:
 def decimal(value: Any) -> Decimal:
     """A number from its own text; a binary float has lost that text and is refused."""
     if isinstance(value, bool) or not isinstance(value, (int, str, Decimal)):
-        raise ValueError(f"{value!r} is no exact number; write it with digits, such as 49.90.")
+        raise other(value, "a plain number such as 49.90", "Write it with digits.")
     try:
         number = Decimal(str(value).strip())
     except InvalidOperation:
-        raise ValueError(
-            f'"{value}" is no amount; write a plain number such as 49.90, without a currency sign.'
-        ) from None
+        comma = re.fullmatch(r"(\d+),(\d\d?)", str(value).strip())
+        how = "a plain number such as 49.90, without a currency sign"
+        if comma:
+            how = f"it with a point: {comma[1]}.{comma[2]}"
+        raise ValueError(f'"{value}" is no amount; write {how}.') from None
     if not number.is_finite():
         raise ValueError(f'"{value}" is no amount; write a plain number such as 49.90.')
     return number
@@ -121,9 +123,12 @@ def rate(value: Any) -> Decimal | Mapping[str, Decimal]:
 
 def score(value: Any) -> Decimal:
     """A score from 0 to 5."""
-    number = decimal(value)
+    try:
+        number = decimal(value)
+    except ValueError:
+        number = Decimal(-1)
     if not 0 <= number <= 5:
-        raise ValueError(f"{value} is no score from 0 to 5.")
+        raise ValueError(f"{shown(value)} is no score; write a number from 0 to 5, such as 4.5.")
     return number
 
 
@@ -139,14 +144,14 @@ def web_address(value: Any) -> str:
     """An address with its scheme and host."""
     parts = urlsplit(value) if isinstance(value, str) else None
     if parts is None or parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"\s", str(value)):
-        raise ValueError(f'"{value}" is no web address; write it whole, such as https://example.com/.')
+        raise ValueError(f'{shown(value)} is no web address; write it whole, such as https://example.com/.')
     return str(value)
 
 
 def day(value: Any) -> date:
     """A day, as YAML reads 2026-11-02."""
     if isinstance(value, datetime) or not isinstance(value, date):
-        raise ValueError(f'"{value}" is no day; write it as 2026-11-02.')
+        raise ValueError(f"{shown(value)} is no day; write it as 2026-11-02.")
     return value
 
 
@@ -163,21 +168,21 @@ def currency(value: Any) -> str:
 
 def duration(value: Any) -> Any:
     """`30 days` as a count and its unit; `session` has none."""
-    if not isinstance(value, str):
+    if isinstance(value, dict):
         return value
-    found = re.fullmatch(r"(\d+)\s+(hour|day|week|month|year)s?", value.strip())
+    found = re.fullmatch(r"(\d+)\s+(hour|day|week|month|year)s?", str(value).strip())
     if found:
         return {"count": int(found[1]), "unit": found[2]}
-    if value.strip() == "session":
+    if str(value).strip() == "session":
         return {"count": 0, "unit": "session"}
-    raise ValueError(f'"{value}" is no length of time; write it as 30 days, 24 hours, 12 months or session.')
+    raise ValueError(f"{shown(value)} is no length of time; write it as 30 days, 24 hours, 12 months or session.")
 
 
 def colour(value: Any) -> str:
     """A colour as #rrggbb."""
     text = str(value).lower()
     if not re.fullmatch(r"#[0-9a-f]{6}", text):
-        raise ValueError(f'"{value}" is no colour; write it in quotes as "#0b6b53".')
+        raise ValueError(f'{shown(value)} is no colour; write it in quotes as "#0b6b53".')
     return text
 
 

@@ -10,8 +10,8 @@ from types import MappingProxyType, NoneType, UnionType
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from kartrasite.fields import text, truth, whole
-from kartrasite.problem import meant
-from kartrasite.record import REQUIRED, SEE, At, Record, Unfit, other, shown
+from kartrasite.problem import meant, near
+from kartrasite.record import REQUIRED, SEE, At, Key, Record, Unfit, other, shown
 
 Path = tuple[str | int, ...]
 GROUP = "names with values"
@@ -86,7 +86,6 @@ def _record(record: type[Record]) -> Read:
         (name, key.written, _bounded(way(key.kind), key.least, key.most), key.default)
         for name, key in record.keys.items()
     )  # fmt: skip
-
     needed = [written for _, written, _, default in ways if default is REQUIRED]
     hint = f"Its keys are: {', '.join(sorted(written for _, written, _, _ in ways))}."
     if needed:
@@ -95,19 +94,21 @@ def _record(record: type[Record]) -> Read:
     def read(value: Any, path: Path, faults: list[Fault]) -> Any:
         if not isinstance(value, dict):
             return value if isinstance(value, record) else _refused(other(value, GROUP, hint), path, faults)
-        before, given, found = len(faults), 0, {}
+        before, given, found, missing = len(faults), 0, {}, dict[str, Fault]()
         for name, written, read_one, default in ways:
             if written in value:
                 given += 1
-                found[name] = read_one(value[written], (*path, written), faults)
+                if value[written] is not None or default is None:
+                    found[name] = read_one(value[written], (*path, written), faults)
+                else:
+                    faults.append(_nothing((*path, written), record.keys[name]))
             elif default is REQUIRED:
-                about = f": {record.keys[name].description}".removesuffix(": ")
-                said = f'The key "{written}" is missing{about}.'
-                faults.append(Fault(path, "K102", said, record.keys[name].hint or f"Add a line, {written}: …"))
+                missing[written] = _missing(path, record.keys[name])
             else:
                 found[name] = default
         if given < len(value):
-            faults += _unknown(record, value, path)
+            faults += _unknown(record, value, path, missing)
+        faults += missing.values()
         if len(faults) > before:
             return None
         made = record.__new__(record)
@@ -121,8 +122,24 @@ def _record(record: type[Record]) -> Read:
     return read
 
 
-def _unknown(record: type[Record], value: dict[str, Any], path: Path) -> list[Fault]:
+def _nothing(path: Path, key: Key) -> Fault:
+    hint = "Fill it in." if key.default is REQUIRED else "Fill it in, or take the key away."
+    return Fault(path, "K103", f"There is nothing here{_about(key)}.", hint)
+
+
+def _missing(path: Path, key: Key) -> Fault:
+    return Fault(path, "K102", f'The key "{key.written}" is missing{_about(key)}.', key.hint or f"Add a line, {key.written}: …")
+
+
+def _about(key: Key) -> str:
+    return f": {key.description}".removesuffix(": ")
+
+
+def _unknown(record: type[Record], value: dict[str, Any], path: Path, missing: dict[str, Fault]) -> list[Fault]:
+    """Keys that there are not; where one is likely another name of a missing key, both are one mistake."""
     names = sorted(key.written for key in record.keys.values())
+    for name in value.keys() - names:
+        missing.pop(near(name, set(names) - value.keys()), None)
     return [
         Fault((*path, name), "K101", f'There is no key "{name}" here.',
               meant(name, names, f"docs/keys.md lists them: {', '.join(names)}."), key=True)
@@ -158,6 +175,8 @@ def _listed(read_one: Read) -> Read:
     def read(value: Any, path: Path, faults: list[Fault]) -> Any:
         if not isinstance(value, list):
             hint = f"Write it in brackets: [{value}]." if isinstance(value, str) and value else SEE
+            if isinstance(value, str) and value.startswith("-"):
+                hint = "Put a blank behind the dash of each entry: - …"
             return _refused(other(value, "a list", hint), path, faults)
         return tuple([read_one(each, (*path, number), faults) for number, each in enumerate(value)])
 

@@ -4,13 +4,28 @@ How a problem looks is decided in `report`; here is only what it says.
 """
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 Level = Literal["error", "warning"]
+# What other programs, and people, call what is here called one of these; spelling alone would not find them.
+CALLED: Mapping[str, tuple[str, ...]] = MappingProxyType({
+    "question": ("q",), "answer": ("a",), "title": ("label",), "text": ("label", "a"), "name": ("title", "label"),
+    "url": ("to", "link", "website"), "href": ("to", "link", "website"), "link": ("to",), "homepage": ("website",),
+    "alt_text": ("alt",), "file": ("src",), "path": ("src",), "photo": ("image",), "cover": ("image",),
+    "thumbnail": ("image",), "featured_image": ("image",), "excerpt": ("description",), "summary": ("description",),
+    "modified": ("updated",), "lastmod": ("updated",), "last_modified": ("updated",), "permalink": ("slug",),
+    "redirect_from": ("aliases",), "categories": ("category",), "lang": ("language",), "type": ("kind", "model"),
+    "menu": ("navigation",), "theme_color": ("accent",), "base_url": ("url",), "baseurl": ("url",),
+    "yearly": ("annual",), "annually": ("annual",), "year": ("annual",), "month": ("monthly",),
+    "one_time": ("once",), "lifetime": ("once",), "half-yearly": ("half_yearly",), "team": ("organization",),
+    "company": ("organization",), "article": ("guide",), "post": ("guide",), "active": ("open",), "percent": ("rate",),
+    "commission": ("rate", "commissions"),
+})  # fmt: skip
 
 
 class Place(Struct, frozen=True, order=True):
@@ -62,6 +77,9 @@ def gathered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def near(name: str, names: Iterable[str]) -> str:
     """The name among `names` that the owner most likely meant, or an empty text."""
     by_lower = {each.lower(): each for each in sorted(names)}
+    for other in CALLED.get(name.lower(), ()):
+        if name.lower() not in by_lower and other in by_lower:
+            return other
     found = difflib.get_close_matches(name.lower(), by_lower, n=1, cutoff=0.6)
     return by_lower[found[0]] if found else ""
 
