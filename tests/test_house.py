@@ -17,7 +17,7 @@ STAIRCASE = tuple(
     outline commissions model model.program model.article model.settings model.site facts rates earnings charts figures
     numerals quantities cues sentences typed
     address matter read layers enclosed misread eaten decode explain letters vectors images metadata renditions album
-    develop entries holes fragment xhtml converter markup finish markdown relate wording load
+    develop entries holes fragment xhtml converter markup finish markdown named relate wording load
     views pictured catalogue document feed_reader leads jsonld called finished disclosure insertion promise styles
     registry present
     structured cards social template_faults filters compiled shipped workshop prose phrases

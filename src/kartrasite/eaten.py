@@ -15,7 +15,7 @@ from kartrasite.problem import Level, Place, Problem
 
 SIGNS = " #", " !", " &", "[!", "[&", "{{", "{%"
 UNFILLED = "Figures and components stand in the text of an article; write here what readers shall see."
-COMMENTS = "content/comments/"  # readers' words, whatever they are
+BRACES = "content/comments/", "templates/", "themes/"  # readers' words, whatever they are, and words with places
 
 
 def may_eat(text: str) -> bool:
@@ -77,7 +77,7 @@ class _Look(Struct, frozen=True):
 
     def scalar(self, node: Any) -> Iterator[Problem]:
         start, end = node.start_mark, node.end_mark
-        if ("{{" in node.value or "{%" in node.value) and not self.path.startswith(COMMENTS):
+        if ("{{" in node.value or "{%" in node.value) and not self.path.startswith(BRACES):
             sign = "{{" if "{{" in node.value else "{%"
             yield self.figure(sign, start.line, end.line)
         if node.style:

@@ -18,6 +18,7 @@ from kartrasite.images import Size, measure
 from kartrasite.model.article import Author, Comment, FrontMatter, LinkTarget
 from kartrasite.model.program import Program
 from kartrasite.model.settings import Settings
+from kartrasite.model.site import File, Font, Image, Template
 from kartrasite.outline import Outline, outline
 from kartrasite.problem import Problem
 from kartrasite.read import Sources, unreadable
@@ -46,6 +47,31 @@ class Entry(Struct, frozen=True):
     def problem(self, code: str, where: Sequence[str | int], message: str, hint: str) -> Problem:
         """A problem at the value that `where` leads to."""
         return Problem(self.document.place(tuple(where)), code, message, hint)
+
+
+class Entries(Struct, frozen=True):
+    """Everything that was read, file by file."""
+
+    programs: tuple[Entry, ...]
+    authors: tuple[Entry, ...]
+    comments: tuple[Entry, ...]
+    links: Entry | None
+    articles: tuple[Entry, ...]
+    pages: tuple[Entry, ...]
+    images: Mapping[str, Image]
+    statics: Mapping[str, File]
+    templates: Mapping[str, Template]
+    styles: Mapping[str, Template]
+    scripts: Mapping[str, Template]
+    words: Mapping[str, Mapping[str, str]]
+    fonts: tuple[Font, ...]
+    broken: frozenset[str]  # files that could not be read: what they hold is not missing, it is unknown
+
+    def ids(self, kind: str) -> set[str]:
+        """The ids of all files of a kind, also of those that could not be read."""
+        entries: tuple[Entry, ...] = getattr(self, kind)
+        broken = (path for path in self.broken if path.startswith(f"content/{kind}/"))
+        return {entry.id for entry in entries} | {PurePosixPath(path).stem for path in broken}
 
 
 Found = tuple[Entry | Size | None, tuple[Problem, ...]]

@@ -20,6 +20,7 @@ MONTHS: Mapping[Period, int] = MappingProxyType(
     {"monthly": 1, "quarterly": 3, "half_yearly": 6, "annual": 12, "biennial": 24, "triennial": 36, "once": 0}
 )
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 INTEGER = re.compile(r"[-+]?\d{1,300}")
 TRUTHS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
@@ -140,6 +141,32 @@ def identifier(value: Any) -> str:
     return text
 
 
+def reference(value: Any) -> str:
+    """The name of another file, which is looked up later: whether it is a good one shows there."""
+    if isinstance(value, (dict, list, bool)):
+        raise other(value, "the name of a file")
+    return nonempty(str(value))
+
+
+def language(value: Any) -> str:
+    """A code such as de or pt-BR (BCP 47)."""
+    code = str(value)
+    if isinstance(value, bool) or not LANGUAGE.fullmatch(code):
+        raise ValueError(f"{shown(value)} is no language code; write {_code(code)}.")
+    return code
+
+
+def _code(name: str) -> str:
+    """The code that was meant, by its sign or its English name, or examples."""
+    from babel import Locale
+
+    if LANGUAGE.fullmatch(name.replace("_", "-")):
+        return name.replace("_", "-")
+    codes = {called.lower(): code for code, called in Locale("en").languages.items()}
+    own = {"deutsch": "de", "español": "es", "français": "fr", "português": "pt"}
+    return own.get(name.lower()) or codes.get(name.lower()) or "one such as en, de or pt-BR"
+
+
 def web_address(value: Any) -> str:
     """An address with its scheme and host."""
     parts = urlsplit(value) if isinstance(value, str) else None
@@ -200,6 +227,8 @@ Rate = Annotated[Decimal | Mapping[str, Decimal], rate]
 Amount = Annotated[Decimal, amount]
 Score = Annotated[Decimal, score]
 Identifier = Annotated[str, identifier]
+Reference = Annotated[str, reference]
+Language = Annotated[str, language]
 WebAddress = Annotated[str, web_address]
 Day = Annotated[date, day]
 Currency = Annotated[str, currency]

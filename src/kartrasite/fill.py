@@ -128,7 +128,8 @@ def _nothing(path: Path, key: Key) -> Fault:
 
 
 def _missing(path: Path, key: Key) -> Fault:
-    return Fault(path, "K102", f'The key "{key.written}" is missing{_about(key)}.', key.hint or f"Add a line, {key.written}: …")
+    said = f'The key "{key.written}" is missing{_about(key)}.'
+    return Fault(path, "K102", said, key.hint or f"Add a line, {key.written}: …")
 
 
 def _about(key: Key) -> str:

@@ -13,17 +13,16 @@ from typing import Any
 from msgspec import Struct
 
 from kartrasite.braces import unmatched
-from kartrasite.entries import IMAGES, KINDS, SETTINGS, Entry, Found, Kept, holds_entry, keep
+from kartrasite.entries import IMAGES, KINDS, SETTINGS, Entries, Entry, Found, Kept, holds_entry, keep
 from kartrasite.fingerprint import mark
 from kartrasite.layers import Texts, layers, theme_texts
 from kartrasite.letters import letters
-from kartrasite.model.settings import Settings
 from kartrasite.model.site import File, Font, Image, Site
 from kartrasite.outline import Outline
 from kartrasite.pool import spread
 from kartrasite.problem import Place, Problem, errors, meant
 from kartrasite.read import Sources, unreadable
-from kartrasite.relate import Entries, relate
+from kartrasite.relate import relate
 from kartrasite.wording import wording
 
 FOLDERS = (*sorted(KINDS), "images")
@@ -126,9 +125,8 @@ class _Loader:
         self._sheets()
         if settings is None:
             return None
-        settings_record: Settings = settings.record
         self._second_theme(settings)
-        site, found = relate(settings_record, entries, now, preview)
+        site, found = relate(settings, entries, now, preview)
         self.problems.extend(found)
         return None if errors(self.problems) else site
 
@@ -206,7 +204,10 @@ class _Loader:
             parts = path.split("/", 2)
             if path in ("content/links.yml", "content/links.yaml"):
                 continue
-            if len(parts) < 3 or parts[1] not in FOLDERS:
+            if path == f"content/{parts[1]}" and parts[1] in FOLDERS:
+                self._say("K007", Place(path), "This is a file; a folder is expected here.",
+                          f"Rename it, make the folder {path}/, and put the file into it.")
+            elif len(parts) < 3 or parts[1] not in FOLDERS:
                 hint = meant(parts[1], FOLDERS) if len(parts) > 2 else f"Move it into one of: {', '.join(FOLDERS)}."
                 self._say("K007", Place(path), "Nothing reads a file at this place.", hint, "warning")
             elif parts[1] != "images":

@@ -180,6 +180,9 @@ def _look(folder: Path, path: str, files: dict[str, Source], problems: list[Prob
             return
     try:
         if where.is_dir():
+            if path.startswith("content/") and path.endswith((".md", ".yml", ".yaml")):
+                said, hint = "This is a folder; a file is expected here.", "Rename it, or put the file back."
+                problems.append(Problem(Place(path), "K007", said, hint))
             _walk(folder, path, files, problems)
         elif where.exists() or where.is_symlink():
             found = where.stat()

@@ -1,61 +1,32 @@
 """Entries become a Site: names are looked up in each other, times are placed, drafts are held back."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
-from pathlib import PurePosixPath
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from msgspec import Struct
-
 from kartrasite.address import slug
-from kartrasite.entries import Entry
-from kartrasite.markup import DIALECTS
+from kartrasite.entries import Entries, Entry
 from kartrasite.model.article import FrontMatter
 from kartrasite.model.settings import Settings
-from kartrasite.model.site import Article, File, Font, Held, Image, Site, Template
-from kartrasite.problem import Place, Problem, meant
-
-Found = Iterator[Problem]
-
-
-class Entries(Struct, frozen=True):
-    """Everything that was read, file by file."""
-
-    programs: tuple[Entry, ...]
-    authors: tuple[Entry, ...]
-    comments: tuple[Entry, ...]
-    links: Entry | None
-    articles: tuple[Entry, ...]
-    pages: tuple[Entry, ...]
-    images: Mapping[str, Image]
-    statics: Mapping[str, File]
-    templates: Mapping[str, Template]
-    styles: Mapping[str, Template]
-    scripts: Mapping[str, Template]
-    words: Mapping[str, Mapping[str, str]]
-    fonts: tuple[Font, ...]
-    broken: frozenset[str]  # files that could not be read: what they hold is not missing, it is unknown
-
-    def ids(self, kind: str) -> set[str]:
-        """The ids of all files of a kind, also of those that could not be read."""
-        entries: tuple[Entry, ...] = getattr(self, kind)
-        broken = (path for path in self.broken if path.startswith(f"content/{kind}/"))
-        return {entry.id for entry in entries} | {PurePosixPath(path).stem for path in broken}
+from kartrasite.model.site import Article, Held, Site
+from kartrasite.named import lookups
+from kartrasite.problem import Problem
 
 
 def relate(
-    settings: Settings, entries: Entries, now: datetime, preview: bool = False
+    told: Entry, entries: Entries, now: datetime, preview: bool = False
 ) -> tuple[Site, tuple[Problem, ...]]:
-    """The Site as it stands at `now`; problems name the file and the value that is at odds.
+    """The Site as it stands at `now`; problems name the file and the value that is at odds. `told` is kartrasite.yml.
 
     A `preview` has what is held back too, beside what is published; `held` names it all the same.
     """
+    settings: Settings = told.record
     zone = ZoneInfo(settings.timezone)
     now = now.astimezone(zone)
     articles, held = _published(entries.articles, now, preview)
     pages, held_pages = _published(entries.pages, now, preview)
-    problems = [*_names(settings, entries), *_settings(settings, entries)]
+    problems = [*lookups(told, entries), *_early(entries, now)]
     site = Site(
         settings=settings,
         programs=MappingProxyType({entry.id: entry.record for entry in entries.programs}),
@@ -90,6 +61,21 @@ def _published(
         if preview or not reason:
             published.append(_article(entry, now))
     return published, tuple(held)
+
+
+def _early(entries: Entries, now: datetime) -> Iterator[Problem]:
+    """Days that are still to come, of what readers see already; with a day of grace, since it is later elsewhere."""
+    soon = now.date() + timedelta(days=1)
+    for entry in (*entries.articles, *entries.pages):
+        matter = entry.record
+        for key in ("date", "updated"):
+            value = getattr(matter, key)
+            if value is None or _day(value) <= soon or _held_back(matter, now):
+                continue
+            hint = "Correct it."
+            if key == "date":
+                hint = f"Correct it, or hold the article back until then: publish: {_day(value)}"
+            yield entry.problem("K121", (key,), f"This day is still to come: {_day(value)}.", hint)
 
 
 def _due(entries: Iterable[Entry], now: datetime) -> Iterator[datetime]:
@@ -134,89 +120,9 @@ def _moment(value: date, now: datetime) -> datetime:
     return datetime(value.year, value.month, value.day, tzinfo=now.tzinfo)
 
 
+def _day(value: date) -> date:
+    return value.date() if isinstance(value, datetime) else value
+
+
 def _newest(article: Article) -> tuple[float, str]:
     return (-article.published.timestamp() if article.published else 0.0, article.id)
-
-
-def _names(settings: Settings, entries: Entries) -> Found:
-    programs, authors, slugs = entries.ids("programs"), entries.ids("authors"), entries.ids("articles")
-    for entry in (*entries.articles, *entries.pages):
-        yield from _front_matter(entry, settings, programs, authors, entries.images)
-    for entry in entries.articles:
-        if entry.record.kind != "page" and not (entry.record.date or entry.record.publish):
-            yield entry.problem("K102", (), "This article has no date.", "Add one, such as `date: 2026-11-02`.")
-    for comments in entries.comments:
-        if comments.id not in slugs:
-            yield Problem(
-                Place(comments.path), "K113", f'These comments belong to no article: there is no "{comments.id}".',
-                meant(comments.id, slugs, "Name the file like the article's own file."),
-            )
-    for author in entries.authors:
-        if author.record.photo and author.record.photo not in entries.images:
-            yield _no_image(author, ("photo",), author.record.photo, entries.images)
-    for program in entries.programs:
-        logo = program.record.product.logo
-        if logo and logo not in entries.images:
-            yield _no_image(program, ("product", "logo"), logo, entries.images)
-
-
-def _front_matter(
-    entry: Entry, settings: Settings, programs: set[str], authors: set[str], images: Mapping[str, Image]
-) -> Found:
-    matter = entry.record
-    for number, program in enumerate(matter.programs):
-        if program not in programs:
-            yield entry.problem(
-                "K110", ("programs", number), f'There is no program "{program}".',
-                meant(program, programs, f"Describe it in content/programs/{program}.yml."),
-            )
-    if matter.author and matter.author not in authors:
-        yield entry.problem(
-            "K111", ("author",), f'There is no author "{matter.author}".',
-            meant(matter.author, authors, f"Describe them in content/authors/{matter.author}.yml."),
-        )
-    if matter.image and matter.image.src not in images:
-        yield _no_image(entry, ("image", "src"), matter.image.src, images)
-    if matter.kind != "page" and not (matter.author or settings.author):
-        yield entry.problem(
-            "K102", (), "Nobody is named as the author of this article.",
-            "Add `author:` here, or once for the whole site in kartrasite.yml.",
-        )
-    if not slug(matter.slug or entry.id):
-        yield Problem(
-            Place(entry.path), "K114", f'"{matter.slug or entry.id}" leaves nothing to make an address of.',
-            "Add `slug:` with letters or digits to the front matter.",
-        )
-
-
-def _no_image(entry: Entry, where: Sequence[str], name: str, images: Mapping[str, Image]) -> Problem:
-    return entry.problem(
-        "K112", where, f'There is no image "{name}" under content/images/.',
-        meant(name, images, "Put the file there, or correct its name."),
-    )
-
-
-def _settings(settings: Settings, entries: Entries) -> Found:
-    place = Place("kartrasite.yml")
-    dialects = [dialect.name for dialect in DIALECTS]
-    if settings.markdown.dialect not in dialects:
-        yield Problem(
-            place, "K115", f'There is no Markdown dialect "{settings.markdown.dialect}".',
-            meant(settings.markdown.dialect, dialects),
-        )
-    authors = entries.ids("authors")
-    if settings.author and settings.author not in authors:
-        yield Problem(
-            place, "K111", f'There is no author "{settings.author}".',
-            meant(settings.author, authors, f"Describe them in content/authors/{settings.author}.yml."),
-        )
-    if settings.theme.logo and settings.theme.logo not in entries.images:
-        yield Problem(
-            place, "K112", f'There is no image "{settings.theme.logo}" under content/images/.',
-            meant(settings.theme.logo, entries.images),
-        )
-    if settings.language not in entries.words:
-        yield Problem(
-            place, "K116", f'The theme has no words in "{settings.language}".',
-            f"There are: {', '.join(sorted(entries.words))}. Add templates/words/{settings.language}.yml.",
-        )

@@ -61,7 +61,7 @@ def whole(task: Task, problems: tuple[Problem, ...], texts: Texts, compiling: Ca
     views = Views(site)
     judging = partial(judge_data, Data(site, views.programs), task.text)
     with ahead(judging, task.workers if len(site.articles) > ENOUGH else 1) as judged:
-        jobs, found = plan(views)
+        jobs, found = plan(views, task.text)
         problems = (*problems, *found, *judge_host_files(task.sources, views.promise, task.text))
         if errors(found):  # pages that are not there would show as links to nowhere
             return task.failed((*problems, *judged()), site)

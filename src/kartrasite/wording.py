@@ -54,7 +54,10 @@ def wording(sources: Sources, theme: Sources, languages: set[str], templates: Ma
     if owned:
         own = "\n".join(template.text for template in templates.values() if template.path in sources)
         problems += (fault for document in owned for fault in _faults(document, english, own))
-    return Wording(words, tuple(problems))
+    for name in sorted(each for each in languages if each):  # pt-BR speaks as pt does
+        words.setdefault(name, words.get(name.partition("-")[0], {}))
+    there = {name: texts for name, texts in words.items() if texts or name.lower() not in wanted}
+    return Wording(there, tuple(problems))
 
 
 def _hint(document: Document) -> str:

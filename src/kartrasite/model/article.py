@@ -7,7 +7,7 @@ time zone completes.
 from datetime import date, datetime
 from typing import Literal
 
-from kartrasite.fields import Day, Identifier, Moment, Score, Text, WebAddress
+from kartrasite.fields import Day, Language, Moment, Reference, Score, Text, WebAddress
 from kartrasite.record import At, Field, Record
 
 
@@ -42,9 +42,9 @@ class FrontMatter(Record):
     description: Text = Field(description="one or two sentences for search results and cards")
     date: Moment | None = Field(None, description="the day it was first published")
     updated: Moment | None = Field(None, description="the day its content last changed")
-    author: Identifier | None = Field(None, description="an author's file name under content/authors/")
+    author: Reference | None = Field(None, description="an author's file name under content/authors/")
     kind: Literal["review", "comparison", "guide", "page"] = Field("guide", description="what it is")
-    programs: tuple[Identifier, ...] = Field((), description="the programs it writes about")
+    programs: tuple[Reference, ...] = Field((), description="the programs it writes about")
     reviews: Literal["product", "program"] = Field(
         "program", description="what a review scores: the product itself or its affiliate program"
     )
@@ -64,7 +64,7 @@ class FrontMatter(Record):
     slug: Text | None = Field(None, description="its address; left out, its file's name")
     aliases: tuple[Text, ...] = Field((), description="former addresses that lead here")
     faq: tuple[Question, ...] = Field((), description="questions and answers")
-    language: Text | None = Field(None, description="left out, the site's language")
+    language: Language | None = Field(None, description="left out, the site's language")
     comments: bool = Field(True, description="false shows no comments")
     stamp: Text | None = Field(None, description="the day of `updated` and the text's digest then, to see what moved")
     silence: dict[str, str] = Field({}, description="findings that do not count here: the reason by code")

@@ -6,7 +6,18 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from kartrasite.colours import DARK_ENOUGH, darkened, luminance
-from kartrasite.fields import Currency, Identifier, Text, WebAddress, colour, nonempty, text, web_address
+from kartrasite.fields import (
+    Currency,
+    Identifier,
+    Language,
+    Reference,
+    Text,
+    WebAddress,
+    colour,
+    nonempty,
+    text,
+    web_address,
+)
 from kartrasite.model.program import Freshness
 from kartrasite.record import Field, Record
 
@@ -109,11 +120,11 @@ class Settings(Record):
     url: SiteAddress = Field(description="where it will stand, e.g. https://example.com/reviews/")
     description: Text = Field(description="a sentence or two about the site")
     tagline: str = Field("", description="a few words for the home page: its heading, and beside the name in its title")
-    language: Text = Field("en", description="a language code such as en, de or pt-BR")
+    language: Language = Field("en", description="a language code such as en, de or pt-BR")
     locale: str = Field("", description="how dates and money are written, e.g. en_GB; left out, the language's")
     currency: Currency = Field("USD", description="the site's own currency, as three letters")
     timezone: Zone = Field("UTC", description="a zone such as Europe/Berlin")
-    author: Identifier | None = Field(None, description="who writes where an article names nobody")
+    author: Reference | None = Field(None, description="who writes where an article names nobody")
     publisher: str = Field("", description="who stands behind the site; left out, its title")
     navigation: tuple[MenuEntry, ...] = Field((), description="the menu at the top")
     footer: tuple[MenuEntry, ...] = Field((), description="the menu at the foot")

@@ -5,6 +5,7 @@ A stub is a page: it has a visible link, the statement, and no place in the inde
 """
 
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from kartrasite.address import page_file
 from kartrasite.job import Job
@@ -39,7 +40,7 @@ def _paid(views: Views, names: tuple[str, ...], to: str, name: str, program: str
 
 
 def _alias(views: Views, alias: str, source: str, to: str, title: str) -> Job:
-    path = alias.strip("/")
+    path = unquote(alias.strip("/"))
     page = views.page("redirect", title, to, views.words["moved_description"].format(title=title))
     file = path if path.endswith((".html", ".htm")) else page_file(path)
     return _job(views, file, source, page, RedirectView(to, title, False, ""))

@@ -1,0 +1,157 @@
+"""Names in the owner's files are looked up in each other: programs, authors, images, languages, addresses."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from kartrasite.address import slug
+from kartrasite.entries import Entries, Entry
+from kartrasite.fields import NAME
+from kartrasite.markup import DIALECTS
+from kartrasite.model.settings import Settings
+from kartrasite.problem import Place, Problem, meant
+
+Found = Iterator[Problem]
+SCRIPT = re.compile(r"\.(?:php|aspx?|jsp|cgi)$")
+
+
+def lookups(settings: Entry, entries: Entries) -> Found:
+    """Every name that leads to nothing, at its place."""
+    programs, authors, slugs = entries.ids("programs"), entries.ids("authors"), entries.ids("articles")
+    unfit = tuple(each for each in (*entries.programs, *entries.authors) if not NAME.fullmatch(each.id))
+    for each in unfit:  # who names it rightly is not told that it is not there
+        (programs if each in entries.programs else authors).add(slug(each.id))
+        yield Problem(
+            Place(each.path), "K120", f'"{each.id}" is no short name, by which other files could name this one.',
+            f"Call the file {slug(each.id)}.yml: small letters, digits, - and _.",
+        )
+    for entry in (*entries.articles, *entries.pages):
+        yield from _people_and_programs(entry, settings.record, entries, programs, authors)
+        yield from _address(entry)
+        yield from _spoken(entry, entries, settings.record)
+    for comments in entries.comments:
+        if slugs and comments.id not in slugs:
+            yield Problem(
+                Place(comments.path), "K113", f'These comments belong to no article: there is no "{comments.id}".',
+                meant(comments.id, slugs, "Name the file like the article's own file."),
+            )
+    for author in entries.authors:
+        yield from _image(author, ("photo",), author.record.photo, entries)
+    for program in entries.programs:
+        yield from _image(program, ("product", "logo"), program.record.product.logo, entries)
+    yield from _settings(settings, entries, authors)
+
+
+def _people_and_programs(
+    entry: Entry, settings: Settings, entries: Entries, programs: set[str], authors: set[str]
+) -> Found:
+    matter = entry.record
+    for number, program in enumerate(matter.programs):
+        if program not in programs:
+            yield entry.problem(
+                "K110", ("programs", number), f'There is no program "{program}".',
+                _called(program, entries.programs, programs, "Describe it in content/programs/{}.yml."),
+            )
+    if matter.author and matter.author not in authors:
+        yield _no_author(entry, matter.author, entries, authors)
+    if matter.image:
+        yield from _image(entry, ("image", "src"), matter.image.src, entries)
+    if matter.kind == "page":
+        return
+    if not (matter.author or settings.author):
+        yield entry.problem(
+            "K102", (), "Nobody is named as the author of this article.",
+            "Add `author:` here, or once for the whole site in kartrasite.yml.",
+        )
+    if not (matter.date or matter.publish) and entry.path.startswith("content/articles/"):
+        yield entry.problem("K102", (), "This article has no date.", "Add one, such as `date: 2026-11-02`.")
+
+
+def _no_author(entry: Entry, name: str, entries: Entries, authors: set[str]) -> Problem:
+    hint = _called(name, entries.authors, authors, "Describe them in content/authors/{}.yml.")
+    return entry.problem("K111", ("author",), f'There is no author "{name}".', hint)
+
+
+def _called(name: str, those: Sequence[Entry], ids: set[str], otherwise: str) -> str:
+    """What to do about a name that there is not: the file of the one who is called so, or a likely one."""
+    of_names: Mapping[str, str] = {each.record.name.lower(): each.id for each in those}
+    if likely := of_names.get(name.lower()):
+        return f'Write the name of the file: "{likely}".'
+    return meant(name, ids, otherwise.format(slug(name) or "name"))
+
+
+def _image(entry: Entry, where: Sequence[str], name: str | None, entries: Entries) -> Found:
+    """Nothing of an image that could not be read: that is told at its file."""
+    if name and name not in entries.images and f"content/images/{name}" not in entries.broken:
+        yield entry.problem(
+            "K112", where, f'There is no image "{name}" under content/images/.',
+            meant(name, entries.images, "Put the file there, or correct its name."),
+        )
+
+
+def _address(entry: Entry) -> Found:
+    """The article's own address, and the former ones that lead to it."""
+    matter = entry.record
+    own = slug(matter.slug or entry.id)
+    if not own:
+        yield Problem(
+            Place(entry.path), "K114", f'"{matter.slug or entry.id}" leaves nothing to make an address of.',
+            "Add `slug:` with letters or digits to the front matter.",
+        )
+    elif own == "index" and not matter.slug:
+        folder = entry.path.split("/")[-2]
+        yield Problem(
+            Place(entry.path), "K114", "A text is called like its file, so this one would stand at /index/.",
+            f"Call the file {folder}.md, one folder higher, or write `slug: {folder}`.",
+        )
+    for number, alias in enumerate(matter.aliases):
+        if told := _unfit(alias, own):
+            yield entry.problem("K122", ("aliases", number), *told)
+
+
+def _unfit(alias: str, own: str) -> tuple[str, str] | None:
+    """Why a former address cannot lead here, and what to do; None where it can."""
+    path, write = alias.strip("/"), "Write a path of this site, such as /old-review/."
+    if "://" in alias or alias.startswith("//"):
+        return f'"{alias}" is an address on the web.', write
+    if sign := next((each for each in "?#" if each in alias), ""):
+        return f'What stands after {sign} belongs to no file, so "{alias}" cannot lead on.', "Let your host forward it."
+    if SCRIPT.search(path):
+        return f'A host takes "{alias}" for a program to run.', "Let your host forward it."
+    if set(path.split("/")) & {"", ".", ".."} or set(path) & {"\\", "\0", ":"}:
+        return f'"{alias}" is no path inside the site.', write
+    if path == own:
+        return f'"{alias}" is where this text stands by itself.', "Take it away."
+    return None
+
+
+def _spoken(entry: Entry, entries: Entries, settings: Settings) -> Found:
+    """A text in a language in which the site has no disclosure can have no page."""
+    language = entry.record.language
+    if language is None or language == settings.language:
+        return
+    known = {*settings.disclosure.statement, *(name for name, words in entries.words.items() if "disclosure" in words)}
+    if not known & {language, language.partition("-")[0]}:
+        yield entry.problem(
+            "K116", ("language",), f'The site has no disclosure in "{language}".',
+            f"Write one in kartrasite.yml, disclosure: {{statement: {{{language}: …}}}}, "
+            f"or all words of the theme in templates/words/{language}.yml.",
+        )
+
+
+def _settings(entry: Entry, entries: Entries, authors: set[str]) -> Found:
+    settings: Settings = entry.record
+    dialects = [dialect.name for dialect in DIALECTS]
+    if settings.markdown.dialect not in dialects:
+        yield entry.problem(
+            "K115", ("markdown", "dialect"), f'There is no Markdown dialect "{settings.markdown.dialect}".',
+            meant(settings.markdown.dialect, dialects),
+        )
+    if settings.author and settings.author not in authors:
+        yield _no_author(entry, settings.author, entries, authors)
+    yield from _image(entry, ("theme", "logo"), settings.theme.logo, entries)
+    if settings.language not in entries.words:
+        there = ", ".join(sorted(entries.words))
+        yield entry.problem(
+            "K116", ("language",), f'The theme has no words in "{settings.language}".',
+            f"There are: {there}. Add templates/words/{settings.language}.yml.",
+        )
