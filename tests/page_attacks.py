@@ -88,6 +88,8 @@ PAGES: tuple[tuple[str, str, str, str], ...] = (
     ("a picture as high as its width says", swap('<footer>','<img class=i src=/a.png alt="" width=900 height=900><footer>'), ".i{position:absolute;top:0;left:0;width:100%}", "K412"),
     ("a table as high as it says", swap('<footer>','<table class=i width=900 height=900><tr><td>x</table><footer>'), ".i{position:absolute;top:0;left:0;background:#fff}", "K412"),
     ("a fixed menu with many words", swap('<header>','<nav class=m>'+MENU*90+'</nav><header>'), ".m{position:fixed;top:0;left:0;right:0;background:#fff}", "K412"),
+    ("a field far below that takes the focus", swap('<footer>','<form><input autofocus aria-label=x></form><footer>'), "", "K412"),
+    ("a margin by an attribute", swap('<body>','<body topmargin=5000>'), "", "K404"),
     ("a dialog that a style shows", swap('<footer>','<dialog>Buy</dialog><footer>'), "dialog{display:block}", "K412"),
     ("a popover that a style shows", swap('<footer>','<div popover>Buy</div><footer>'), "[popover]{display:block}", "K412"),
 )  # fmt: skip
@@ -100,6 +102,8 @@ INNOCENT: tuple[tuple[str, str, str], ...] = (
     ("a toast above the screen", OFF, ".oc{position:fixed;top:1rem;right:1rem;background:#fff;transform:translateY(-200%)}"),
     ("off by a variable", OFF, ".oc{position:fixed;inset:0;background:#fff;--x:-100%;transform:translate(var(--x),var(--y,0)) rotate(0)}"),
     ("a small badge", OFF, ".oc{position:fixed;inset:0;width:40px;height:40px;background:#000}"),
+    ("a field above that takes the focus", swap('<nav>','<nav><input autofocus aria-label=x>'), ""),
+    ("a page without margins", swap('<body>','<body topmargin=0 marginwidth="0px">'), ""),
     ("a dialog that is closed", swap('<footer>','<dialog>Buy</dialog><footer>'), "dialog{display:flex;opacity:0;visibility:hidden}dialog[open]{opacity:1;visibility:visible}"),
     ("a popover that is closed", swap('<footer>','<div popover>Buy</div><footer>'), "[popover]{display:flex}[popover]:not(:popover-open){display:none}"),
     ("a fixed menu with few words", swap('<header>','<nav class=m>'+MENU*8+'</nav><header>'), ".m{position:fixed;top:0;left:0;right:0;background:#fff}"),

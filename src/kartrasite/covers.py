@@ -35,11 +35,21 @@ def covered(
             for why in _reasons(page, around, node, texts, drawn):
                 yield _name(node) + "::before" * drawn, why, node
                 break
+    yield from _focused(page, around)
     for node in page.tree.css("dialog, [popover]") if "dialog" in page.tags or "popover" in page.keys else ():
         if node.tag == "dialog" and "open" in node.attributes:
             yield _name(node), "is an open dialog, which lies over the page", node
         elif boxes_on(page, line(node), texts, False):
             yield _name(node), "is a dialog that a style sheet shows, and lies over the page", node
+
+
+def _focused(page: Finished, around: list[LexborNode]) -> Iterator[tuple[str, str, LexborNode]]:
+    """What takes the focus when a page opens and stands below its disclosure: browsers scroll to it."""
+    for node in page.tree.css("[autofocus]") if "autofocus" in page.keys else ():
+        way_down = line(node)
+        shared = common(way_down, around)
+        if shared < min(len(way_down), len(around)) and not before(way_down, around, shared):
+            yield _name(node), "takes the focus when the page opens, which scrolls past the disclosure", node
 
 
 def _candidates(page: Finished, texts: tuple[str, ...], drawn: bool) -> list[LexborNode]:

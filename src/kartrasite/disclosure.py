@@ -108,12 +108,12 @@ class Standing(Struct, frozen=True, dict=True):
     @cached_property
     def inner(self) -> tuple[Part, ...]:
         """The disclosure and the elements in it; remarks are none."""
-        return _parts(self.aside.node.traverse()) if self.aside else ()
+        return parts(self.aside.node.traverse()) if self.aside else ()
 
     @cached_property
     def outer(self) -> tuple[Part, ...]:
         """What it stands in, from the nearest to <html>."""
-        return _parts(self.way[-2::-1])
+        return parts(self.way[-2::-1])
 
     @cached_property
     def notice(self) -> Notice | None:
@@ -163,7 +163,8 @@ def standing(page: Finished) -> Standing:
     return Standing(None, absence, (), (), paid)
 
 
-def _parts(nodes: Iterable[LexborNode]) -> tuple[Part, ...]:
+def parts(nodes: Iterable[LexborNode]) -> tuple[Part, ...]:
+    """Those of the nodes that are elements."""
     return tuple(Part(node.tag or "", node.attributes, node) for node in nodes if node.is_element_node)
 
 

@@ -83,6 +83,7 @@ JUDGES: Mapping[str, Judge] = {
     "opacity": by.less(0.9),
     "z-index": lambda value: value.share < 0,
     "font-size-adjust": by.adjusted,
+    "size-adjust": lambda value: value.share < 0.6,
     "text-size-adjust": lambda value: value.share < 0.8,
 }
 INNER: Mapping[str, Judge] = {

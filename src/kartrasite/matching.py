@@ -5,15 +5,14 @@ always held: a rule that may match counts as one that does.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 import tinycss2  # type: ignore[import-untyped]
-from selectolax.lexbor import SelectolaxError
+from selectolax.lexbor import LexborNode, SelectolaxError
 
 from kartrasite.disclosure import Part
-from kartrasite.finished import Finished
 from kartrasite.stylesheets import HidingRule, split
 
 COMBINING = ">", "+", "~"
@@ -50,9 +49,10 @@ class Read(NamedTuple):
 
 
 def touching(
-    rules: Iterable[HidingRule], page: Finished, inner: Sequence[Part], outer: Sequence[Part]
+    rules: Iterable[HidingRule], find: Callable[[str], list[LexborNode]], inner: Sequence[Part], outer: Sequence[Part]
 ) -> Iterator[HidingRule]:
-    """The rules that match one of `inner`, the disclosure and its parts, or of `outer`, what it stands in."""
+    """The rules that match one of `inner`, the disclosure and its parts, or of `outer`, what it stands in; `find` looks
+    for a selector on their page."""
     known: dict[tuple[str, str], bool] = {}
     for rule in rules:
         if read := readable(rule.selector):
@@ -60,7 +60,7 @@ def touching(
             if key not in known:
                 met = {each.node.mem_id for each in _within_reach(rule.reach, inner, outer)}
                 try:
-                    known[key] = not met.isdisjoint(node.mem_id for node in page.found(read.known))
+                    known[key] = not met.isdisjoint(node.mem_id for node in find(read.known))
                 except SelectolaxError:  # what lexbor cannot read may match: the safe side
                     known[key] = True
             if known[key]:

@@ -16,7 +16,7 @@ from kartrasite.disclosure import Path
 from kartrasite.finished import Finished
 
 Met = tuple[tuple[Setting, tuple[int, ...]], ...]
-AMONG = re.compile(r"[+~]|:(?:nth|first|last|only|has|empty)")
+AMONG = re.compile(r"[+~]|:(?:nth|first|last|only|has|empty)", re.IGNORECASE)
 QUOTE = '"'
 
 

@@ -13,7 +13,7 @@ import tinycss2  # type: ignore[import-untyped]
 from msgspec import Struct
 
 from kartrasite.declarations import Tokens, Variables, declarations, flat
-from kartrasite.hiding import Moving, hiding, known
+from kartrasite.hiding import Moving, hiding
 
 GROUPS = frozenset(
     {"media", "supports", "container", "scope", "document", "-moz-document", "starting-style", "perhaps"}
@@ -68,13 +68,6 @@ class HidingRule(Struct, frozen=True):
     column: int
     path: str = ""
     reach: str = "any"
-
-    @property
-    def does(self) -> str:
-        """What the declaration does, for a report."""
-        if known(self.declaration.partition(":")[0]):
-            return "hides the disclosure or a part of it."
-        return "may hide the disclosure or a part of it: what this property does to it is not known."
 
 
 @lru_cache(maxsize=256)  # the same <style> stands on every page, and a pure function's answer may be kept
@@ -216,6 +209,10 @@ def _group(node: Any, parents: tuple[str, ...], conditions: tuple[str, ...], dep
                 at = {tinycss2.serialize(part).lower() for part in split(frame.prelude)}
                 block = declarations(tinycss2.parse_blocks_contents(frame.content))
                 yield Frame(name, ",".join(sorted(at)), at <= STARTS, block)
+    elif node.lower_at_keyword == "font-face":  # its letters may be as small as dots, whatever the text's size
+        sized = declarations(tinycss2.parse_blocks_contents(node.content))
+        sized = [each for each in sized if each.lower_name == "size-adjust"]
+        yield Rule(("@font-face",), conditions, sized, node.source_line, node.source_column)
     elif node.lower_at_keyword == "property":  # its initial value is one more that var() may have
         held = {each.lower_name: each for each in declarations(tinycss2.parse_blocks_contents(node.content))}
         if "initial-value" in held:

@@ -1,12 +1,17 @@
 """A page becomes faults where an element, an attribute, a style or a style sheet hides its disclosure."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from selectolax.lexbor import LexborHTMLParser
+
 from kartrasite.called import names
 from kartrasite.checks import Check, Fault, Page, Sheets
-from kartrasite.disclosure import AROUND, Attributes, Notice
+from kartrasite.disclosure import AROUND, Attributes, Notice, line, parts, path
+from kartrasite.hiding import known
 from kartrasite.matching import near, touching
+from kartrasite.paths import AMONG, opened
 from kartrasite.stylesheets import HidingRule, borrowed, hiding_rules, hiding_style
 
 HINT = "Put the disclosure into the page's own text, under the title, and let nothing hide it."
@@ -17,6 +22,8 @@ WITHIN = frozenset({
 ROLES = frozenset({
     "", "article", "complementary", "group", "list", "listitem", "main", "none", "note", "presentation", "region",
 })  # fmt: skip
+MARGINS = "topmargin", "leftmargin", "rightmargin", "marginheight", "marginwidth"
+DOCTYPE = re.compile(rb"\s*<!doctype html>", re.IGNORECASE)  # without one, classes match in capitals too
 HIDING: tuple[str, ...] = ("hidden", "inert", "popover", "slot", "text", "bgcolor")
 
 
@@ -30,8 +37,11 @@ def page(page: Page) -> Iterable[Fault]:
             parent, hosts = each.node.parent, {part.node.mem_id for part in (*standing.inner, *standing.outer)}
             if "shadowrootmode" in each.attributes and parent is not None and parent.mem_id in hosts:
                 yield Fault(f"A shadow root replaces <{parent.tag}>, disclosure and all.", HINT)
-        if rules := _rules(page.sheets, finished.styles, standing.notice):
-            yield from map(_rule, touching(rules, finished, standing.inner, standing.outer))
+        standard = DOCTYPE.match(finished.output.body) is not None
+        met, others = _rules(page.sheets, finished.styles, standing.notice, standard)
+        yield from map(_rule, met)
+        if others:
+            yield from map(_rule, touching(others, finished.found, standing.inner, standing.outer))
 
 
 @lru_cache(maxsize=1024)
@@ -48,14 +58,26 @@ def _own(notice: Notice) -> tuple[Fault, ...]:
 
 
 @lru_cache(maxsize=1024)
-def _rules(sheets: Sheets, texts: tuple[str, ...], notice: Notice) -> tuple[HidingRule, ...]:
-    """The rules that hide of the site's sheets and a page's <style>, as far as the disclosure has what they match."""
+def _rules(
+    sheets: Sheets, texts: tuple[str, ...], notice: Notice, standard: bool
+) -> tuple[tuple[HidingRule, ...], tuple[HidingRule, ...]]:
+    """The rules that hide of the site's sheets and a page's <style>, as far as the disclosure has what they match:
+    those that match it wherever it stands, and those for which the page has to be looked at."""
     every = (*notice.inner, *notice.outer)
     styles = tuple(style for _, attributes in every if "--" in (style := attributes.get("style") or ""))
     pool = borrowed((*sheets.texts, *texts), styles)
     rules = sheets.given(pool) if pool else sheets.rules
     rules += tuple(rule for text in texts for rule in hiding_rules(text, "", pool))
-    return tuple(near(rules, names(notice.inner), names(every)))
+    rules = tuple(near(rules, names(notice.inner), names(every)))
+    tree = LexborHTMLParser(opened(notice.around) + notice.markup)
+    aside = tree.css_first("aside[data-disclosure]")
+    way = line(aside) if aside is not None else []
+    if not standard or aside is None or path(way[:-1]) != notice.around:
+        return (), rules
+    others = tuple(rule for rule in rules if AMONG.search(rule.selector))
+    inner, outer = parts(aside.traverse()), parts(way[-2::-1])
+    alone = (rule for rule in rules if not AMONG.search(rule.selector))
+    return tuple(touching(alone, tree.css, inner, outer)), others
 
 
 def _elements(parts: Iterable[tuple[str, Attributes]], fitting: frozenset[str], said: str) -> Iterator[Fault]:
@@ -66,6 +88,7 @@ def _elements(parts: Iterable[tuple[str, Attributes]], fitting: frozenset[str], 
 
 def _attributes(tag: str, attributes: Attributes) -> Iterator[Fault]:
     hiding = [name for name in HIDING if name in attributes]
+    hiding += [name for name in MARGINS if (attributes.get(name) or "0").strip(" 0px")]
     if (attributes.get("aria-hidden", "false") or "").strip().lower() != "false":
         hiding.append("aria-hidden")
     if (role := (attributes.get("role") or "").strip().lower()) not in ROLES:
@@ -80,8 +103,11 @@ def _attributes(tag: str, attributes: Attributes) -> Iterator[Fault]:
 
 def _rule(rule: HidingRule) -> Fault:
     where = f"{rule.path}:{rule.line}:{rule.column}" if rule.path else "<style>"
+    does = "hides the disclosure or a part of it."
+    if not known(rule.declaration.partition(":")[0]):
+        does = "may hide the disclosure or a part of it: what this property does to it is not known."
     return Fault(
-        f"{rule.selector} {{ {rule.declaration} }} in {where} {rule.does}",
+        f"{rule.selector} {{ {rule.declaration} }} in {where} {does}",
         "Let the rule not match the disclosure, what it stands in, or what it holds.",
         (rule.selector, rule.declaration),
         rule.path,
