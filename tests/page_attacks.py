@@ -15,6 +15,8 @@ PAGES: tuple[tuple[str, str, str, str], ...] = (
     ("faded out by a name from another sheet", swap('</head>','<style>.disclosure{animation:fadeOut 1s forwards}</style></head>'), "@keyframes fadeOut{to{opacity:0}}", "K404"),
     ("fading in late by a name from another sheet", swap('</head>','<style>@keyframes in{from{opacity:0}}</style></head>'), "main{animation:in 1s 9000s both}", "K404"),
     ("pale by keyframes from another sheet", swap('</head>','<style>@keyframes c{to{color:#fff}}</style></head>'), ".disclosure{animation:c 1s forwards}", "K411"),
+    ("pale in the dark by a style attribute", swap('<html lang="en">','<html lang="en" style="color-scheme:light dark">'), "body,.disclosure,.disclosure a{color:#222}", "K411"),
+    ("a layer that a style attribute fades in", swap('<footer>','<footer style="position:fixed;inset:0;background:#fff;opacity:0;animation:fadeIn 1s forwards">'), "@keyframes fadeIn{to{opacity:1}}", "K412"),
     ("a class in capitals without a doctype", PAGE.replace('<!doctype html>\n','').replace('class="disclosure"','class="disclosure"'), ".DISCLOSURE{display:none}", "K404"),
     ("a class with a blank in it that ends no class", swap('class="disclosure"','class="disclosure x\u00a0y"'), ".x\\a0 y{display:none}", "K404"),
     ("an attribute named with a prefix", swap('<aside ','<aside x '), "@namespace h '';[h|x]{display:none}", "K404"),

@@ -28,6 +28,7 @@ WANTED = frozenset({
     "background-clip", "-webkit-background-clip", "color-scheme", "opacity", "display",
 })  # fmt: skip
 DRAWN = re.compile(r"::?(?:before|after)\s*$", re.IGNORECASE)
+PLAIN = re.compile(r"[\w-]+")
 MOVES = re.compile(r"transform|translate|margin")
 ATTACHED, ANIMATED = 1, 2  # heavier than any selector: style attributes, and animations above these
 Layer = tuple[float, ...]
@@ -93,7 +94,17 @@ def settings(texts: tuple[str, ...], wanted: frozenset[str] = WANTED, drawn: boo
                 for frame, held in moved:
                     at_frame = conditions | {f"@keyframes {frame.name} {frame.at}"}
                     found.append(made._replace(conditions=at_frame, block=held, above=ANIMATED))
-    return tuple(found)
+    return (*found, *(() if drawn else _attached(frames, wanted)))
+
+
+def _attached(frames: Iterable[Frame], wanted: frozenset[str]) -> Iterator[Setting]:
+    """The keyframes of animations that style attributes run."""
+    style = frozenset({"[style"})
+    for each in frames:
+        if (held := _moved(each, wanted)) and not each.start:
+            known = '[style*="animation" i]' + (f'[style*="{each.name}" i]' if PLAIN.fullmatch(each.name) else "")
+            at = frozenset({f"@keyframes {each.name} {each.at}"})
+            yield Setting(known, style, style, True, LAST, (0, 0, 0), 0, at, held, ANIMATED)
 
 
 def _read(selector: str, drawn: bool, own: bool) -> Read | None:

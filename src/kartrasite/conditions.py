@@ -25,6 +25,7 @@ KNOWN: Mapping[str, tuple[str, ...]] = MappingProxyType({
     KIND: ("screen", "print"), SCHEME: ("light", "dark"), "@media orientation": ("portrait", "landscape"),
 })  # fmt: skip
 SIGNS = frozenset("<>=")
+SCALES = {unit: ABSOLUTE[unit] for unit in ("px", "pt", "pc", "in", "cm", "mm", "q")} | {"em": 16.0, "rem": 16.0}
 World = Mapping[str, float | str]
 
 
@@ -197,7 +198,7 @@ def _bound(what: str, sign: str, size: float) -> Asked:
 def _pixels(token: Any) -> float | None:
     if token.type == "number":
         return float(token.value) if not token.value else None
-    scale = {**ABSOLUTE, "em": 16.0, "rem": 16.0}.get(token.lower_unit) if token.type == "dimension" else None
+    scale = SCALES.get(token.lower_unit) if token.type == "dimension" else None
     return float(token.value) * scale if scale else None
 
 

@@ -4,7 +4,7 @@ Sources: CSS Color 4; CSS Backgrounds 3; WCAG 2.2, 1.4.3.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from typing import Any, NamedTuple
 
 import tinycss2  # type: ignore[import-untyped]
@@ -20,7 +20,7 @@ SIZES = {"small": 1 / 1.2, "h2": 1.5, "h3": 1.17}  # what browsers give these el
 SPACES = "rgb", "hsl", "hwb", "lab", "lch", "oklab", "oklch", "color", "light-dark", "device-cmyk", "contrast"
 PICTURES = "url", "src", "image", "image-set", "cross-fade", "element", "paint"
 CLIPS = "background-clip", "-webkit-background-clip", "background-color"
-GROUNDS = 12  # colours of gradients that are looked at
+GROUNDS = 48  # colours of gradients that are looked at
 HIDDEN = 0.5  # an opacity under it hides, whatever the colours (K404)
 Grounds = tuple[Colour, ...]
 
@@ -146,11 +146,17 @@ def _grounds(held: Mapping[str, Tokens], above: Look, text: Colour, dark: bool) 
     drawn = (token for each in gradients for token in flat(each.arguments))
     stops = [stop for token in drawn if (stop := colour(token, text, dark))]
     if stops and grounds:
-        lain = (over(stop, each) for each in grounds for stop in stops)
+        lain = [ground for each in grounds for ground in _between([over(stop, each) for stop in stops])]
         sized = (*held.get("background-size", ()), *image)
         grounds = tuple(islice(dict.fromkeys(chain(grounds if _partly(sized) else (), lain)), GROUNDS))
     names = (each.type if each.type == "url" else getattr(each, "lower_name", "") for each in image)
     return grounds, pictured or any(name.endswith(PICTURES) for name in names)
+
+
+def _between(stops: list[Colour]) -> Iterator[Colour]:
+    """The colours of a gradient: its stops, and some on the way from each to the next."""
+    for stop, after in pairwise([*stops, stops[-1]]):
+        yield from (over(Colour(*after[:3], share / 4), stop) for share in range(4))
 
 
 def _words(tokens: Iterable[Any]) -> set[str]:

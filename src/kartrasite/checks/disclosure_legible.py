@@ -50,7 +50,8 @@ def pale(notice: Notice, texts: tuple[str, ...], neighbours: Met, scheme: str) -
     nodes = [*line(found_aside)[:-1], *found_aside.traverse()]
     met = matched(settings(texts), tree, nodes, neighbours)
     found: dict[str, str] = {}
-    for way in ways(dict.fromkeys(each for held in met for each in held), "dark" in scheme.lower()):
+    schemes = "dark" in " ".join([scheme, *(node.attributes.get("style") or "" for node in nodes)]).lower()
+    for way in ways(dict.fromkeys(each for held in met for each in held), schemes):
         for node, seen, base in _looks(nodes, met, way, len(notice.around), scheme):
             for reason, said in _faults(node, seen, base, way):
                 found.setdefault(f"{node.mem_id} {reason}", said)
