@@ -199,6 +199,20 @@ def winners(style: str, matched: Iterable[Setting], way: Way) -> dict[str, Token
     return {name: value for name, every in said.items() if (value := _heaviest(every))}
 
 
+class Winning:
+    """What wins on one element, worked out once for all ways in which it is the same."""
+
+    def __init__(self, style: str, matched: Iterable[Setting]) -> None:
+        self.style, self.matched = style, tuple(matched)
+        self.conditions = frozenset(condition for each in self.matched for condition in each.conditions)
+        self.known: dict[tuple[frozenset[str], bool], dict[str, Tokens]] = {}
+
+    def on(self, way: Way) -> dict[str, Tokens]:
+        """The value of each property there."""
+        key = way.conditions & self.conditions, way.passing
+        return self.known.get(key) or self.known.setdefault(key, winners(self.style, self.matched, way))
+
+
 def _heaviest(every: list[tuple[tuple[Any, ...], Tokens]]) -> Tokens:
     """The value that wins; `revert-layer` gives way to what the layers below it say."""
     while every:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import tinycss2  # type: ignore[import-untyped]
 
-from kartrasite.cascade import TEXT_FILL, Setting, Way, winners
+from kartrasite.cascade import TEXT_FILL, Way
 from kartrasite.declarations import DEEP, Tokens, flat
 from kartrasite.lengths import font_size
 from kartrasite.paint import BLACK, NIGHT, SYSTEM, WHITE, Colour, colour, over
@@ -51,12 +51,9 @@ class Look(NamedTuple):
             yield from pairs
 
 
-def look(
-    above: Look | None, tag: str, style: str, matched: Iterable[Setting], way: Way, root: float, scheme: str = ""
-) -> Look:
-    """How the text of an element looks that stands in one that looks as `above`; `root` is the root's size, `scheme`
-    what <meta name="color-scheme"> says."""
-    won = winners(style, matched, way)
+def look(above: Look | None, tag: str, won: Mapping[str, Tokens], way: Way, root: float, scheme: str = "") -> Look:
+    """How the text of an element looks that stands in one that looks as `above`, where `won` holds; `root` is the
+    root's size, `scheme` what <meta name="color-scheme"> says."""
     custom = _custom(above, won)
     held = {name: filled(value, custom, 0) for name, value in won.items() if name[:2] != "--"}
     words = {token.lower_value for token in held.get("color-scheme", ()) if token.type == "ident"}

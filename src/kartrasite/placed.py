@@ -24,7 +24,7 @@ from kartrasite.boxes import (
     word,
 )  # fmt: skip
 from kartrasite.called import names
-from kartrasite.cascade import Setting, settings, ways, winners
+from kartrasite.cascade import Setting, Winning, settings, ways
 from kartrasite.declarations import Tokens
 from kartrasite.disclosure import Path, line, path
 from kartrasite.finished import Finished
@@ -95,16 +95,18 @@ def boxes(texts: tuple[str, ...], path: Path, drawn: bool, among: Met) -> tuple[
         return ()
     met = matched(settings(texts, PLACED), tree, nodes, among)
     own = matched(settings(texts, PLACED, True), tree, nodes, ())[-1] if drawn else met[-1]
-    found = []
-    for way in ways([*own, *(each for held in met for each in held)]):
+    won = [Winning(node.attributes.get("style") or "", each) for node, each in zip(nodes, met, strict=True)]
+    last, found = Winning("", own), []
+    every_way = ways([*own, *(each for held in met for each in held)])
+    for way in dict.fromkeys(each._replace(dark=False) for each in every_way if not each.passing):
         around: list[dict[str, Tokens]] = []
         custom: dict[str, Tokens] = {}
-        for node, each in zip(nodes, met, strict=True):
-            around.append({**given(node), **_plain(winners(node.attributes.get("style") or "", each, way), custom)})
-        held = _plain(winners("", own, way), custom) if drawn else around[-1]
+        for node, each in zip(nodes, won, strict=True):
+            around.append({**given(node), **_plain(each.on(way), custom)})
+        held = _plain(last.on(way), custom) if drawn else around[-1]
         seen = all(shown(each) and rendered(node, each) for node, each in zip(nodes, around, strict=True))
         empty = drawn and word(held, "content", "none") in ("none", "normal")
-        if not way.passing and seen and shown(held) and not empty:
+        if seen and shown(held) and not empty:
             found.append(_box(str(way), nodes[-1], held, around if drawn else around[:-1], drawn))
     return tuple(dict.fromkeys(found))
 

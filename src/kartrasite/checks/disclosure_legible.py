@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from kartrasite.cascade import Setting, Way, settings, ways
+from kartrasite.cascade import Setting, Way, Winning, settings, ways
 from kartrasite.checks import Check, Fault, Page
 from kartrasite.disclosure import Notice, line
 from kartrasite.looks import Look, look
@@ -49,17 +49,18 @@ def pale(notice: Notice, texts: tuple[str, ...], neighbours: Met, scheme: str) -
         return ()
     nodes = [*line(found_aside)[:-1], *found_aside.traverse()]
     met = matched(settings(texts), tree, nodes, neighbours)
+    won = [Winning(node.attributes.get("style") or "", each) for node, each in zip(nodes, met, strict=True)]
     found: dict[str, str] = {}
     schemes = "dark" in " ".join([scheme, *(node.attributes.get("style") or "" for node in nodes)]).lower()
     for way in ways(dict.fromkeys(each for held in met for each in held), schemes):
-        for node, seen, base in _looks(nodes, met, way, len(notice.around), scheme):
+        for node, seen, base in _looks(nodes, won, way, len(notice.around), scheme):
             for reason, said in _faults(node, seen, base, way):
                 found.setdefault(f"{node.mem_id} {reason}", said)
     return tuple(found.values())
 
 
 def _looks(
-    nodes: list[LexborNode], met: list[list[Setting]], way: Way, outer: int, scheme: str
+    nodes: list[LexborNode], won: list[Winning], way: Way, outer: int, scheme: str
 ) -> Iterator[tuple[LexborNode, Look, float]]:
     """Each element of the disclosure that has words of its own, its look, and the text size around it."""
     looks: dict[int, Look] = {}
@@ -69,7 +70,7 @@ def _looks(
         parent = looks.get(node.parent.mem_id) if node.parent is not None else None
         if parent is not None and rank == outer:  # a picture behind the whole page is behind all of its texts
             parent = parent._replace(pictured=False)
-        seen = look(parent, node.tag or "", node.attributes.get("style") or "", met[rank], way, root, scheme)
+        seen = look(parent, node.tag or "", won[rank].on(way), way, root, scheme)
         looks[node.mem_id] = seen
         root = seen.size or 16.0 if rank == 0 else root
         base = seen.size or base if rank < outer else base
