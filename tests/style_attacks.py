@@ -257,6 +257,8 @@ STYLES: tuple[tuple[str, str, str], ...] = (
     ("an animation of the size", "@keyframes c{to{font-size:0}}.disclosure{animation:c 1s forwards}", "K411"),
     ("a layer that fades in", "footer{position:fixed;inset:0;background:#fff;opacity:0;animation:In .5s .3s forwards}@keyframes In{to{opacity:1}}", "K412"),
     ("words as dark as the middle of their ground", ".disclosure,.disclosure a{color:#767676}.disclosure{background:linear-gradient(#fff,#000)}", "K411"),
+    ("a text set before it on wide screens", "article{display:flex;flex-direction:column}@media (min-width:40em){.disclosure+p{order:-1}}", "K412"),
+    ("a text in its row on wide screens", "article{display:grid}@media (min-width:40em){.disclosure+p{grid-row:1;grid-column:1;background:#fff}}", "K412"),
     ("a layer that grows", "@keyframes g{to{width:100vw;height:100vh}}footer{position:fixed;top:0;left:0;width:0;height:0;background:#fff;animation:g .1s forwards}", "K412"),
     ("display by place in capitals", "ARTICLE>:NOT(:FIRST-CHILD){display:none}", "K404"),
     ("letters that are dots", "@font-face{font-family:f;src:local('DejaVu Sans');size-adjust:2%}p{font-family:f}", "K404"),

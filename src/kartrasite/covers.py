@@ -39,7 +39,7 @@ def covered(
     for node in page.tree.css("dialog, [popover]") if "dialog" in page.tags or "popover" in page.keys else ():
         if node.tag == "dialog" and "open" in node.attributes:
             yield _name(node), "is an open dialog, which lies over the page", node
-        elif boxes_on(page, line(node), texts, False):
+        elif boxes_on(page, line(node), texts, False).every:
             yield _name(node), "is a dialog that a style sheet shows, and lies over the page", node
 
 
@@ -110,7 +110,7 @@ def _reasons(
 ) -> Iterator[str]:
     """Why an element of the page lies over its disclosure, or moves it; `around` is the way down to it."""
     way_down = line(node)
-    found = [box for box in boxes_on(page, way_down, texts, drawn) if box.moves]
+    found = boxes_on(page, way_down, texts, drawn).moving
     if not found:
         return
     shared = common(way_down, around)
@@ -149,7 +149,7 @@ def _wordy(page: Finished, node: LexborNode, texts: tuple[str, ...]) -> bool:
     """Whether it has so many words that are seen that they fill half a small screen."""
 
     def seen(at: LexborNode) -> int:
-        if at.tag in SILENT or not boxes_on(page, line(at), texts, False):
+        if at.tag in SILENT or not boxes_on(page, line(at), texts, False).every:
             return 0
         own = len(" ".join((at.text(deep=False) or "").split()))
         return own + sum(seen(each) for each in at.iter())
@@ -166,8 +166,8 @@ def _held(page: Finished, way_down: list[LexborNode], box: Box, texts: tuple[str
         after = node.next
         while after is not None:
             if after.is_element_node and after.tag not in SILENT:
-                found = boxes_on(page, line(after), texts, False)
-                if any(each.way == box.way and each.order < box.order for each in found):
+                found = boxes_on(page, line(after), texts, False).on(box.way)
+                if any(each.order < box.order for each in found):
                     return "is set below what comes after it"
             after = after.next
     if node.tag == "aside" and min(box.sunk, box.pulled) <= -BESIDE:
@@ -192,7 +192,7 @@ def _moved(
         return "is pulled up over the disclosure"
     if not level or not (box.order or box.row):
         return ""
-    held = [each for each in boxes_on(page, around[: len(way_down)], texts, False) if each.way == box.way]
+    held = boxes_on(page, around[: len(way_down)], texts, False).on(box.way)
     if not earlier and any(box.order < each.order or (box.order < 0 and not each.order) for each in held):
         return "is set before the disclosure"
     if main and not earlier and box.row and any(box.row < each.row for each in held):

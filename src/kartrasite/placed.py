@@ -85,14 +85,25 @@ class Box(NamedTuple):
         )  # fmt: skip
 
 
+class Boxes(NamedTuple):
+    """How one element lies in each way in which it is seen, and those of them that move."""
+
+    every: tuple[Box, ...] = ()
+    moving: tuple[Box, ...] = ()
+
+    def on(self, way: str) -> tuple[Box, ...]:
+        """How it lies in one way; in each of its own where that is none of them."""
+        return tuple(each for each in self.every if each.way == way) or self.every
+
+
 @lru_cache(maxsize=4096)  # themes give the same elements the same place on every page
-def boxes(texts: tuple[str, ...], path: Path, drawn: bool, among: Met) -> tuple[Box, ...]:
+def boxes(texts: tuple[str, ...], path: Path, drawn: bool, among: Met) -> Boxes:
     """How the last element of a path lies, in each way in which it is seen at all."""
     tree = LexborHTMLParser(opened(path))
     every = list(tree.root.traverse()) if tree.root else []
     nodes = line(every[-1]) if every else []
     if len(nodes) != len(path):  # what a parser closes by itself is not put together again
-        return ()
+        return Boxes()
     met = matched(settings(texts, PLACED), tree, nodes, among)
     own = matched(settings(texts, PLACED, True), tree, nodes, ())[-1] if drawn else met[-1]
     won = [Winning(node.attributes.get("style") or "", each) for node, each in zip(nodes, met, strict=True)]
@@ -108,7 +119,7 @@ def boxes(texts: tuple[str, ...], path: Path, drawn: bool, among: Met) -> tuple[
         empty = drawn and word(held, "content", "none") in ("none", "normal")
         if seen and shown(held) and not empty:
             found.append(_box(str(way), nodes[-1], held, around if drawn else around[:-1], drawn))
-    return tuple(dict.fromkeys(found))
+    return Boxes(tuple(dict.fromkeys(found)), tuple(dict.fromkeys(box for box in found if box.moves)))
 
 
 def _plain(held: dict[str, Tokens], custom: dict[str, Tokens]) -> dict[str, Tokens]:
@@ -207,7 +218,7 @@ def _narrow(held: Mapping[str, Tokens], parent: Mapping[str, Tokens]) -> bool:
     return kind.endswith("grid") and (len(columns) > 1 or apart)
 
 
-def boxes_on(page: Finished, nodes: list[LexborNode], texts: tuple[str, ...], drawn: bool) -> tuple[Box, ...]:
+def boxes_on(page: Finished, nodes: list[LexborNode], texts: tuple[str, ...], drawn: bool) -> Boxes:
     held = path(nodes)
     return boxes(texts, held, drawn, among(_neighbourly(texts, held), page, nodes))
 
