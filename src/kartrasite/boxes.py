@@ -4,6 +4,7 @@ Lengths are told in about so many pixels of a screen of 360 by 640; what cannot 
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 import tinycss2  # type: ignore[import-untyped]
 from selectolax.lexbor import LexborNode
@@ -13,6 +14,7 @@ from kartrasite.stylesheets import split
 
 REPLACED = frozenset({"img", "iframe", "video", "object", "embed", "canvas", "svg"})
 FILLING = frozenset({"stretch", "-webkit-fill-available", "-moz-available", "fill-available"})
+OUTSET = "border-image", "border-image-outset"
 PLAIN = frozenset({"auto", "span", "initial", "unset", "inherit", "revert"})
 SILENT = frozenset({"script", "style", "template", "noscript", "link", "meta", "title", "head", "option"})
 
@@ -155,11 +157,26 @@ def rendered(node: LexborNode, held: Mapping[str, Tokens]) -> bool:
     return "display" in held or not (closed or node.tag in SILENT or "hidden" in attributes or "popover" in attributes)
 
 
+def _written(token: Any) -> str:
+    return token.lower_value if token.type == "ident" else ""
+
+
+def order(held: Mapping[str, Tokens]) -> float:
+    """Its place among its neighbours, 0 where the page's order gives it; a sum counts as before all."""
+    placed = {"table-caption": -1.0, "table-header-group": -1.0, "table-footer-group": 1.0}
+    if (display := word(held, "display", "")) in placed:
+        return placed[display]
+    given = [token for token in held.get("order", ()) if token.type in ("number", "function")]
+    return next((float(each.value) if each.type == "number" else -1.0 for each in given), 0.0)
+
+
 def painted(node: LexborNode, held: Mapping[str, Tokens], drawn: bool) -> bool:
     """Whether what lies under it is not seen: it has a ground, or is a picture or frame."""
     if not drawn and node.tag in REPLACED:
         return True
     if max(edges(held, "border", "block")) >= 48 or any(token.type == "url" for token in held.get("content", ())):
+        return True
+    if "inset" in map(_written, held.get("box-shadow", ())) and max(sizes(held["box-shadow"]), default=0) >= 48:
         return True
     for name in ("background-color", "background-image", "backdrop-filter"):
         tokens = [token for token in held.get(name, ()) if token.type not in ("whitespace", "comment")]
@@ -182,9 +199,9 @@ def spread(held: Mapping[str, Tokens]) -> str:
     for shadow in split(held.get("box-shadow", ())):
         if "inset" not in [token.lower_value for token in shadow if token.type == "ident"]:
             found = sizes([token for token in shadow if token.type != "function" or token.lower_name == "calc"])
-            if (len(found) > 3 and found[3] >= 48) or any(abs(each) >= 120 for each in found[:2]):
+            if any(abs(each) + sum(found[3:4]) >= 96 for each in found[:2]) or sum(found[3:4]) >= 48:
                 return "throws a shadow over what is around it"
-    outline = [each for name in ("outline", "outline-width", "border-image-outset") for each in sizes(held.get(name))]
+    outline = [each for name in ("outline", "outline-width", *OUTSET) for each in sizes(held.get(name))]
     if max(outline, default=0) >= 48:
         return "has an outline that lies over what is around it"
     return "is mirrored over what is around it" if word(held, "-webkit-box-reflect", "none") != "none" else ""

@@ -12,7 +12,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborNode
 
-from kartrasite.boxes import FILLING, SILENT, edges, extent, place, sizes, spread, word
+from kartrasite.boxes import FILLING, SILENT, edges, extent, order, place, sizes, spread, word
 from kartrasite.cascade import Setting, settings
 from kartrasite.disclosure import line
 from kartrasite.finished import Finished
@@ -78,7 +78,7 @@ def moving(texts: tuple[str, ...], drawn: bool) -> tuple[tuple[str, frozenset[st
 
 def _moves(block: Iterable[Any]) -> bool:
     held = {each.lower_name: each.value for each in block if each.name[:2] != "--"}
-    if word(held, "position", "static") in ("absolute", "fixed") or spread(held) or held.keys() & ROWS:
+    if order(held) or word(held, "position", "static") in ("absolute", "fixed") or spread(held) or held.keys() & ROWS:
         return True
     moved = [size for name in (*KINDS, *EXTENTS) for size in sizes(held.get(name))]
     shifted = (abs(size) for name in (*SHIFTS, "inset") for size in sizes(held.get(name)))
@@ -183,7 +183,7 @@ def _moved(
     main, earlier = _in_main(way_down), before(way_down, around, shared)
     if earlier and not box.narrow and box.tall >= (SCREEN if main else MOST):
         return "pushes the disclosure off the first screen"
-    if level and earlier and box.sunk <= -BESIDE:
+    if earlier and box.sunk <= (-BESIDE if level else -APART):
         return "pulls the disclosure up under it"
     if level and earlier and main and box.shifted >= BESIDE:
         return "is moved down over the disclosure"

@@ -89,6 +89,7 @@ JUDGES: Mapping[str, Judge] = {
 INNER: Mapping[str, Judge] = {
     **dict.fromkeys(("grid-area", "grid-row", "grid-row-start"), by.unplaced),
     "grid-row-end": lambda value: bool(value.units) and "span" not in value.words,
+    **dict.fromkeys(("break-before", "column-break-before"), by.one_of("column", "all", "always")),
     "order": lambda value: value.share > 0 and bool(value.units),
 }
 TEXT: Mapping[str, Judge] = {

@@ -62,6 +62,7 @@ Judge = Callable[[Value], bool]
 def far(value: Value) -> bool:
     """Out of the screen: further left or up than a gap, or by most of a screen and more."""
     most = any(abs(size) > (100 if unit == "%" else 60) for size, unit in value.units if unit == "%" or viewed(unit))
+    most = most or any(size < -60 and unit == "%" for size, unit in value.units)
     return most or any(pixels <= -150 or pixels > 2000 for pixels in value.pixels)
 
 
@@ -203,9 +204,9 @@ def filtered(value: Value) -> bool:
 
 
 def tight(value: Value) -> bool:
-    """Lines that lie on one another."""
+    """Lines that lie on one another, or so far apart that a screen shows a few."""
     return any(
-        size * PIXELS[unit] < 9 if unit in ABSOLUTE else size / (100 if unit == "%" else 1) < 0.8
+        not 9 <= size * PIXELS[unit] <= 150 if unit in ABSOLUTE else not 0.8 <= size / (100 if unit == "%" else 1) <= 6
         for size, unit in value.units
     )
 

@@ -94,8 +94,6 @@ def readable(selector: str, own: bool = True) -> Read | None:
     kept, needs, names, state, sure = _read(tinycss2.parse_component_value_list(selector, True))
     if "" in state or (own and not state.isdisjoint(NEVER)) or ("a" in needs and not state.isdisjoint(PASSING)):
         return None
-    if ":not(*)" in selector.replace(" ", ""):  # nothing is meant
-        return None
     return Read(frozenset(needs), kept, sure, frozenset(names))
 
 

@@ -15,6 +15,7 @@ from kartrasite.boxes import (
     extent,
     given,
     gone,
+    order,
     painted,
     rendered,
     shown,
@@ -41,9 +42,10 @@ PLACED = frozenset({
     *KINDS, *EXTENTS, *(f"border-{side}-width" for side in SIDES), "position", "inset", "inset-block", "inset-inline",
     "top", "right", "bottom", "left", "max-height", "max-width", "background", "background-color", "background-image",
     "backdrop-filter", "display", "visibility", "opacity", "content", "z-index", "transform", "translate", "scale",
-    "box-shadow", "outline", "outline-width", "border-image-outset", "-webkit-box-reflect", "order", "aspect-ratio",
-    "grid-area", "grid-row", "grid-row-start", "grid-column", "grid-column-start", "grid-template-areas",
-    "grid-template", "grid", "float", "flex-direction", "flex-flow", "grid-template-columns", "overflow", "overflow-y",
+    "box-shadow", "outline", "outline-width", "border-image", "border-image-outset", "-webkit-box-reflect", "order",
+    "aspect-ratio", "grid-area", "grid-row", "grid-row-start", "grid-column", "grid-column-start", "grid-template",
+    "grid-template-areas", "grid", "float", "flex-direction", "flex-flow", "grid-template-columns", "overflow",
+    "overflow-y",
 })  # fmt: skip
 AXES = ("left", "right", "width"), ("top", "bottom", "height")
 AWAY = "absolute", "fixed"
@@ -158,7 +160,7 @@ def _box(way: str, node: LexborNode, held: dict[str, Tokens], around: list[dict[
         sunk=margins[1],
         pulled=0.0 if position == "fixed" or gone(held) else min(margins[0], *shifts, 0.0),
         shifted=0.0 if out else max(*shifts, 0.0),
-        order=next((float(token.value) for token in held.get("order", ()) if token.type == "number"), 0.0),
+        order=order(held),
         row=row,
         column=column,
     )
@@ -183,6 +185,8 @@ def _reach(node: LexborNode, held: dict[str, Tokens], anchor: dict[str, Tokens],
     if anchor is not held:
         wide = not bounded(held, "width") and (wide or extent(held, "width") >= 300)
         high = extent(held, "height") >= 300
+    if drawn and any(token.type == "url" for token in held.get("content", ())):  # as large as the picture is
+        return not bounded(held, "width"), not bounded(held, "height")
     by_ratio = "aspect-ratio" in held or (not drawn and node.tag in REPLACED)
     return wide, high or (wide and by_ratio and not bounded(held, "height"))
 
