@@ -1,6 +1,7 @@
 """`kartrasite check`: what it lists and explains, selects, ignores, silences, corrects and hands to machines."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from kartrasite import produce
 from kartrasite.audit.verdict import HINTS
 from kartrasite.checks import checks
 from kartrasite.cli import main
+from kartrasite.codes import CODES
 from kartrasite.document import Output, Promise
 from kartrasite.handbook import MEASURED
 from kartrasite.job import Job
@@ -221,3 +223,20 @@ def test_after_a_build_a_check_says_the_same_and_makes_no_page_that_stands(
     with (folder / REVIEW).open("a", encoding="utf-8") as text:
         text.write("\n[Nowhere](#nowhere)\n")
     assert found(folder) == [("K503", 19, 11, "error")] and "acme-review/index.html" in made
+
+
+def test_every_code_that_is_told_is_explained_and_no_other() -> None:
+    """Also those that are no check's: an owner who reads one in a report can ask for it."""
+    source = "\n".join(path.read_text(encoding="utf-8") for path in (HERE.parent / "src" / "kartrasite").rglob("*.py")
+                       if path.name != "codes.py")  # fmt: skip
+    told = set(re.findall(r'"(K\d{3})"', source))
+    assert told == {*CODES, *MEASURED, *(each.code for each in checks())}
+    assert [code for code in sorted(told) if check("--explain", code.lower()).exit_code != 0] == []
+
+
+def test_a_code_that_is_no_check_s_says_what_it_means() -> None:
+    assert check("--explain", "k103").output == (
+        "K103  Values are of their key's kind\n\n"
+        "keys.md says of each key what it takes: a text, a list, one of some words.\n"
+        "It is no check of what is written: it can be neither silenced nor ignored.\n"
+    )

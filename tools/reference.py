@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kartrasite.checks import checks
+from kartrasite.codes import CODES
 from kartrasite.commissions import MODELS, Always
+from kartrasite.fill import Kinds
 from kartrasite.model.article import Author, Comment, FrontMatter, LinkTarget
 from kartrasite.model.program import Program
 from kartrasite.model.settings import Settings
@@ -26,6 +28,20 @@ FILES = (
     ("content/comments/<slug>.yml, a list of", Comment),
     ("content/links.yml, by name", LinkTarget),
 )
+# Each kind by the function that makes its values, or by its class.
+WORDS = {
+    "str": "text, also empty", "bool": "`true` or `false`", "int": "whole number", "nonempty": "text",
+    "identifier": "short name: a-z, 0-9, - and _", "reference": "name of a file", "language": "language code, `pt-BR`",
+    "web_address": "web address", "_an_address_with_its_slash": "web address", "_an_address_for_menus": "address",
+    "currency": "currency, `USD`", "_a_zone_that_exists": "time zone, `Europe/Berlin`",
+    "_among_the_themes": "folder, `themes/midnight`", "_readable_on_white": 'colour, `"#0b6b53"`',
+    "moment": "day or moment, `2026-11-02 09:00`", "day": "day, `2026-11-02`", "score": "number from 0 to 5",
+    "amount": "amount, `49.90`", "percent": "percentage, `40%`", "rate": "percentage, or one for each billing period",
+    "duration": "length of time, `30 days`", "_days": "days, `14` or `14-30`",
+    "months": "months, `12`, `12-` or `3-12`", "payments": "payments, `1`, `1-3` or `4-`",
+    "a_sum_or_a_range": "amount, or a range, `50-150`",
+    "Kinds": "one of the models below",
+}  # fmt: skip
 
 
 def keys() -> str:
@@ -34,7 +50,8 @@ def keys() -> str:
         "# Every key of every file",
         "",
         "Made from the code by `python tools/reference.py`. A key that is not here is refused, with the name that",
-        "you most likely meant. Money is written as a plain number (49.90), a rate as a percentage (40%), a day as",
+        "you most likely meant. A list is written `[a, b]`, or with `- a` on a line for each.",
+        "Money is written as a plain number (49.90), a rate as a percentage (40%), a day as",
         "2026-11-02.",
     ]
     for title, record in FILES:
@@ -49,10 +66,34 @@ def keys() -> str:
 
 
 def _table(record: type[Record]) -> Iterator[str]:
-    yield "| key | what it holds | left out |"
-    yield "|---|---|---|"
+    yield "| key | what it holds | kind | left out |"
+    yield "|---|---|---|---|"
     for key in record.keys.values():
-        yield f"| `{key.written}` | {key.description} | {_default(key)} |"
+        yield f"| `{key.written}` | {key.description} | {_kind(key.kind)}{_bounds(key)} | {_default(key)} |"
+
+
+def _kind(kind: typing.Any) -> str:
+    """What may stand at a key, in words; for one of some words, all of them. Raises a KeyError for an unnamed kind."""
+    origin, inner = typing.get_origin(kind), typing.get_args(kind)
+    if origin in (typing.Union, types.UnionType) and inner[1:] == (type(None),):
+        return _kind(inner[0])
+    if origin is typing.Literal:
+        return ("one of " if len(inner) > 1 else "") + ", ".join(f"`{word}`" for word in inner)
+    if origin is tuple and inner[1:] == (...,):
+        return f"list: {_kind(inner[0])}"
+    if origin is dict:
+        return f"names ({_kind(inner[0])}) with values ({_kind(inner[1])})"
+    if origin is typing.Annotated:
+        return WORDS["Kinds"] if isinstance(inner[1], Kinds) else WORDS[inner[-1].__name__]
+    if isinstance(kind, type) and issubclass(kind, Record):
+        return "the keys below"
+    return WORDS[kind.__name__]
+
+
+def _bounds(key: Key) -> str:
+    if key.least is None and key.most is None:
+        return ""
+    return f", at least {key.least}" if key.most is None else f", {key.least or 0} to {key.most}"
 
 
 def _default(key: Key) -> str:
@@ -61,6 +102,8 @@ def _default(key: Key) -> str:
     value = key.default
     if value in (None, "", (), {}, Always) or isinstance(value, Record):
         return ""
+    if isinstance(value, tuple):
+        return f"`[{', '.join(value)}]`"
     return f"`{str(value).lower() if isinstance(value, bool) else value}`"
 
 
@@ -121,6 +164,13 @@ def every_check() -> str:
         strictness = "guaranteed" if check.guaranteed else check.level
         cells = (check.code, check.title, check.why, check.source, " ".join(check.rules), strictness)
         lines.append("| " + " | ".join(cell.replace("|", "\\|").replace("<", "&lt;") for cell in cells) + " |")
+    lines += [
+        "", "## Other codes", "",
+        "What is told of files, names, figures, templates and the output folder, and can be neither silenced nor",
+        "ignored. `kartrasite check --explain K103` says it too.", "",
+        "| code | what is asked | what it means |", "|---|---|---|",
+        *(f"| {code} | {each.title} | {each.means} |" for code, each in CODES.items()),
+    ]
     return "\n".join(lines) + "\n"
 
 

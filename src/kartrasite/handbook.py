@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from kartrasite.checks import Check, checks
+from kartrasite.codes import CODES
 from kartrasite.problem import Problem, meant
 
 # What `kartrasite audit --browser` measures on a page that is open in a browser (docs/audit.md).
@@ -33,12 +34,15 @@ def level(check: Check) -> str:
 
 
 def explained(code: str) -> str:
-    """All that is known of one check, with an example of each kind; a ValueError says what was meant."""
+    """All that is known of a check, with examples, or of another code; a ValueError says what was meant."""
     if (title := MEASURED.get(code.upper())) is not None:
         return "\n".join(_measured(code.upper(), title))
+    if (told := CODES.get(code.upper())) is not None:
+        unbound = "It is no check of what is written: it can be neither silenced nor ignored."
+        return f"{code.upper()}  {told.title}\n\n{told.means}\n{unbound}"
     found = next((each for each in checks() if each.code == code.upper()), None)
     if found is None:
-        known = (*(each.code for each in checks()), *MEASURED)
+        known = (*(each.code for each in checks()), *MEASURED, *CODES)
         raise ValueError(f"There is no check {code}. {meant(code.upper(), known)}".strip())
     return "\n".join(_lines(found)).rstrip()
 

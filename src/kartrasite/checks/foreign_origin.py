@@ -12,7 +12,7 @@ FOLLOWED = frozenset({"a", "area", "form", "button"})
 LOADING = frozenset(
     {"icon", "preload", "modulepreload", "prefetch", "preconnect", "manifest", "mask-icon"}
 )  # what a style sheet hides nobody may silence: K410
-HINT = "Put the file into static/ and load it from there, or allow its host in kartrasite.yml."
+HINT = "Put the file into static/ and load it from there."
 CODE = frozenset({"script", "link", "iframe", "frame", "embed", "object"})
 
 

@@ -1,0 +1,146 @@
+"""What the codes of reports mean that are no check's: of files, names, figures, templates and the output folder."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+
+class Code(NamedTuple):
+    """What is told under a code, and why it matters or what is to be done."""
+
+    title: str
+    means: str
+
+
+# Held against the code by a test: each code that is told stands here or is a check's, and none else.
+CODES: Mapping[str, Code] = MappingProxyType({
+    "K001": Code("There is a kartrasite.yml", "It makes a folder a site: its title, its address, its menus."),
+    "K002": Code("Every file can be read", "Permissions, or a link that leads nowhere, keep a file from being read."),
+    "K003": Code("Files are UTF-8", "A letter in another encoding would be another letter on the page."),
+    "K004": Code(
+        "Links of the disk stay in the site",
+        "A linked folder may lead neither out of the site nor into itself.",
+    ),
+    "K005": Code("No control characters", "They show nowhere, and feeds with one cannot be read (XML 1.0, 2.2)."),
+    "K006": Code("content/images/ holds images", "What is no image that browsers show belongs into static/."),
+    "K007": Code("Every file stands where it is read", "A file at another place would silently be on no page."),
+    "K008": Code("Images can be read", "The file is damaged, is of another kind than its ending says, or has no size."),
+    "K009": Code(
+        "SVG runs and loads nothing; files stay as they are during a build",
+        "An SVG with scripts, handlers or outer addresses is refused, see images.md. A file that is saved in the "
+        "middle of a build is told; build again.",
+    ),
+    "K010": Code(
+        "YAML can be read; pictures are not too large",
+        "A bracket, a quote or an indentation is not what YAML asks for. A picture of more than 80 megapixels takes "
+        "too much memory.",
+    ),
+    "K011": Code(
+        "No key twice; moving pictures tell nothing of their owner",
+        "Of two values for a key one would be lost. Metadata of a moving picture cannot be taken out.",
+    ),
+    "K012": Code(
+        "YAML is indented with blanks; what is kept of images is whole",
+        "A tab is no indentation. Where the cache is damaged, take away .kartrasite/ and build again.",
+    ),
+    "K013": Code(
+        "Values are written so that YAML reads all of them; fonts can be drawn with",
+        "A colon and a blank, or a sign at the beginning, make something else of a value: quotes keep it. Fonts of "
+        "social cards are TrueType or OpenType.",
+    ),
+    "K014": Code(
+        "Days exist; the search has what it needs",
+        "There is no 30th of February. `search: true` needs the extra `search`, see search.md.",
+    ),
+    "K015": Code("Texts begin with front matter", "A line of three dashes, title and description, three dashes again."),
+    "K016": Code("Front matter ends", "Without its second line of dashes the whole text would be front matter."),
+    "K017": Code(
+        "YAML stays simple",
+        "Keys are plain texts, and aliases neither hold themselves nor grow without measure.",
+    ),
+    "K018": Code("Files are not empty", "An empty file says nothing of what it stands for; keys.md lists its keys."),
+    "K019": Code("The chosen theme is there", "Else the default theme would show in silence."),
+    "K020": Code("Style sheets are whole", "Behind a brace too many or too few browsers drop rules in silence."),
+    "K031": Code(
+        "YAML takes no words away",
+        "What follows ` #` is a remark, and a line `- b` that is deeper than `- a` a part of it; where that may not "
+        "be meant, it is told.",
+    ),
+    "K032": Code(
+        "Figures stand where they are filled in",
+        "`{{ … }}` in front matter or a data file would stand on the page as it is; the texts of articles have "
+        "figures.",
+    ),
+    "K101": Code("Keys are known", "A key that nothing reads is most likely another one, written wrong."),
+    "K102": Code("Keys that must be there are", "keys.md says of each key whether it may be left out."),
+    "K103": Code(
+        "Values are of their key's kind",
+        "keys.md says of each key what it takes: a text, a list, one of some words.",
+    ),
+    "K104": Code(
+        "Values are possible",
+        "The kind is right, and the value cannot be: a share of 140%, a colour that is none.",
+    ),
+    "K110": Code(
+        "Programs that are named are there",
+        "The name is that of a file in content/programs/, without its ending.",
+    ),
+    "K111": Code(
+        "Authors that are named are there",
+        "The name is that of a file in content/authors/, without its ending.",
+    ),
+    "K112": Code("Images that are named are there", "They stand under content/images/."),
+    "K113": Code("Comments belong to an article", "Their file is called like the article's."),
+    "K114": Code(
+        "Every text has an address",
+        "It is made of the file's name or of `slug:`, and needs a letter or a digit.",
+    ),
+    "K115": Code("The Markdown dialect is there", "python-markdown or commonmark."),
+    "K116": Code(
+        "The site speaks the languages that it is written in",
+        "A language needs the theme's words, and a disclosure that its readers understand.",
+    ),
+    "K117": Code("What is silenced can be", "What is guaranteed, and what no check finds, cannot be silenced."),
+    "K118": Code("Silences give their reason", "It stands in the report and in the audit."),
+    "K119": Code("Silences are needed", "One that silences nothing any more would hide what comes later."),
+    "K120": Code("Files are called so that others can name them", "Small letters, digits, - and _."),
+    "K121": Code(
+        "Dates are not to come",
+        "An article is published at once with any `date:`; `publish:` holds it back.",
+    ),
+    "K122": Code("Former addresses can lead on", "They are paths of this site for which a host serves a file."),
+    "K201": Code("Braces are closed", "`{{` begins a figure; a backslash before it shows two braces as they are."),
+    "K210": Code("Figures name programs of the front matter", "Only those of `programs:` can be named in a text."),
+    "K211": Code("Figures that are named are there", "figures.md lists the names."),
+    "K212": Code("Figures can be had", "The data does not hold what the figure is worked out from."),
+    "K213": Code(
+        "Expressions can be read, and come to something",
+        "Between `{{` and `}}` stands a figure, or a component with arguments that it can show.",
+    ),
+    "K214": Code("Components are called as they are made", "components.md lists each with its arguments."),
+    "K220": Code("Affiliate links that are named are there", "`go:NAME` is a program, or a link of content/links.yml."),
+    "K221": Code("Images of texts are there", "They stand under content/images/."),
+    "K222": Code("Images of texts say what they show", "`![…](file)`; for mere ornaments with two quotes."),
+    "K301": Code("Templates can be read", "Jinja does not understand the line."),
+    "K302": Code("Templates that are named are there", "In `extends`, `include` and `import`."),
+    "K303": Code("What templates name is there", "theme.md says what a template sees."),
+    "K304": Code("Templates call components as they are made", "components.md lists each with its arguments."),
+    "K305": Code("Templates do not fail", "A template met a value that it had not expected."),
+    "K901": Code(
+        "No two files at one address",
+        "One would replace the other, on some disks also where only capitals differ.",
+    ),
+    "K902": Code("The output is examined, and the site's own", "Files that no build made are never overwritten."),
+    "K903": Code("What is published is what was examined", "Something was changed in between; build again."),
+    "K904": Code("The disk takes what is written", "Permissions, or a disk that is full."),
+    "K905": Code("Nothing is written through a link", "A folder of the output that is a link may lead anywhere."),
+    "K906": Code("`new` makes a folder of its own", "Nothing of yours is overwritten."),
+    "K907": Code("The output is a folder of its own", "It may not hold the site's own files."),
+    "K908": Code("Addresses stay in the output", "A path that leads out of the output folder is refused."),
+    "K909": Code(
+        "One build at a time; reports stand outside of the site",
+        "Another build holds the folder. A report of the audit stands neither among your files nor in the output.",
+    ),
+    "K910": Code("Reports replace reports alone", "A folder that no audit made is not overwritten."),
+    "K999": Code("kartrasite itself does not fail", "This is a fault of the program's own, and not yours."),
+})  # fmt: skip
