@@ -101,6 +101,7 @@ INNOCENT: tuple[tuple[str, str, str], ...] = (
     ("off by its width", OFF, ".oc{position:fixed;top:0;left:-300px;width:300px;height:100vh;background:#fff}"),
     ("off by the screen's width", OFF, ".oc{position:fixed;top:0;left:-100%;width:100%;height:100%;background:#fff}"),
     ("shrunk to nothing", OFF, ".oc{position:fixed;inset:0;background:#fff;transform:scale(0)}"),
+    ("cut to nothing", OFF, ".oc{position:fixed;inset:0;background:#fff;clip-path:circle(0)}"),
     ("a toast above the screen", OFF, ".oc{position:fixed;top:1rem;right:1rem;background:#fff;transform:translateY(-200%)}"),
     ("off by a variable", OFF, ".oc{position:fixed;inset:0;background:#fff;--x:-100%;transform:translate(var(--x),var(--y,0)) rotate(0)}"),
     ("a small badge", OFF, ".oc{position:fixed;inset:0;width:40px;height:40px;background:#000}"),

@@ -83,13 +83,16 @@ def gone(held: Mapping[str, Tokens]) -> bool:
     """Whether it is moved out of the screen by all of its size, or shrunk to nothing, until something brings it in."""
     for name in ("transform", "translate", "scale"):
         for token in held.get(name, ()):
-            inner = token.arguments if token.type == "function" else [token]
+            inner = list(token.arguments) if token.type == "function" else [token]
             called = token.lower_name if token.type == "function" else name
             whole = any(each.type == "percentage" and abs(each.value) >= 100 for each in inner)
-            if called.startswith("translate") and (whole or any(abs(each) >= 800 for each in sizes(list(inner)))):
+            if called.startswith("translate") and (whole or any(abs(each) >= 800 for each in sizes(inner))):
                 return True
             if called.startswith("scale") and any(each.type == "number" and each.value == 0 for each in inner):
                 return True
+    circles = [token for token in held.get("clip-path", ()) if token.type == "function" and token.lower_name == "circle"]
+    if any(sizes(token.arguments[:1]) == [0.0] for token in circles):
+        return True
     for side, size in (("left", "width"), ("right", "width"), ("top", "height"), ("bottom", "height")):
         off = [-each for each in sizes(held.get(side)) if each < 0]
         own = sizes(held.get(size))

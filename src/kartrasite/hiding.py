@@ -80,7 +80,7 @@ JUDGES: Mapping[str, Judge] = {
     "text-overflow": by.other_than("clip"),
     "filter": by.filtered,
     "content": lambda value: not value.functions <= {"attr", "counter", "counters", "var"},
-    "opacity": by.less(0.9),
+    "opacity": by.less(0.6),  # how pale that makes the words, contrast tells (K411)
     "z-index": lambda value: value.share < 0,
     "font-size-adjust": by.adjusted,
     "size-adjust": lambda value: value.share < 0.6,

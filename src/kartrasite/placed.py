@@ -45,7 +45,7 @@ PLACED = frozenset({
     "box-shadow", "outline", "outline-width", "border-image", "border-image-outset", "-webkit-box-reflect", "order",
     "aspect-ratio", "grid-area", "grid-row", "grid-row-start", "grid-column", "grid-column-start", "grid-template",
     "grid-template-areas", "grid", "float", "flex-direction", "flex-flow", "grid-template-columns", "overflow",
-    "overflow-y",
+    "overflow-y", "clip-path",
 })  # fmt: skip
 AXES = ("left", "right", "width"), ("top", "bottom", "height")
 AWAY = "absolute", "fixed"
