@@ -20,7 +20,7 @@ STAIRCASE = tuple(
     develop entries holes fragment xhtml converter markup finish markdown named relate wording load
     views pictured catalogue document feed_reader leads jsonld called finished disclosure insertion promise styles
     registry present
-    structured cards social template_faults filters compiled shipped workshop prose phrases
+    structured cards social template_faults arguments slips filters compiled shipped blame workshop prose phrases
     spots spoken declarations harmless judges hiding stylesheets matching paint lengths
     conditions cascade looks paths boxes placed covers loading
     checks judge silence

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from kartrasite.facts import PlanFacts, PriceFacts, ProgramFacts
+from kartrasite.facts import PlanFacts, PriceFacts, ProgramFacts, TierFacts
 from kartrasite.money import Money
 
 LONGEST = 120  # months; ten years of guessing are enough
@@ -81,6 +81,7 @@ def income(
     lost = percent(churn)
     if not 0 <= lost < 1:
         raise NoChart(f'A churn of "{churn}" leaves no customers; write one such as "5%".')
+    tiers(facts, tier)
     chosen, offer = _offer(facts, plan, period, lambda offer: _first_year(offer, tier))
     record = next(each for each in facts.record.plans if each.id == chosen.id)
     found = payments(facts.record, record, offer.period, tier, months)
@@ -122,6 +123,14 @@ def shares(facts: ProgramFacts, plan: str, period: str) -> Shares | None:
         return None
     rest = Portion("", Money(left, offer.price.currency), unshared) if known else None
     return Shares(chosen.name, offer.period, offer.price, tuple(portions), rest)
+
+
+def tiers(facts: ProgramFacts, tier: str) -> tuple[TierFacts, ...]:
+    """The tier that is asked for, or all; a program that has no direct one has nothing to show of it."""
+    found = tuple(each for each in facts.tiers if tier in ("", each.id))
+    if not found and tier != "direct":
+        raise NoChart(f'{facts.name} has no tier "{tier}"; there are: {", ".join(each.id for each in facts.tiers)}.')
+    return found
 
 
 def _first_payment(offer: PriceFacts) -> bool:

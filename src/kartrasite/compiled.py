@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import jinja2
 from jinja2 import meta, nodes
 
-from kartrasite.filters import FILTERS, WORDED
+from kartrasite.filters import FILTERS, WORDED, refused
 from kartrasite.fingerprint import mark
 from kartrasite.model.site import Template
 from kartrasite.template_faults import Missing
@@ -97,7 +97,10 @@ def _localised(value: Callable[..., Any], locale: str) -> Any:
     @jinja2.pass_context
     def localised(context: jinja2.runtime.Context, *arguments: object, **named: object) -> Any:
         site = context.get("site")
-        return value(*arguments, **named, locale=site.locale if site else locale)
+        try:
+            return value(*arguments, **named, locale=site.locale if site else locale)
+        except Exception as error:
+            raise refused(value.__name__, arguments, named, error) from error
 
     return localised
 
@@ -108,7 +111,10 @@ def _worded(value: Callable[..., Any]) -> Any:
     @jinja2.pass_context
     def worded(context: jinja2.runtime.Context, *arguments: object, **named: object) -> Any:
         site = context["site"]
-        return value(*arguments, **named, locale=site.locale, words=site.words)
+        try:
+            return value(*arguments, **named, locale=site.locale, words=site.words)
+        except Exception as error:
+            raise refused(value.__name__, arguments, named, error) from error
 
     return worded
 

@@ -6,7 +6,8 @@ An expression sees the programs that the front matter names and the components, 
 import re
 from collections.abc import Mapping
 from functools import cache, cached_property, lru_cache, partial
-from typing import Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -15,11 +16,18 @@ from markupsafe import Markup, escape
 from kartrasite.figures import Fact, NoFigure, UnknownFact
 from kartrasite.holes import Hole
 from kartrasite.problem import Place, Problem, meant, near
-from kartrasite.template_faults import Missing, TemplateFault, fault
+from kartrasite.template_faults import Missing
 from kartrasite.workshop import Rendering
+
+if TYPE_CHECKING:
+    from kartrasite.blame import Trouble
 
 PATH = re.compile(r"[A-Za-z_]\w*(?:\s*\.\s*\w+)*")
 CALL = re.compile(r"\s*([A-Za-z_]\w*)\s*\(")
+QUOTED = re.compile(r'"([^"]+)"')
+CODES = MappingProxyType({"K302": "K213", "K303": "K210", "K304": "K214", "K305": "K213"})  # of texts
+CLOSE = 0.8  # a component's name in the place of a figure's is a slip only where they are nearly the same
+SEEN = frozenset({"site", "page", "article", "words", "programs", "program", "listing", "author"})  # by templates
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
@@ -51,13 +59,8 @@ class Expressions:
             self._say(hole, "K211", self._unknown(error), meant(error.name, error.names), error.name)
         except NoFigure as error:
             self._say(
-                hole,
-                "K212",
-                f'"{hole.source.strip()}" is no figure: {error.reason}',
-                "Choose another figure, or add the data.",
+                hole, "K212", f'"{error.path}" is no figure: {error.reason}', "Choose another figure, or add the data."
             )
-        except TemplateFault as error:
-            self._say(hole, "K214", str(error), "docs/components.md lists each component with its arguments.")
         except jinja2.TemplateSyntaxError as error:
             self._say(
                 hole,
@@ -66,14 +69,8 @@ class Expressions:
                 "Write a figure, {{ kartra.silver.annual.direct }}, or a component, {{ commission_table() }}; "
                 "to show two braces as they are, put a backslash before them.",
             )
-        except jinja2.UndefinedError as error:
-            self._undefined(hole, str(error))
-        except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError) as error:
-            problem = fault(error, "", self.rendering.workshop.templates)
-            if problem.place.line:  # it failed inside a component's template: that is where to look
-                self.problems.append(problem)
-            else:
-                self._say(hole, "K213", f"This expression fails: {error}", "Look at its names and arguments.")
+        except Exception:  # an expression is the owner's program: whatever it raises is told, not thrown
+            self._trouble(hole, self.rendering.workshop.trouble())
         else:
             return value
         return ""
@@ -82,7 +79,7 @@ class Expressions:
         if PATH.fullmatch(source):
             first, *rest = [part.strip() for part in source.split(".")]
             if first not in self.scope:
-                raise jinja2.UndefinedError(f'There is nothing called "{first}" here.')
+                str(Missing(name=first))
             fact = self.scope[first]
             for part in rest:
                 fact = fact.child(part)
@@ -102,35 +99,54 @@ class Expressions:
         self.rendering.placed.add(name)
         return self.rendering.component(name, *arguments, **named)
 
-    def _undefined(self, hole: Hole, message: str) -> None:
-        named = re.search(r'nothing called "(\w+)"', message)
-        name = named[1] if named else ""
+    def _trouble(self, hole: Hole, found: "Trouble") -> None:
+        """A failure, where it was written: in a component of the owner's, or in this text."""
+        if found.place:
+            self.problems.append(Problem(found.place, found.code, found.message, found.hint))
+        elif named := re.match(r'There is nothing called "(\w+)"', found.message):
+            self._undefined(hole, named[1], found.message)
+        elif found.call:
+            from kartrasite.arguments import span  # only where something fails
+
+            start, length = span(hole.source, found.call, found.position, found.name)
+            self._say(hole, CODES[found.code], found.message, found.hint, (start, length) if length else (0, 0))
+        else:
+            sought = (found.sign, *QUOTED.findall(found.message))
+            at = next((each for each in sought if each and each in hole.source), "")
+            self._say(hole, CODES[found.code], found.message, found.hint, at)
+
+    def _undefined(self, hole: Hole, name: str, message: str) -> None:
         if name.replace("_", "-") in self.elsewhere or name in self.elsewhere:
             hint = "Add it to `programs:` in the front matter: only the programs named there are in scope."
             self._say(hole, "K210", f'The front matter does not name the program "{name}".', hint, name)
             return
-        likely = near(name, [*self.scope, *self.components, *self.elsewhere])
-        hint = (
-            f'Did you mean "{likely}"?'
-            if likely
-            else "In scope are: "
-            + (", ".join(sorted(self.scope)) or "no programs; name them in the front matter, `programs: [kartra]`")
-            + "."
-        )
+        if name in self.components:
+            message = f'"{name}" is a component, and nothing calls it.'
+            self._say(hole, "K210", message, f"Write {{{{ {name}() }}}}.", name)
+            return
+        called = re.search(rf"\b{name}\s*\(", hole.source) is not None
+        likely = near(name, self.components if called else [*self.scope, *self.elsewhere])
+        likely = likely or near(name, [*self.scope, *self.components, *self.elsewhere], CLOSE)
+        scope = ", ".join(sorted(self.scope)) or "no programs; name them in the front matter, `programs: [kartra]`"
+        hint = f'Did you mean "{likely}"?' if likely else f"In scope are: {scope}."
+        if name in SEEN:
+            hint = f"Only templates see it. In scope are: {scope}; and the components."
+        elif not likely and CALL.match(hole.source):
+            hint = f'A text stands in quotes: "{name}". {hint}'
         self._say(hole, "K210", message, hint, name)
 
     def _unknown(self, error: UnknownFact) -> str:
         return f'"{error.path}" has no "{error.name}".'
 
-    def _say(self, hole: Hole, code: str, message: str, hint: str, at: str = "") -> None:
-        """A problem at the hole, or at the word in it that is wrong."""
+    def _say(self, hole: Hole, code: str, message: str, hint: str, at: str | tuple[int, int] = "") -> None:
+        """A problem at the hole, or at what in it is wrong: a word, or where that begins and how long it is."""
         line, column, length = hole.line, hole.column, len(hole.source.split("\n")[0]) + 4
-        offset = hole.source.find(at) if at else -1
-        if offset >= 0:
+        offset, wide = (hole.source.find(at), len(at)) if isinstance(at, str) else at
+        if wide and offset >= 0:
             before = hole.source[:offset]
             line += before.count("\n")
             column = column + 2 + offset if "\n" not in before else offset - before.rfind("\n")
-            length = len(at)
+            length = len(hole.source[offset : offset + wide].split("\n")[0])
         self.problems.append(Problem(Place(self.path, line, column, length), code, message, hint))
 
 

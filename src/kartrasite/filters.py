@@ -7,17 +7,19 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from hashlib import sha256
+from inspect import signature
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from jinja2 import UndefinedError
 from markupsafe import Markup
 
 from kartrasite import charts, rates
-from kartrasite.facts import ProgramFacts
+from kartrasite.facts import ProgramFacts, TierFacts
 from kartrasite.locales import day_text, days_text, money_text, month_text, number_text, percent_text
 from kartrasite.markdown import inline
 from kartrasite.money import Money
-from kartrasite.template_faults import TemplateFault
+from kartrasite.template_faults import PERHAPS, TemplateFault, Unfit
 
 if TYPE_CHECKING:
     from kartrasite.commissions import Terms
@@ -35,12 +37,19 @@ def percent(value: Decimal, locale: str = "en") -> str:
 
 def day(value: date, locale: str = "en") -> str:
     """A day in words."""
-    return day_text(value.date() if isinstance(value, datetime) else value, locale)
+    return day_text(_day(value), locale)
 
 
 def iso(value: date, locale: str = "en") -> str:
     """A day as machines read it: 2026-11-02."""
-    return (value.date() if isinstance(value, datetime) else value).isoformat()
+    return _day(value).isoformat()
+
+
+def _day(value: date) -> date:
+    """The day of a moment. Raises a TypeError for anything else, for which Babel would take today."""
+    if not isinstance(value, date):
+        raise TypeError
+    return value.date() if isinstance(value, datetime) else value
 
 
 def fingerprint(text: str, locale: str = "en") -> str:
@@ -55,7 +64,7 @@ def moment(value: datetime, locale: str = "en") -> str:
 
 def month(value: date, locale: str = "en") -> str:
     """November 2026."""
-    return month_text(value, locale)
+    return month_text(_day(value), locale)
 
 
 def number(value: Decimal | int, locale: str = "en") -> str:
@@ -112,7 +121,35 @@ def small(text: str, locale: str = "en") -> str:
     return rates.small(text)
 
 
-FILTERED = (money, percent, day, iso, moment, fingerprint, month, number, days, small, markdown, income, shares)
+def tiers(facts: ProgramFacts, tier: str = "", locale: str = "en") -> tuple[TierFacts, ...]:
+    """The tier of that name, or all."""
+    try:
+        return charts.tiers(facts, tier)
+    except ValueError as error:
+        raise TemplateFault(str(error)) from error
+
+
+FILTERED = (money, percent, day, iso, moment, fingerprint, month, number, days, small, markdown, income, shares, tiers)
 FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType({each.__name__: each for each in FILTERED})
 # those that need the theme's words
 WORDED: Mapping[str, Callable[..., object]] = MappingProxyType({each.__name__: each for each in (share, rate, case)})
+TAKEN: Mapping[str, str] = MappingProxyType({
+    "Money | None": "a sum of money", "Decimal": "a number", "Decimal | int": "a number", "int": "a whole number",
+    "date": "a day", "datetime": "a moment", "str": "a text", "ProgramFacts": "a program",
+    "Terms": "an entry of a program's commissions",
+})  # fmt: skip
+
+
+def refused(name: str, arguments: tuple[object, ...], named: Mapping[str, object], error: Exception) -> Exception:
+    """What to raise where a filter failed: its own words, or what it takes."""
+    from kartrasite.arguments import shown  # only where something fails
+
+    if isinstance(error, TemplateFault | UndefinedError):
+        return error
+    value, *others = signature(FILTERS.get(name) or WORDED[name]).parameters.values()
+    more = [each.name for each in others if each.name not in ("locale", "words")]
+    if len(arguments) > len(more) + 1 or named.keys() - {*more}:
+        takes = f"takes in brackets: {', '.join(more)}" if more else "takes nothing in brackets"
+        return Unfit(f'The filter "{name}" {takes}.', "docs/theme.md lists the filters.")
+    hint = PERHAPS if arguments[0] is None else "docs/theme.md lists the filters."
+    return Unfit(f'The filter "{name}" takes {TAKEN[value.annotation]}; this is {shown(arguments[0])}.', hint)

@@ -50,6 +50,6 @@ def theme_texts(sources: Sources, theme: Sources) -> Texts:
         if problem is not None:
             problems.append(problem)
         if text is not None:
-            found[name] = Template(path, text)
+            found[name] = Template(path, text, each is not theme)
     html, css, js = ({name: found[name] for name in found if name.endswith(end)} for end in KINDS)
     return Texts(html, css, js, tuple(problems))

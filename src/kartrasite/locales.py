@@ -25,7 +25,7 @@ def money_text(value: Money, locale: str, whole: bool = False) -> str:
     from babel import Locale
     from babel.numbers import format_currency
 
-    if whole and value.amount == value.amount.to_integral_value():
+    if whole and value.amount == int(value.amount):
         pattern = Locale.parse(locale).currency_formats["standard"].pattern.replace(".00", "")
         text = format_currency(value.amount, value.currency, locale=locale, format=pattern, currency_digits=False)
     else:

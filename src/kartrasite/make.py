@@ -6,7 +6,7 @@ from kartrasite.document import Output, Promise, is_page
 from kartrasite.insertion import insert
 from kartrasite.job import Job
 from kartrasite.jobs import format_of
-from kartrasite.problem import Problem
+from kartrasite.problem import Place, Problem
 from kartrasite.template_faults import RUNNING
 from kartrasite.workshop import Workshop
 
@@ -19,10 +19,16 @@ def prepare(job: Job, workshop: Workshop) -> None:
 def make(job: Job, workshop: Workshop, promise: Promise) -> tuple[Output | None, tuple[Problem, ...]]:
     """The file of a job, or None where it cannot be made; what is wrong is told in either case."""
     body, found = format_of(job.format).make(job, workshop)
-    problems = tuple(replace(each, pages=(job.path,)) if each.code in RUNNING else each for each in found)
+    problems = tuple(_told(each, job) for each in found)
     if not body and problems:
         return None, problems
     output = Output(job.path, body, job.source, job.programs, job.language)
     if b"data-disclosure" not in body and is_page(output):
         output = replace(output, body=insert(body, promise, job.programs, job.language))
     return output, problems
+
+
+def _told(problem: Problem, job: Job) -> Problem:
+    """With the page, where a template fails on it; at the page's source, where no template of the owner's does."""
+    place = problem.place if problem.place.path else Place(job.source)
+    return replace(problem, place=place, pages=(job.path,)) if problem.code in RUNNING else problem

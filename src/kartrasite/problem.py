@@ -74,13 +74,13 @@ def gathered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(replace(each, pages=tuple(sorted(those))) for each, those in pages.items()))
 
 
-def near(name: str, names: Iterable[str]) -> str:
-    """The name among `names` that the owner most likely meant, or an empty text."""
+def near(name: str, names: Iterable[str], least: float = 0.6) -> str:
+    """The name among `names` that the owner most likely meant, or an empty text; at `least` how much is the same."""
     by_lower = {each.lower(): each for each in sorted(names)}
     for other in CALLED.get(name.lower(), ()):
         if name.lower() not in by_lower and other in by_lower:
             return other
-    found = difflib.get_close_matches(name.lower(), by_lower, n=1, cutoff=0.6)
+    found = difflib.get_close_matches(name.lower(), by_lower, n=1, cutoff=least)
     return by_lower[found[0]] if found else ""
 
 

@@ -1,24 +1,42 @@
-"""What templates raise becomes problems at the template's own line, in plain words."""
+"""What templates raise for an owner's mistakes: a name that there is not, a value that does not fit."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
-from numbers import Number
+from collections.abc import Collection, Mapping
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
 
 import jinja2
 
 from kartrasite.locales import counted
-from kartrasite.model.site import Template
-from kartrasite.problem import Place, Problem, near
+from kartrasite.problem import near
 
-NAMED = re.compile(r"""["']([\w./-]+)["']""")
-EMPTY = re.compile(r'What should have a "(\w+)" is empty here\.')
-ASKED = re.compile(r"[\w.]+(?=\.\Z)")  # article.category, where a line was read up to article.category.label
 RUNNING = frozenset({"K303", "K304", "K305"})  # where a template fails at what it is given: on some pages
-WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
+CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+LOOK = "docs/components.md lists each component with its arguments."
+PERHAPS = "Ask first whether it is there: {% if … is not none %}…{% endif %}."
+LISTED = 30  # names, at most, that a message lists
+NOUNS: Mapping[str, str] = MappingProxyType({
+    "str": "text", "Markup": "text", "int": "number", "float": "number", "Decimal": "number",
+    "bool": "true or false", "NoneType": "nothing", "Missing": "nothing", "list": "list", "tuple": "list",
+    "set": "list", "frozenset": "list", "dict": "group of names", "mappingproxy": "group of names", "date": "day",
+    "datetime": "day", "Money": "sum of money", "Fact": "finished figure", "Anchor": "link",
+    "builtin_function_or_method": "function", "method": "function", "Macro": "macro", "LoopContext": "loop",
+    "Namespace": "group of names", "_Component": "component", "Component": "component",
+    "partial": "component",
+})  # fmt: skip
 
 
 class TemplateFault(Exception):
     """A template cannot do what it was asked; the message is for the owner."""
+
+    def __init__(self, message: str, hint: str = LOOK) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class Unfit(TemplateFault):
+    """A filter was given what it does not take."""
 
 
 class Words:
@@ -40,6 +58,17 @@ class Words:
         return counted(vars(self), key, count, self._locale, **named)
 
 
+class Absent(str):
+    """The message about a name that there is not: `name`, and the `names` that there are in its place.
+
+    `argument` says that a macro's argument was left out.
+    """
+
+    name: str = ""
+    names: tuple[str, ...] = ()
+    argument: bool = False
+
+
 class Missing(jinja2.StrictUndefined):
     """An undefined name, with the near name in its message."""
 
@@ -48,91 +77,44 @@ class Missing(jinja2.StrictUndefined):
     @property
     def _undefined_message(self) -> str:
         name, owner = str(self._undefined_name), self._undefined_obj
-        if owner is jinja2.utils.missing:
-            return f'There is nothing called "{name}" here.'
-        names = [each for each in dir(owner) if not each.startswith("_")]
-        if isinstance(owner, Words):
-            return f'The theme\'s words have no "{name}".'
-        if owner is None:
-            return f'What should have a "{name}" is empty here.'
-        likely = near(name, names)
-        return f'There is no "{name}" in this {_kind(owner)}.' + (f' Did you mean "{likely}"?' if likely else "")
+        names = () if owner is jinja2.utils.missing else _names(owner)
+        said = Absent(_absent(self._undefined_name, owner, names))
+        said.name, said.names = name, names
+        said.argument = "was not provided" in (self._undefined_hint or "")  # Jinja's words for a macro's argument
+        return said
 
 
-def _kind(value: object) -> str:
-    """What a value is, in an owner's words."""
-    kinds = ((str, "text"), (bool, "yes or no"), (Number, "number"), (Mapping, "table of names"), (Collection, "list"))
-    plain = WORDS.sub(" ", type(value).__name__.removesuffix("View")).lower()
-    return next((name for kind, name in kinds if isinstance(value, kind)), plain)
+def _names(owner: object) -> tuple[str, ...]:
+    """What an owner may ask a value for."""
+    if isinstance(owner, Mapping):
+        return tuple(map(str, owner))
+    if owner is None or isinstance(owner, (str, int, float, Decimal, date, Collection, Words)):
+        return ()  # but for functions of Python's
+    return tuple(each for each in dir(owner) if not each.startswith("_"))
 
 
-def fault(error: Exception, name: str, templates: Mapping[str, Template]) -> Problem:
-    """A Jinja error as a problem at the template's own line."""
-    template = templates.get(name)
-    path, line = (template.path if template else f"templates/{name}"), 0
-    if isinstance(error, jinja2.TemplateSyntaxError):
-        said = f"This template cannot be read: {error.message}"
-        return Problem(
-            _place(error.filename or path, error.lineno, said, templates), "K301", said,
-            "Templates are Jinja: {{ a value }}, {% a statement %}, {# a remark #}.",
-        )  # fmt: skip
-    paths = {each.path for each in templates.values()}
-    trace = error.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename in paths:
-            path, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
-        trace = trace.tb_next
-    code, said, hint = _told(error, templates)
-    place = _place(path, line, said, templates)
-    if (empty := EMPTY.fullmatch(said)) and (asked := ASKED.search(_line(path, line, templates)[: place.column - 1])):
-        said = f'{asked[0]} is empty here, so it has no "{empty[1]}".'
-        hint = f"Ask for it first: {{% if {asked[0]} %}}…{{% endif %}}."
-    return Problem(place, code, said, hint)
+def _absent(name: object, owner: object, names: tuple[str, ...]) -> str:
+    if owner is jinja2.utils.missing:
+        return f'There is nothing called "{name}" here.'
+    if isinstance(owner, Words):
+        return f'The theme\'s words have no "{name}".'
+    if owner is None:
+        return f'What should have a "{name}" is empty here.'
+    if isinstance(owner, (list, tuple)) and isinstance(name, int):
+        return f"This list has {len(owner)} parts, counted from 0; there is no {name}."
+    listed = f" It has: {', '.join(names)}." if 0 < len(names) <= LISTED else ""
+    likely = near(str(name), names)
+    said = f'There is no "{name}" in this {noun(type(owner).__name__)}.'
+    return said + (f' Did you mean "{likely}"?' if likely else listed)
 
 
-def _line(path: str, line: int, templates: Mapping[str, Template]) -> str:
-    text = next((each.text for each in templates.values() if each.path == path), "")
-    return "".join(text.splitlines()[line - 1 : line]) if line else ""
+def noun(kind: str) -> str:
+    """What a type is called, in an owner's words: text, number, author."""
+    kind = kind.rpartition(".")[2]
+    return NOUNS.get(kind) or CAMEL.sub(" ", re.sub(r"(View|Facts)\Z", "", kind)).lower()
 
 
-def _place(path: str, line: int, said: str, templates: Mapping[str, Template]) -> Place:
-    """The line's first word that the message names, where Jinja reads it; else the line's beginning."""
-    shown = _line(path, line, templates)
-    for named in NAMED.findall(said):
-        for found in re.finditer(rf"(?<!\w){re.escape(named)}(?!\w)", shown):
-            opened = max(shown.rfind(each, 0, found.start()) for each in ("{{", "{%"))
-            if opened > max(shown.rfind(each, 0, found.start()) for each in ("}}", "%}")):
-                return Place(path, line, found.start() + 1, len(named))
-    return Place(path, line, 1 if line else 0)
-
-
-def _told(error: Exception, templates: Mapping[str, Template]) -> tuple[str, str, str]:
-    if isinstance(error, jinja2.TemplateNotFound):
-        likely = near(str(error.name), list(templates))
-        hint = f'Did you mean "{likely}"?' if likely else "Templates stand in templates/ and in the default theme."
-        return "K302", f'There is no template "{error.name}".', hint
-    if isinstance(error, jinja2.UndefinedError):
-        named = re.search(r'nothing called "(\w+)"', str(error))
-        names = (*_components(templates), "site", "page", "article", "programs", "words")
-        likely = near(named[1], names) if named else ""
-        return (
-            "K303",
-            str(error),
-            f'Did you mean "{likely}"?' if likely else "docs/theme.md lists what a template sees.",
-        )
-    if isinstance(error, TemplateFault):
-        return "K304", str(error), "docs/components.md lists each component with its arguments."
-    return "K305", f"This template failed: {type(error).__name__}: {error}", "Look at the line above."
-
-
-def _components(templates: Mapping[str, Template]) -> Iterator[str]:
-    return (name[len("components/") : -len(".html")] for name in templates if name.startswith("components/"))
-
-
-def plain_arguments(message: str) -> str:
-    """Jinja's words about a component's arguments in plain ones."""
-    if found := re.match(r"macro '(\w+)' takes no keyword argument '(\w+)'", message):
-        return f'The component "{found[1]}" takes no argument "{found[2]}".'
-    if found := re.match(r"macro '(\w+)' takes not more than (\d+) argument", message):
-        return f'The component "{found[1]}" takes at most {found[2]} arguments.'
-    return message
+def one(kind: str) -> str:
+    """The same, as one of them."""
+    word = noun(kind)
+    return word if word in ("nothing", "true or false") else f"{'an' if word[0] in 'aeio' else 'a'} {word}"

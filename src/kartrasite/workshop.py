@@ -8,20 +8,24 @@ import marshal
 from collections.abc import Callable, Mapping, MutableMapping
 from functools import lru_cache, partial
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import jinja2
 from markupsafe import Markup, escape
 from msgspec import Struct, field
 
+from kartrasite.arguments import shown
 from kartrasite.compiled import COMPONENTS, Compiled, Ready, compiled_now, environment
 from kartrasite.facts import ProgramFacts
 from kartrasite.model.site import Template
 from kartrasite.problem import Problem, near
 from kartrasite.shipped import code_of
-from kartrasite.template_faults import TemplateFault, Words, fault, plain_arguments
+from kartrasite.template_faults import TemplateFault, Words
 from kartrasite.views import SiteView
 from kartrasite.watch import Watch
+
+if TYPE_CHECKING:
+    from kartrasite.blame import Trouble
 
 Module = tuple[jinja2.runtime.Context, Callable[..., str]]  # a component's file run, and its macro
 
@@ -54,15 +58,10 @@ class Rendering(Struct):
     def _called(self, name: str, arguments: tuple[object, ...], named: dict[str, object]) -> Markup:
         context, macro = self.workshop.modules.get(name) or self.modules.get(name) or self._module(name)
         context.parent = self.parts
-        try:
-            if self.workshop.watch.clock is None:
-                html = macro(*arguments, **named)
-            else:
-                html = self.workshop.watch.timed(f"{COMPONENTS}{name}.html", lambda: macro(*arguments, **named))
-        except TypeError as error:
-            if "macro" in str(error):
-                raise TemplateFault(plain_arguments(str(error))) from error
-            raise
+        if self.workshop.watch.clock is None:
+            html = macro(*arguments, **named)
+        else:
+            html = self.workshop.watch.timed(f"{COMPONENTS}{name}.html", lambda: macro(*arguments, **named))
         return html if isinstance(html, Markup) else Markup(html)
 
     def _module(self, name: str) -> Module:
@@ -83,18 +82,18 @@ class Rendering(Struct):
         if isinstance(program, ProgramFacts):
             return program
         programs: tuple[ProgramFacts, ...] = self.parts.get("programs", ())
-        if program is None or str(program) == "":
+        if program is None or program == "":
             if not programs:
                 raise TemplateFault("This page names no program; add `programs: [...]` to its front matter.")
             return programs[0]
+        if not isinstance(program, str):
+            raise TemplateFault(f"A program is asked for by its name in quotes; this is {shown(program)}.")
         for each in programs:
-            if each.id in (str(program), str(program).replace("_", "-")):
+            if each.id in (program, program.replace("_", "-")):
                 return each
-        likely = near(str(program), [each.id for each in programs])
-        raise TemplateFault(
-            f'The front matter of this page names no program "{program}".'
-            + (f' Did you mean "{likely}"?' if likely else " Add it to `programs:` there.")
-        )
+        likely = near(program, [each.id for each in programs])
+        hint = f'Did you mean "{likely}"?' if likely else "Add it to `programs:` there."
+        raise TemplateFault(f'The front matter of this page names no program "{program}".', hint)
 
 
 class Workshop:
@@ -141,7 +140,9 @@ class Workshop:
             run = partial(self._run, self.env.get_template(name), rendering.parts | dict(parts))
             return self.watch.timed(name, run), ()
         except Exception as error:  # a template is the owner's program: whatever it raises is told, not thrown
-            return b"", (fault(error, name, self.templates),)
+            from kartrasite.blame import fault  # only where something fails
+
+            return b"", (fault(error, name, self.templates, Rendering._called.__code__),)
 
     def _run(self, template: jinja2.Template, whole: dict[str, Any]) -> bytes:
         """As Template.render does it, but without copying every global for every template of a page.
@@ -152,6 +153,15 @@ class Workshop:
             return b"".join(map(str.encode, template.root_render_func(template.new_context(whole, shared=True))))
         except Exception:
             self.env.handle_exception()  # raises it again, with the template's own lines in its trace
+
+    def trouble(self) -> "Trouble":
+        """What the failure that is just being handled came from. For texts, whose expressions call components."""
+        from kartrasite.blame import trouble
+
+        try:
+            self.env.handle_exception()
+        except Exception as error:
+            return trouble(error, self.templates, Rendering._called.__code__)
 
     def rendering(self, parts: Mapping[str, Any]) -> Rendering:
         """A page in the making."""

@@ -70,10 +70,11 @@ class Image(Struct, frozen=True):
 
 
 class Template(Struct, frozen=True):
-    """A template or a style sheet of the theme, with the path that problems name."""
+    """A template or a style sheet of the theme, with the path that problems name; `own` ones are the owner's."""
 
     path: str
     text: str
+    own: bool = True
 
 
 class Font(Struct, frozen=True):
