@@ -124,6 +124,8 @@ def inserted(html: str) -> Output:
         "<!-- </h1><body> --><body><h1>T</h1><script>'</body>'</script>",
         "<!--><span><!-- c -->",
         "<h1>T</h1><plaintext>x",
+        "<template><h1>t</h1></template>" * 20 + "<h1>T</h1><p>text",
+        "<script>'</h1>'</script>" * 9 + "<h1>T</h1><p>text",
         "<h1>T</h1><!-- never closed",
         "<frameset><frame src=/>",
         "<h1>T</h1><a href='/go/kartra/' rel=sponsored>paid</a>",

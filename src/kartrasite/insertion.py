@@ -11,6 +11,7 @@ from kartrasite.document import Output, Promise, statement_html
 from kartrasite.finished import Finished
 
 TITLE_END = re.compile(r"</h1\s*>((?:\s*</\w+\s*>){0,3})", re.IGNORECASE)
+TITLES = 16  # of which the first that is a title counts: others stand in scripts and remarks
 OPEN_MAIN = re.compile(r"<main(?=[\s/>])[^>]*>", re.IGNORECASE)
 OPEN_BODY = re.compile(r"<body(?=[\s/>])[^>]*>", re.IGNORECASE)
 CLOSE_BODY = re.compile(r"</body\s*>", re.IGNORECASE)
@@ -54,7 +55,8 @@ def _places(text: str, aside: str, has_main: bool) -> Iterator[str]:
         starts.append(opening.end())
     ends = [*[found.start() for found in CLOSE_BODY.finditer(text)][-1:], len(text)]
     titles = []
-    for found in [*TITLE_END.finditer(text)][:4]:  # right after </h1>, or after what closes with it
+    shown = [found for found in TITLE_END.finditer(text) if "</template" not in found[1].lower()]
+    for found in shown[:TITLES]:  # right after </h1>, or after what closes with it
         titles += [found.start(1), *(found.start(1) + each.end() for each in re.finditer(">", found[1]))]
     if has_main:
         for place in (*titles, *(found.end() for found in OPEN_MAIN.finditer(text))):
