@@ -90,8 +90,8 @@ def gone(held: Mapping[str, Tokens]) -> bool:
                 return True
             if called.startswith("scale") and any(each.type == "number" and each.value == 0 for each in inner):
                 return True
-    circles = [token for token in held.get("clip-path", ()) if token.type == "function" and token.lower_name == "circle"]
-    if any(sizes(token.arguments[:1]) == [0.0] for token in circles):
+    cuts = [token for token in held.get("clip-path", ()) if token.type == "function"]
+    if any(each.lower_name == "circle" and sizes(each.arguments[:1]) == [0.0] for each in cuts):
         return True
     for side, size in (("left", "width"), ("right", "width"), ("top", "height"), ("bottom", "height")):
         off = [-each for each in sizes(held.get(side)) if each < 0]
