@@ -55,8 +55,8 @@ def _places(text: str, aside: str, has_main: bool) -> Iterator[str]:
         starts.append(opening.end())
     ends = [*[found.start() for found in CLOSE_BODY.finditer(text)][-1:], len(text)]
     titles = []
-    shown = [found for found in TITLE_END.finditer(text) if "</template" not in found[1].lower()]
-    for found in shown[:TITLES]:  # right after </h1>, or after what closes with it
+    likely = sorted(TITLE_END.finditer(text), key=lambda found: "</template" in found[1].lower())
+    for found in likely[:TITLES]:  # right after </h1>, or after what closes with it
         titles += [found.start(1), *(found.start(1) + each.end() for each in re.finditer(">", found[1]))]
     if has_main:
         for place in (*titles, *(found.end() for found in OPEN_MAIN.finditer(text))):
