@@ -19,17 +19,18 @@ ELSEWHERE = {"make site", "make test", "pip install .", "KARTRASITE_UPDATE=1 mak
              "kartrasite serve my-site --open"}  # fmt: skip
 
 
-def reference() -> dict[str, object]:
-    spec = importlib.util.spec_from_file_location("reference", ROOT / "tools" / "reference.py")
+def reference(tool: str) -> dict[str, object]:
+    spec = importlib.util.spec_from_file_location(tool, ROOT / "tools" / f"{tool}.py")
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module.PAGES  # type: ignore[no-any-return]
 
 
-@pytest.mark.parametrize("name", ["keys.md", "components.md", "checks.md", "rules.md"])
+@pytest.mark.parametrize("name", ["keys.md", "components.md", "checks.md", "rules.md", "templates.md"])
 def test_a_reference_page_is_what_the_code_says(name: str) -> None:
-    assert (ROOT / "docs" / name).read_text(encoding="utf-8") == reference()[name]()  # type: ignore[operator]
+    pages = reference("theme_reference" if name == "templates.md" else "reference")
+    assert (ROOT / "docs" / name).read_text(encoding="utf-8") == pages[name]()  # type: ignore[operator]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)

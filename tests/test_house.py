@@ -20,12 +20,12 @@ STAIRCASE = tuple(
     develop entries holes fragment xhtml converter markup finish markdown named relate wording load
     views pictured catalogue document feed_reader leads jsonld called finished disclosure insertion promise styles
     registry present
-    structured cards social template_faults arguments slips filters compiled shipped blame workshop prose phrases
+    structured cards social template_faults printed arguments slips filters shapes compiled shipped blame workshop prose phrases
     spots spoken declarations harmless judges hiding stylesheets matching paint lengths
     conditions cascade looks paths boxes placed covers loading
     checks judge silence
     expressions compose text article_parts job listing outputs jobs make index verify hosted
-    keys stage publish memory produce built searched revise whole
+    keys stage publish memory produce built searched revise inspected whole
     build scaffold codes handbook sarif report lock stamps rebuild why fixes
     audit audit.records audit.pages audit.feeds audit.programs audit.survey audit.plain audit.sheet audit.keep
     audit.web audit.verdict audit.pixels audit.screen audit.tabs audit.chromium

@@ -51,6 +51,7 @@ EDITS = {
     "K606": Edit(KARTRA, 'p=503", seen: 2026-11-02', 'p=503"', '{value: "up to 40%, for'),
     "K607": Edit(KARTRA, "join:", "offers: [{text: Half, ends: 2026-11-01, condition: new}]\njoin:", "2026-11-01"),
     "K608": Edit(CLICKFUNNELS, "currency:", "ended: 2026-11-20\ncurrency:", "clickfunnels, teachery]", COMPARISON),
+    "K511": Edit(REVIEW, "a: Again and again,", "a: Again and [again](go:kartra),", "go:kartra"),
     "K611": Edit(REVIEW, "", "Some call it passive *income*.", "passive *income*"),
     "K612": Edit(REVIEW, "", "We asked a **typical** customer.", "typical** customer"),
     "K613": Edit(SETTINGS, "https://payout-ledger.example/", "https://kartra-ledger.example/", "https://kartra-ledger"),

@@ -98,6 +98,18 @@ def test_the_component_of_the_documents_takes_its_place(tmp_path: Path) -> None:
     assert ".pros-cons" not in shown
 
 
+def test_the_page_template_of_the_documents_takes_its_place(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "theme.md").read_text(encoding="utf-8")
+    template = re.search(r"## A page template.*?```jinja\n(.*?)```", page, re.S)
+    assert template is not None
+    site = site_with(tmp_path, "article.html", template[1])
+    code, told = build(site)
+    assert code == 0, told
+    shown = (site / "output" / "acme-review" / "index.html").read_text(encoding="utf-8")
+    assert '<article class="sheet">\n<h1>Acme review</h1>' in shown
+    assert "<p>The Small Team, November 3, 2026</p>" in shown
+
+
 def test_no_page_needs_an_inline_permission(tmp_path: Path) -> None:
     site = site_with(tmp_path, "notes.txt", "")
     assert build(site)[0] == 0

@@ -193,5 +193,7 @@ def every_rule() -> str:
 PAGES = {"keys.md": keys, "components.md": components, "checks.md": every_check, "rules.md": every_rule}
 
 if __name__ == "__main__":
-    for name, page in PAGES.items():
+    from theme_reference import PAGES as THEME  # templates, views and filters: docs/templates.md
+
+    for name, page in {**PAGES, **THEME}.items():
         (ROOT / "docs" / name).write_text(page(), encoding="utf-8")

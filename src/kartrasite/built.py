@@ -55,7 +55,7 @@ class Built(Struct, frozen=True):
 
     def line(self, path: str, number: int) -> str | None:
         """A line of an owner's file or of the default theme, for the report."""
-        return self.sources.line(path, number) or self.theme.line(path, number)
+        return (self.sources if path in self.sources else self.theme).line(path, number)
 
 
 class Task(Struct, frozen=True):

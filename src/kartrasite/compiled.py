@@ -15,12 +15,15 @@ from jinja2 import meta, nodes
 from kartrasite.filters import FILTERS, WORDED, refused
 from kartrasite.fingerprint import mark
 from kartrasite.model.site import Template
+from kartrasite.printed import PRINTED
+from kartrasite.shapes import Shape, shape_of
 from kartrasite.template_faults import Missing
 
 COMPONENTS = "components/"
 # What is the same on every page of a site, and what Jinja itself gives.
 SAME = frozenset({"site", "words", "range", "dict", "namespace", "cycler", "joiner", "lipsum"})
 LOOKED_UP = re.compile(r"\bresolve\('(\w+)'\)")  # as Jinja writes down each name that a template does not make itself
+Facts = tuple[tuple[str, ...], tuple[str, ...], bool, Shape]  # of Generated, in its order
 ID = re.compile(r'\sid="([\w-]+)"')
 
 
@@ -43,12 +46,13 @@ class Generated(NamedTuple):
     named: tuple[str, ...]
     looked_up: tuple[str, ...]
     alone: bool
+    shape: Shape
 
 
 class Compiled(NamedTuple):
     """The templates of one theme, by name, with `digests` of their texts.
 
-    `codes` lack a template that cannot be read. `pulls` are all that a template includes,
+    `codes` and `shapes` lack a template that cannot be read. `pulls` are all that a template includes,
     extends, imports or calls, itself among them. `pure` ones see their arguments and nothing of the page that
     they stand on. `macros` hold macros and nothing else, so running one does the same on any page. `ids` stand in
     templates, so no heading of a text may take them.
@@ -60,6 +64,7 @@ class Compiled(NamedTuple):
     pure: frozenset[str]
     macros: frozenset[str]
     ids: tuple[str, ...]
+    shapes: Mapping[str, Shape]
 
     @property
     def components(self) -> tuple[str, ...]:
@@ -86,6 +91,7 @@ def environment(locale: str = "en") -> jinja2.Environment:
         autoescape=True, undefined=Missing, auto_reload=False, trim_blocks=True, lstrip_blocks=True,
         keep_trailing_newline=False, cache_size=-1,
     )  # fmt: skip
+    made.filters.update(PRINTED)
     made.filters.update({name: _localised(each, locale) for name, each in FILTERS.items()})
     made.filters.update({name: _worded(each) for name, each in WORDED.items()})
     return made
@@ -127,13 +133,14 @@ def compile_theme(templates: Mapping[str, Template], ready: Mapping[str, Generat
     env = environment()
     components = {name: f"{COMPONENTS}{name}.html" for name in _components(templates)}
     codes: dict[str, bytes | Ready] = {}
+    shapes: dict[str, Shape] = {}
     macros = set[str]()
     direct: dict[str, frozenset[str]] = {}
     looked_up: dict[str, frozenset[str]] = {}
     for name in sorted(templates):
         try:
             made = ready.get(known_by(templates[name])) or generated(env, templates[name])
-            codes[name] = made.code
+            codes[name], shapes[name] = made.code, made.shape
             named, looked_up[name] = frozenset(made.named), frozenset(made.looked_up)
             macros |= {name} if made.alone else set()
         except jinja2.TemplateSyntaxError:  # it is told where it is rendered
@@ -151,6 +158,7 @@ def compile_theme(templates: Mapping[str, Template], ready: Mapping[str, Generat
         ),
         frozenset(macros),
         tuple(sorted({id for template in templates.values() for id in ID.findall(template.text)})),
+        shapes,
     )  # fmt: skip
 
 
@@ -160,7 +168,7 @@ def compiled_now(env: jinja2.Environment, template: Template) -> CodeType:
 
 
 def _components(templates: Mapping[str, Template]) -> tuple[str, ...]:
-    return Compiled({}, dict.fromkeys(templates, ""), {}, frozenset(), frozenset(), ()).components
+    return Compiled({}, dict.fromkeys(templates, ""), {}, frozenset(), frozenset(), (), {}).components
 
 
 def known_by(template: Template) -> str:
@@ -168,13 +176,13 @@ def known_by(template: Template) -> str:
     return mark(f"{template.path}\n{template.text}".encode())
 
 
-def python_of(env: jinja2.Environment, template: Template) -> tuple[str, tuple[tuple[str, ...], tuple[str, ...], bool]]:
+def python_of(env: jinja2.Environment, template: Template) -> tuple[str, Facts]:
     """The template turned into Python, and what else is known of it. Raises what Jinja raises for no template."""
     tree = env.parse(template.text, template.path, template.path)
     named = {name or "" for name in meta.find_referenced_templates(tree)}
     python: Any = env.compile(tree, template.path, template.path, raw=True)
     looked_up = {*LOOKED_UP.findall(python)}
-    return python, (tuple(sorted(named)), tuple(sorted(looked_up)), all(map(_macro, tree.body)))
+    return python, (tuple(sorted(named)), tuple(sorted(looked_up)), all(map(_macro, tree.body)), shape_of(tree))
 
 
 def generated(env: jinja2.Environment, template: Template) -> Generated:

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from kartrasite.figures import Fact, NoFigure, UnknownFact
 from kartrasite.holes import Hole
+from kartrasite.printed import Unprintable
 from kartrasite.problem import Place, Problem, meant, near
 from kartrasite.template_faults import Missing
 from kartrasite.workshop import Rendering
@@ -69,7 +70,10 @@ class Expressions:
                 "Write a figure, {{ kartra.silver.annual.direct }}, or a component, {{ commission_table() }}; "
                 "to show two braces as they are, put a backslash before them.",
             )
-        except Exception:  # an expression is the owner's program: whatever it raises is told, not thrown
+        except Exception as error:  # an expression is the owner's program: whatever it raises is told, not thrown
+            if isinstance(error, Unprintable) and error.problem:
+                self.problems.append(error.problem)
+                return ""
             self._trouble(hole, self.rendering.workshop.trouble())
         else:
             return value

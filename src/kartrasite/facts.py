@@ -53,7 +53,7 @@ class TierFacts(Struct, frozen=True):
 class ClaimFacts(Struct, frozen=True):
     """What sources say of one figure: ours, then those that differ."""
 
-    path: str
+    path: str  # which figure it is, as in the program's file
     ours: Claim
     rivals: tuple[Claim, ...]
 
@@ -87,8 +87,8 @@ class ProgramFacts(Struct, frozen=True):
 
     id: str
     record: Program
-    url: str
-    go: str
+    url: str  # of its page on this site
+    go: str  # the address of its affiliate link
     name: str
     category: str
     summary: str
@@ -97,9 +97,9 @@ class ProgramFacts(Struct, frozen=True):
     tiers: tuple[TierFacts, ...]
     plans: tuple[PlanFacts, ...]
     periods: tuple[Period, ...]
-    up_to: Mapping[str, UpTo | None]
+    up_to: Mapping[str, UpTo | None]  # by tier: program.up_to.direct
     rating: Decimal | None
-    scores: tuple[tuple[str, Decimal], ...]
+    scores: tuple[tuple[str, Decimal], ...]  # name, 0 to 5
     claims: tuple[ClaimFacts, ...]
-    not_computable: tuple[Reason, ...]
+    not_computable: tuple[Reason, ...]  # why figures are missing
     offers: tuple[Offer, ...]

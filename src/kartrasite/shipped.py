@@ -24,6 +24,7 @@ def modules(theme: Sources) -> Mapping[str, str]:
         files[f"t{key}.py"], found = python_of(env, template)
         facts[key] = (template.path, *found)
     index = '"""Made when the program was packed: the default theme as Jinja compiles it."""\n\n'
+    index += "from kartrasite.shapes import Shape\n\n"
     return {**files, "__init__.py": f"{index}JINJA = {jinja2.__version__!r}\nFACTS = {facts!r}\n"}
 
 

@@ -19,7 +19,7 @@ class Anchor(Struct, frozen=True):
 
     label: str
     href: str
-    count: int = 0
+    count: int = 0  # of the articles behind it, in an index
 
 
 class Source(Struct, frozen=True):
@@ -59,12 +59,12 @@ class SiteView(Struct, frozen=True):
     publisher: str
     navigation: tuple[Anchor, ...]
     footer: tuple[Anchor, ...]
-    disclosure_href: str
+    disclosure_href: str  # of the page with the full disclosure
     link_label: str  # "Paid link"
     stylesheets: tuple[str, ...]  # addresses of fingerprinted style sheets
     inline_style: str  # CSS text for a <style> element, or "" where it is linked
     policy: str  # the Content-Security-Policy of its pages
-    icon: str
+    icon: str  # its address
     logo: Picture | None
     feeds: tuple[Anchor, ...]
     search: Anchor | None  # the search page, where there is one
@@ -102,12 +102,12 @@ class Summary(Struct, frozen=True):
 
 
 class CommentView(Struct, frozen=True):
-    """One comment; `html` is converted and cleaned."""
+    """One comment of a reader's."""
 
     name: str
     date: date
-    text: str
-    reply: bool
+    text: str  # Markdown, for the filter of that name
+    reply: bool  # to the comment before it
 
 
 class SocialImage(Struct, frozen=True):
@@ -137,7 +137,7 @@ class PageView(Struct, frozen=True):
     published: datetime | None = None
     updated: date | None = None
     feeds: tuple[Anchor, ...] = ()
-    json_ld: str = ""
+    json_ld: str = ""  # the structured data, printed as it is
     policy: str = ""  # in place of the site's
     previous: str = ""
     following: str = ""
@@ -147,7 +147,7 @@ class PageView(Struct, frozen=True):
 class ArticleView(Struct, frozen=True):
     """An article or a page of the owner's, without its converted body."""
 
-    kind: str
+    kind: str  # review, comparison, guide, page
     author: AuthorView | None
     published: datetime | None
     updated: datetime | None
@@ -158,12 +158,12 @@ class ArticleView(Struct, frozen=True):
     image: Picture | None
     category: Anchor | None
     tags: tuple[Anchor, ...]
-    faq: tuple[tuple[str, str], ...]
+    faq: tuple[tuple[str, str], ...]  # question, answer
     tested: tuple[str, str] | None  # by, how
     related: tuple[Summary, ...]
     comments: tuple[CommentView, ...]
     discuss: Anchor | None  # where readers may comment elsewhere
-    toc: bool
+    toc: bool  # whether the front matter wants contents
     ranked_by: str = ""  # what the order of its programs follows
 
 
@@ -171,20 +171,20 @@ class ListingView(Struct, frozen=True):
     """A list of articles, or an index of tags, categories, authors or programs."""
 
     intro: str
-    items: tuple[Summary, ...]
-    groups: tuple[Anchor, ...]
-    number: int = 1
+    items: tuple[Summary, ...]  # the articles of this page of it
+    groups: tuple[Anchor, ...]  # what an index leads to, each with its count of articles
+    number: int = 1  # which page of the list this is
     total: int = 1
-    pages: tuple[Anchor, ...] = ()
+    pages: tuple[Anchor, ...] = ()  # all of them, first to last
 
 
 class RedirectView(Struct, frozen=True):
     """A stub that leads on: a paid link (/go/) or a former address."""
 
-    to: str
-    name: str
+    to: str  # where it leads, absolute for a paid link
+    name: str  # of the program, or the title of the article
     paid: bool
-    program: str
+    program: str  # its id, "" for a former address
 
 
 Programs = tuple[ProgramFacts, ...]

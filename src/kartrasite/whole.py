@@ -18,6 +18,7 @@ from kartrasite.compiled import Compiled, compile_theme
 from kartrasite.develop import develop
 from kartrasite.fingerprint import mark
 from kartrasite.hosted import judge_host_files
+from kartrasite.inspected import inspect
 from kartrasite.job import Job
 from kartrasite.jobs import plan
 from kartrasite.judge import judge_data
@@ -68,6 +69,10 @@ def whole(task: Task, problems: tuple[Problem, ...], texts: Texts, compiling: Ca
         task.watch.lap("plan")
         compiled = compiling()
         task.watch.lap("compile templates")
+        found = inspect(site.templates, compiled, task.sources, jobs)
+        problems = (*problems, *found)
+        if errors(found):  # pages without their texts would say the same again in other words
+            return task.failed((*problems, *judged()), site)
         return _made(task, loaded, views, compiled, jobs, problems, judged)
 
 

@@ -6,18 +6,19 @@ nothing else, so the parts and the templates together decide each byte.
 
 import marshal
 from collections.abc import Callable, Mapping, MutableMapping
-from functools import lru_cache, partial
-from types import MappingProxyType
+from functools import partial
+from types import BuiltinMethodType, MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import jinja2
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from msgspec import Struct, field
 
 from kartrasite.arguments import shown
 from kartrasite.compiled import COMPONENTS, Compiled, Ready, compiled_now, environment
 from kartrasite.facts import ProgramFacts
 from kartrasite.model.site import Template
+from kartrasite.printed import Component, Unprintable, as_printed, formatted, joined
 from kartrasite.problem import Problem, near
 from kartrasite.shipped import code_of
 from kartrasite.template_faults import TemplateFault, Words
@@ -123,7 +124,7 @@ class Workshop:
         self.env = environment(locale)
         self.env.loader = _Loader(compiled, templates)
         self.env.context_class = _Context
-        self.env.globals.update({name: _Component(name) for name in self.components})
+        self.env.globals.update({name: Component(name) for name in self.components})
         self.env.globals["the_program"] = _the_program
         self.pure = frozenset(name for name in self.components if f"{COMPONENTS}{name}.html" in compiled.pure)
         self.bodies: dict[str, Any] = {}  # finished texts by their files' paths, in this run
@@ -140,6 +141,8 @@ class Workshop:
             run = partial(self._run, self.env.get_template(name), rendering.parts | dict(parts))
             return self.watch.timed(name, run), ()
         except Exception as error:  # a template is the owner's program: whatever it raises is told, not thrown
+            if isinstance(error, Unprintable) and error.problem:
+                return b"", (error.problem,)
             from kartrasite.blame import fault  # only where something fails
 
             return b"", (fault(error, name, self.templates, Rendering._called.__code__),)
@@ -206,26 +209,8 @@ class _Loader(jinja2.BaseLoader):
         else:
             found = code_of(code) if isinstance(code, Ready) else marshal.loads(code)
         template = environment.template_class.from_code(environment, found, globals if globals is not None else {})
-        template.root_render_func.__globals__["escape"] = _shown
+        template.root_render_func.__globals__.update(escape=as_printed, markup_join=joined)
         return template
-
-
-def _shown(value: object) -> str:
-    """What a template prints, escaped as by Jinja's own. It is only joined: no Markup has to be made of it."""
-    if type(value) is Markup:
-        return value
-    return _escaped(value) if type(value) is str else escape(value)
-
-
-@lru_cache(maxsize=4096)  # the same words and addresses stand on many pages
-def _escaped(value: str) -> str:
-    return str(escape(value))
-
-
-class _Component(NamedTuple):
-    """What a component's name stands for in templates."""
-
-    name: str
 
 
 class _Context(jinja2.runtime.Context):
@@ -233,7 +218,9 @@ class _Context(jinja2.runtime.Context):
 
     def call(self, called: Any, /, *arguments: Any, **named: Any) -> Any:
         """What Jinja's own gives."""
-        if type(called) is not _Component:
+        if type(called) is not Component:
+            if type(called) is BuiltinMethodType:
+                arguments, named = formatted(called, arguments, named)
             return super().call(called, *arguments, **named)
         if named:
             named.pop("_block_vars", None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import partial
-from html import escape
+from html import escape, unescape
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -14,7 +14,9 @@ from kartrasite.address import page_file
 from kartrasite.compose import compose
 from kartrasite.job import Job, Later, Made
 from kartrasite.markdown import Body
+from kartrasite.model.site import Template
 from kartrasite.outputs import OutputFormat
+from kartrasite.problem import Place, Problem
 from kartrasite.workshop import Workshop
 
 if TYPE_CHECKING:
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
     from kartrasite.present import Views
 
 HOLDING = re.compile(r"<(/?)(div|section|aside|figure|blockquote|ul|ol)")  # what a heading may stand in
+
+BLOCK = re.compile(r"</(?:p|h[1-6]|li|td|th|dt|dd|figure|pre|blockquote)>")
+TAG, NO_WORD = re.compile(r"<[^<>]*>"), re.compile(r"[\W_]+")
+PRINTED = re.compile(r"\{\{-?\s*(lead|rest|body)\b")
 
 
 def plan(views: Views) -> Iterator[Job]:
@@ -67,6 +73,8 @@ def make(job: Job, workshop: Workshop) -> Made:
         "placed": frozenset(rendering.placed),
     }
     html, faults = workshop.page(job.template, further, rendering)
+    if not faults and (lost := lost_words(html, body.html[:lead], body.html[lead:], job, workshop)):
+        html, faults = b"", (lost,)
     return html, (*problems, *faults)
 
 
@@ -77,6 +85,37 @@ def lead_of(body: Body) -> int:
     cut = html[:at] if at > 0 else ""
     tags = HOLDING.findall(cut)
     return len(cut) if all(tags.count(("", tag)) == tags.count(("/", tag)) for _, tag in tags) else 0
+
+
+def lost_words(html: bytes, lead: str, rest: str, job: Job, workshop: Workshop) -> Problem | None:
+    """The fault of a template that does not print the whole text of its page; one may print it changed by a filter."""
+    lost = [part for part in (lead, rest) if part.strip().encode() not in html and _missing(part, html)]
+    if not lost:
+        return None
+    template = workshop.templates.get(job.template) or Template(f"templates/{job.template}", "")
+    found = PRINTED.search(template.text)
+    which, hint = "The text", "Print {{ body }} where it belongs, or {{ lead }} and {{ rest }}."
+    if found and lost == [lead]:
+        which = "The text before the first heading"
+        hint = "Print {{ lead }} too, or {{ body }}, which is both, in place of {{ rest }}."
+    elif found and lead and lost == [rest]:
+        which = "The text after the first heading"
+        hint = "Print {{ rest }} too, or {{ body }}, which is both, in place of {{ lead }}."
+    at, end = found.span(1) if found else (0, 1)
+    place = Place(template.path, template.text.count("\n", 0, at) + 1, at - template.text.rfind("\n", 0, at), end - at)
+    return Problem(place, "K310", f"{which} stands nowhere on its page.", hint, pages=(job.path,))
+
+
+def _missing(part: str, html: bytes) -> bool:
+    """Whether readers miss most of a part's paragraphs, headings and so on: read where its bytes are not there."""
+    shown = _words(html.decode())
+    pieces = [words for piece in BLOCK.split(part) if (words := _words(piece))]
+    return 2 * sum(piece in shown for piece in pieces) < len(pieces)
+
+
+def _words(html: str) -> str:
+    """What readers see of some HTML, by letters and digits alone."""
+    return NO_WORD.sub("", unescape(TAG.sub("", html))).casefold()
 
 
 OUTPUT = OutputFormat("articles", plan, make, prepare=prepare)

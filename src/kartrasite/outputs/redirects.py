@@ -4,14 +4,20 @@ A stub is a page: it has a visible link, the statement, and no place in the inde
 /go/ by robots.txt alone, since a page that may not be fetched cannot be read to be no-index (RULES.md L3).
 """
 
+import re
 from collections.abc import Iterator
+from html import unescape
 from urllib.parse import unquote
 
 from kartrasite.address import page_file
-from kartrasite.job import Job
-from kartrasite.outputs import OutputFormat
+from kartrasite.job import Job, Made
+from kartrasite.outputs import OutputFormat, from_template
 from kartrasite.present import Views
+from kartrasite.problem import Place, Problem
 from kartrasite.views import RedirectView
+from kartrasite.workshop import Workshop
+
+REFRESH = re.compile(r"""<meta\s[^>]*http-equiv\s*=\s*["']?refresh[^>]*>""", re.IGNORECASE)
 
 
 def plan(views: Views) -> Iterator[Job]:
@@ -55,4 +61,17 @@ def _job(views: Views, path: str, source: str, page: object, redirect: RedirectV
     )
 
 
-OUTPUT = OutputFormat("redirects", plan)
+def make(job: Job, workshop: Workshop) -> Made:
+    """The stub, unless its template forgets to lead on."""
+    html, problems = from_template(job, workshop)
+    redirect = job.parts["redirect"]
+    assert isinstance(redirect, RedirectView)
+    if not html or any(redirect.to in unescape(meta) for meta in REFRESH.findall(html.decode())):
+        return html, problems
+    template = workshop.templates.get(job.template)
+    place = Place(template.path if template else f"templates/{job.template}", 1, 1)
+    hint = 'Write <meta http-equiv="refresh" content="0; url={{ redirect.to }}"> in the block "refresh".'
+    return b"", (Problem(place, "K311", "This leads nobody on.", hint, pages=(job.path,)),)
+
+
+OUTPUT = OutputFormat("redirects", plan, make)
