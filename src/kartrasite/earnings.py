@@ -136,6 +136,7 @@ def not_computable(program: Program) -> tuple[Reason, ...]:
 
 def program_facts(id: str, record: Program, url: str, go: str, today: date = date.min) -> ProgramFacts:
     """Everything computed once; `url` is its page, `go` its affiliate link, `today` the day of the site."""
+    ended = record.over(today)
     used = {period for plan in record.plans for period in plan.prices}
     return ProgramFacts(
         id=id, record=record, url=url, go=go, name=record.name,
@@ -152,7 +153,8 @@ def program_facts(id: str, record: Program, url: str, go: str, today: date = dat
         scores=tuple(record.scores.items()),
         claims=tuple(ClaimFacts(path, claims[0], claims[1:]) for path, claims in record.claims.items() if claims),
         not_computable=not_computable(record),
-        offers=tuple(offer for offer in record.offers if offer.ends >= today),
+        offers=tuple(offer for offer in record.offers if offer.ends >= today and not ended),
+        ended=ended,
     )
 
 

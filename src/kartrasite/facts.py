@@ -82,7 +82,7 @@ class Reason(Struct, frozen=True):
 class ProgramFacts(Struct, frozen=True):
     """What pages show of a program; `record` has everything that its file says.
 
-    `offers` are those that hold on the day of the site.
+    `offers` are those that hold on the day of the site; `ended` is the day on which it ended, where that has come.
     """
 
     id: str
@@ -103,3 +103,4 @@ class ProgramFacts(Struct, frozen=True):
     claims: tuple[ClaimFacts, ...]
     not_computable: tuple[Reason, ...]  # why figures are missing
     offers: tuple[Offer, ...]
+    ended: date | None

@@ -31,7 +31,7 @@ def _programs(site: Site, href: Callable[..., str]) -> Iterator[ProgramPromise]:
         redirect = program.link_style == "redirect"
         yield ProgramPromise(
             id=id,
-            statement=program.disclosure,
+            statement="" if program.over(site.now.date()) and program.ties == ("commission",) else program.disclosure,
             domains=tuple(program.domains),
             needs_referrer=program.needs_referrer or program.network.lower() == "amazon",
             addresses=(program.link, *program.links.values()),

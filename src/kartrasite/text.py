@@ -34,8 +34,7 @@ def text_view(views: Views, article: Article) -> TextView:
 def _promoted(views: Views, article: Article) -> Iterator[Promoted]:
     for id in article.promotes:
         if program := views.site.programs.get(id):
-            over = program.ended is not None and program.ended <= views.site.now.date()
-            yield Promoted(id, program.name, program.forbidden, program.ties, program.ended if over else None)
+            yield Promoted(id, program.name, program.forbidden, program.ties, program.over(views.today))
 
 
 def _images(views: Views, article: Article) -> Iterator[tuple[str, Picture]]:

@@ -20,6 +20,7 @@ class Anchor(Struct, frozen=True):
     label: str
     href: str
     count: int = 0  # of the articles behind it, in an index
+    note: str = ""  # beside the label there
 
 
 class Source(Struct, frozen=True):
@@ -179,12 +180,13 @@ class ListingView(Struct, frozen=True):
 
 
 class RedirectView(Struct, frozen=True):
-    """A stub that leads on: a paid link (/go/) or a former address."""
+    """A stub that leads on: a paid link (/go/), one whose program has `ended`, or a former address."""
 
     to: str  # where it leads, absolute for a paid link
     name: str  # of the program, or the title of the article
     paid: bool
     program: str  # its id, "" for a former address
+    ended: date | None = None  # its last day, where that has come
 
 
 Programs = tuple[ProgramFacts, ...]

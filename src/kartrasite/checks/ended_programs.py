@@ -1,32 +1,37 @@
 """An article becomes an error where it promotes a program that has ended."""
 
+import re
 from collections.abc import Iterable
 
 from kartrasite.checks import Check, Data, DataFault, Text, TextFault
 
-HINT = "Name another program, hold the article back with `draft: true`, or say in its text that the program is over."
+SAYING = "ended"  # the component that says it
 
 
 def data(data: Data) -> Iterable[DataFault]:
-    """Programs that the front matter names."""
+    """Programs that the front matter names, unless the text says that they are over."""
     today = data.site.now.date()
-    over = {id: each.ended for id, each in data.site.programs.items() if each.ended and each.ended <= today}
+    over = {id: day for id, each in data.site.programs.items() if (day := each.over(today))}
     for article in (*data.site.articles, *data.site.pages) if over else ():
         for number, id in enumerate(article.matter.programs):
-            if id in over:
-                said = f"The program {id} ended on {over[id]}, and this article promotes it."
-                yield DataFault(article.path, ("programs", number), said, HINT)
+            if id in over and SAYING not in article.outline.calls:
+                yield DataFault(
+                    article.path, ("programs", number),
+                    f"The program {id} ended on {over[id]}, and this article promotes it.",
+                    "Name another program, hold the article back with `draft: true`, or put {{ ended() }} into its "
+                    "text, which says that the program is over and since when.",
+                )  # fmt: skip
 
 
 def text(text: Text) -> Iterable[TextFault]:
     """Affiliate links to it in a text."""
     for each in text.view.promoted:
-        if each.ended is None or any(facts.id == each.id for facts in text.programs):
-            continue
-        at = text.source.find(f"go:{each.id}")
-        if at >= 0:
-            said = f"The program {each.id} ended on {each.ended}, and this link leads to it."
-            yield TextFault(at, at + 3 + len(each.id), said, HINT)
+        for link in re.finditer(rf"\bgo:{each.id}(?![\w-])", text.source) if each.ended else ():
+            yield TextFault(
+                *link.span(),
+                f"The program {each.id} ended on {each.ended}, and this link leads to it.",
+                f"Take the link away, or let it lead to your page on the program, /programs/{each.id}/.",
+            )
 
 
 CHECK = Check(

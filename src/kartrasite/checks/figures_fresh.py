@@ -9,6 +9,8 @@ def data(data: Data) -> Iterable[DataFault]:
     """A warning past the first limit, an error past the second; both stand in kartrasite.yml or in the program."""
     today = data.site.now.date()
     for id, program in data.site.programs.items():
+        if program.over(today):  # its pages say until when they held
+            continue
         limits = program.freshness or data.site.settings.freshness
         age = (today - program.verified).days
         if age > limits.warn:

@@ -1,6 +1,7 @@
 """content/programs/*.yml becomes a Program: plans, prices, commissions, terms, and who says so."""
 
 import re
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
@@ -159,6 +160,10 @@ class Program(Record):
                     raise At("commissions", f'A commission names the plan "{plan}", which is not among `plans`.')
         if self.network == "amazon" and self.link_style == "redirect":
             raise At("network", "Amazon forbids redirecting links; write `link_style: direct`.")
+
+    def over(self, today: date) -> date | None:
+        """The day on which it ended, where that has come."""
+        return self.ended if self.ended is not None and self.ended <= today else None
 
     @property
     def forbidden(self) -> tuple[str, ...]:

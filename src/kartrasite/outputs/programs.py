@@ -7,6 +7,7 @@ from kartrasite.address import page_file
 from kartrasite.facts import ProgramFacts
 from kartrasite.job import Job
 from kartrasite.listing import index_job
+from kartrasite.locales import day_text
 from kartrasite.outputs import OutputFormat
 from kartrasite.present import Views
 from kartrasite.views import Anchor, ListingView
@@ -19,10 +20,15 @@ def plan(views: Views) -> Iterator[Job]:
         yield _job(views, program)
     if facts:
         anchors = tuple(
-            Anchor(each.name, views.href("programs", each.id), len(views.catalogue.by_program.get(each.id, ())))
+            Anchor(each.name, each.url, len(views.catalogue.by_program.get(each.id, ())), _note(views, each))
             for each in facts
         )
         yield index_job(views, OUTPUT.name, "programs", anchors, max(each.verified for each in facts))
+
+
+def _note(views: Views, program: ProgramFacts) -> str:
+    day = day_text(program.ended, views.locale) if program.ended else ""
+    return views.words["ended_on"].format(day=day) if day else ""
 
 
 def _job(views: Views, program: ProgramFacts) -> Job:

@@ -6,6 +6,7 @@ A stub is a page: it has a visible link, the statement, and no place in the inde
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from html import unescape
 from urllib.parse import unquote
 
@@ -25,9 +26,11 @@ def plan(views: Views) -> Iterator[Job]:
     for id, program in views.site.programs.items():
         if program.link_style == "redirect":
             source = f"content/programs/{id}.yml"
-            yield _paid(views, (id,), program.link, program.name, id, source)
-            for name, address in program.links.items():
-                yield _paid(views, (id, name), address, program.name, id, source)
+            for names, address in (((id,), program.link), *(((id, name), to) for name, to in program.links.items())):
+                if day := program.over(views.today):
+                    yield _ended(views, names, program.name, day, source)
+                else:
+                    yield _paid(views, names, address, program.name, id, source)
     for id, link in views.site.links.items():
         if link.link_style == "redirect":
             yield _paid(views, (id,), link.to, link.name, id, "content/links.yml")
@@ -43,6 +46,13 @@ def _paid(views: Views, names: tuple[str, ...], to: str, name: str, program: str
         "redirect", title, views.href("go", *names), description, promotes=(program,), noindex=False
     )
     return _job(views, page_file("go", *names), source, page, RedirectView(to, name, True, program))
+
+
+def _ended(views: Views, names: tuple[str, ...], name: str, day: date, source: str) -> Job:
+    """What stands at the address of a paid link whose program is over: the way to our page on it (RULES.md L6)."""
+    title, to = views.words["program_title"].format(name=name), views.href("programs", names[0])
+    page = views.page("redirect", title, to, views.words["moved_description"].format(title=title))
+    return _job(views, page_file("go", *names), source, page, RedirectView(to, name, False, "", day))
 
 
 def _alias(views: Views, alias: str, source: str, to: str, title: str) -> Job:
