@@ -19,7 +19,7 @@ STAIRCASE = tuple(
     address matter read layers enclosed misread eaten decode explain letters vectors images metadata renditions album
     develop entries holes fragment xhtml converter markup finish markdown named relate wording load
     views pictured catalogue document feed_reader leads jsonld called finished disclosure insertion promise styles
-    registry present
+    registry labels present
     structured cards social template_faults printed arguments slips filters shapes compiled shipped blame workshop prose phrases
     spots spoken declarations harmless judges hiding stylesheets matching paint lengths
     conditions cascade looks paths boxes placed covers loading

@@ -14,9 +14,10 @@ from kartrasite.document import Promise, statement_html
 from kartrasite.earnings import program_facts
 from kartrasite.facts import ProgramFacts
 from kartrasite.finish import DECORATION
+from kartrasite.labels import Labels
 from kartrasite.locales import direction
 from kartrasite.model.settings import MenuEntry
-from kartrasite.model.site import Article, Image, Site
+from kartrasite.model.site import Article, Site
 from kartrasite.pictured import picture
 from kartrasite.promise import promise
 from kartrasite.registry import Registry, registry
@@ -30,7 +31,7 @@ class Views:
     def __init__(self, site: Site) -> None:
         self.site = site
         self.root, self.today = site.settings.root, site.now.date()
-        self.catalogue = Catalogue(site)
+        self.catalogue, self.labels = Catalogue(site), Labels(site)
         self._summaries: dict[str, Summary] = {}
         self._anchor = cache(lambda name: Anchor(name, self.href("categories", slug(name))))
         self._frames: dict[str, SiteView] = {}
@@ -99,7 +100,6 @@ class Views:
     def frame(self) -> SiteView:
         """What stands around every page."""
         settings = self.site.settings
-        logo = self.site.images.get(settings.theme.logo)
         marks = {program.trademark for program in self.site.programs.values() if program.trademark}
         return SiteView(
             title=settings.title,
@@ -119,7 +119,7 @@ class Views:
             inline_style=self.style.text if self.style.inline else "",
             policy=self.style.policy,
             icon=file_href(self.root, "favicon.svg"),
-            logo=self.picture(logo, settings.title) if logo else None,
+            logo=self.picture(settings.theme.logo, settings.title),
             feeds=self.feeds("", settings.title),
             search=Anchor(self.words["search"], self.href("search")) if settings.search else None,
             trademarks=tuple(sorted(marks)),
@@ -153,10 +153,10 @@ class Views:
             Anchor(f"{title} (JSON Feed)", file_href(self.root, f"{folder}feed.json")),
         )
 
-    def picture(self, image: Image, alt: str, caption: str = "") -> Picture:
-        """An image as pages show it, under names that change with its bytes."""
-        alt = "" if alt == DECORATION else alt
-        return picture(image, alt, caption, self.root, COLUMN[self.site.settings.theme.width])
+    def picture(self, name: str | None, alt: str, caption: str = "") -> Picture | None:
+        """An image as pages show it, under names that change with its bytes; None where there is none."""
+        image, alt = self.site.images.get(name or ""), "" if alt == DECORATION else alt
+        return picture(image, alt, caption, self.root, COLUMN[self.site.settings.theme.width]) if image else None
 
     # --- articles --------------------------------------------------------------------------------
 
@@ -172,16 +172,15 @@ class Views:
     @cached_property
     def authors(self) -> Mapping[str, AuthorView]:
         """Every author."""
-        found = {}
-        for id, author in self.site.authors.items():
-            image = self.site.images.get(author.photo) if author.photo else None
-            found[id] = AuthorView(
+        return MappingProxyType({
+            id: AuthorView(
                 id=id, name=author.name, kind=author.kind, bio=author.bio, credentials=author.credentials,
                 href=self.href("authors", id),
-                photo=self.picture(image, author.photo_alt) if image else None,
+                photo=self.picture(author.photo, author.photo_alt),
                 links=tuple(Anchor(name, address) for name, address in sorted(author.links.items())),
             )
-        return MappingProxyType(found)
+            for id, author in self.site.authors.items()
+        })
 
     def rating(self, article: Article) -> Decimal | None:
         """The rating of a review: its own, or that of the one program it is about."""
@@ -205,8 +204,8 @@ class Views:
             updated=article.updated,
             author=author.name if author else "",
             rating=self.rating(article),
-            image=self.picture(self.site.images[image.src], image.alt, image.caption) if image else None,
-            promotes=bool(article.promotes),
+            image=self.picture(image.src, image.alt, image.caption) if image else None,
+            promotes=self.labels.of(article),
             category=self._anchor(article.matter.category) if article.matter.category else None,
         )
         self._summaries[article.path] = made

@@ -40,8 +40,8 @@ def _promoted(views: Views, article: Article) -> Iterator[Promoted]:
 def _images(views: Views, article: Article) -> Iterator[tuple[str, Picture]]:
     for found in article.outline.images:
         name = found.removeprefix(views.root).removeprefix("/").removeprefix("images/")
-        if image := views.site.images.get(name):
-            yield name, views.picture(image, "")
+        if picture := views.picture(name, ""):
+            yield name, picture
 
 
 def _elsewhere(views: Views, article: Article) -> Iterator[str]:

@@ -98,7 +98,7 @@ class Summary(Struct, frozen=True):
     author: str
     rating: Decimal | None
     image: Picture | None
-    promotes: bool  # it leads to a page with affiliate links, so its card carries the label
+    promotes: str  # what its card says before the click: "link" for paid links inside, "program" for one that pays us
     category: Anchor | None = None
 
 
