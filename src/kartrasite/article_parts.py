@@ -56,6 +56,7 @@ def _article(views: Views, article: Article) -> ArticleView:
         if provider and matter.comments and matter.kind != "page" else None,
         toc=matter.toc,
         ranked_by=matter.ranked_by or "",
+        reviews=matter.reviews,
     )
 
 

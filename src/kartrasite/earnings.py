@@ -14,6 +14,7 @@ from kartrasite.facts import ClaimFacts, Earning, PlanFacts, PriceFacts, Program
 from kartrasite.fields import MONTHS, Period
 from kartrasite.model.program import Plan, Program
 from kartrasite.money import Money
+from kartrasite.picture import Picture
 
 BY_NAME: Mapping[str, CommissionModel] = MappingProxyType({model.name: model for model in MODELS})
 
@@ -134,7 +135,9 @@ def not_computable(program: Program) -> tuple[Reason, ...]:
     return tuple({each.text: each for each in said}.values())
 
 
-def program_facts(id: str, record: Program, url: str, go: str, today: date = date.min) -> ProgramFacts:
+def program_facts(
+    id: str, record: Program, url: str, go: str, today: date = date.min, logo: Picture | None = None
+) -> ProgramFacts:
     """Everything computed once; `url` is its page, `go` its affiliate link, `today` the day of the site."""
     ended = record.over(today)
     used = {period for plan in record.plans for period in plan.prices}
@@ -155,6 +158,7 @@ def program_facts(id: str, record: Program, url: str, go: str, today: date = dat
         not_computable=not_computable(record),
         offers=tuple(offer for offer in record.offers if offer.ends >= today and not ended),
         ended=ended,
+        logo=logo,
     )
 
 

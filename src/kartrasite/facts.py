@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # a page that shows no program is made without the records' l
     from kartrasite.commissions import Terms
     from kartrasite.fields import Period
     from kartrasite.model.program import Claim, Offer, Plan, Program
+    from kartrasite.picture import Picture
 
 
 class Earning(Struct, frozen=True):
@@ -104,3 +105,10 @@ class ProgramFacts(Struct, frozen=True):
     not_computable: tuple[Reason, ...]  # why figures are missing
     offers: tuple[Offer, ...]
     ended: date | None
+    logo: Picture | None
+
+    @property
+    def lowest(self) -> tuple[PlanFacts, PriceFacts] | None:
+        """The plan and the price of which the least is paid at once; None without plans."""
+        every = [(plan, price) for plan in self.plans for price in plan.prices]
+        return min(every, key=lambda each: each[1].price.amount, default=None)

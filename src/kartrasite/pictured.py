@@ -7,7 +7,7 @@ from itertools import groupby
 
 from kartrasite.address import file_href
 from kartrasite.model.site import Image, Rendition
-from kartrasite.views import Picture, Source
+from kartrasite.picture import Picture, Source
 
 ENDINGS = "avif", "gif", "png", "svg", "webp"  # those that are their form's name
 

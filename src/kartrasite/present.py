@@ -18,11 +18,12 @@ from kartrasite.labels import Labels
 from kartrasite.locales import direction
 from kartrasite.model.settings import MenuEntry
 from kartrasite.model.site import Article, Site
+from kartrasite.picture import Picture
 from kartrasite.pictured import picture
 from kartrasite.promise import promise
 from kartrasite.registry import Registry, registry
 from kartrasite.styles import COLUMN, Style, style
-from kartrasite.views import Anchor, AuthorView, PageView, Picture, SiteView, Summary
+from kartrasite.views import Anchor, AuthorView, PageView, SiteView, Summary
 
 
 class Views:
@@ -86,10 +87,13 @@ class Views:
     @cached_property
     def programs(self) -> Mapping[str, ProgramFacts]:
         """Each program's figures, with the addresses of its page and of its affiliate link."""
-        return MappingProxyType(
-            {id: program_facts(id, record, self.href("programs", id), self.registry.links[id][0], self.today)
-             for id, record in self.site.programs.items()}
-        )
+        return MappingProxyType({
+            id: program_facts(
+                id, record, self.href("programs", id), self.registry.links[id][0], self.today,
+                self.picture(record.product.logo, ""),
+            )
+            for id, record in self.site.programs.items()
+        })
 
     @cached_property
     def registry(self) -> Registry:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from kartrasite.model.site import Article
+from kartrasite.picture import Picture
 from kartrasite.present import Views
-from kartrasite.views import Picture, Promoted, TextView
+from kartrasite.views import Promoted, TextView
 
 
 def text_view(views: Views, article: Article) -> TextView:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from kartrasite.facts import ProgramFacts
+from kartrasite.picture import Picture
 from kartrasite.problem import Place
 
 
@@ -21,29 +22,6 @@ class Anchor(Struct, frozen=True):
     href: str
     count: int = 0  # of the articles behind it, in an index
     note: str = ""  # beside the label there
-
-
-class Source(Struct, frozen=True):
-    """The files of one form that a browser may choose from: `type` is "image/avif"."""
-
-    type: str
-    srcset: str
-
-
-class Picture(Struct, frozen=True):
-    """An image with its size in CSS pixels: `src` and `srcset` for every browser, `sources` for those that know more.
-
-    `sizes` says how wide it stands where a component does not say it itself.
-    """
-
-    src: str
-    alt: str
-    width: int
-    height: int
-    caption: str = ""
-    srcset: str = ""
-    sizes: str = ""
-    sources: tuple[Source, ...] = ()
 
 
 class SiteView(Struct, frozen=True):
@@ -166,6 +144,7 @@ class ArticleView(Struct, frozen=True):
     discuss: Anchor | None  # where readers may comment elsewhere
     toc: bool  # whether the front matter wants contents
     ranked_by: str = ""  # what the order of its programs follows
+    reviews: str = "program"  # what a review scores: "product" or "program"
 
 
 class ListingView(Struct, frozen=True):
