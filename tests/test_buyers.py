@@ -1,6 +1,7 @@
 """A review of a product shows what concerns a buyer, and a product's box has its logo and its lowest price."""
 
 import io
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,6 +17,12 @@ NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 PROGRAM = "-- content/programs/acme.yml --\n"
 TRIAL = f"{PROGRAM}trial: {{price: 1, days: 14}}\n"
 ARTICLE = "-- content/articles/acme-review.md --\n---\nreviews: product\n---\n"
+
+
+def graph(page: LexborNode) -> dict[str, dict[str, object]]:
+    """The structured data of the page that it stands on, by type."""
+    data = page.parent.parent.css_first('script[type="application/ld+json"]').text()  # type: ignore[union-attr]
+    return {each["@type"]: each for each in json.loads(data)["@graph"]}
 
 
 def main(tmp_path: Path, example: str, logo: bool = False) -> LexborNode:
@@ -91,3 +98,30 @@ def test_a_product_s_box_has_logo_and_lowest_price(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_the_lowest_price_names_its_plan_and_period(plans: str, said: list[str], tmp_path: Path) -> None:
     assert words(main(tmp_path, f"{{{{ product_box() }}}}\n\n{PROGRAM}{plans}"), ".product .price") == said
+
+
+@pytest.mark.parametrize(("price", "said"), [("49", "49"), ("1999.5", "1999.50"), ("0", "0")])
+def test_structured_data_has_the_lowest_price_that_the_page_shows(price: str, said: str, tmp_path: Path) -> None:
+    plans = f"{PROGRAM}plans: [{{id: a, name: A, prices: {{monthly: {price}, annual: 5999}}}}]\n"
+    page = main(tmp_path, f"{ARTICLE}Words.\n{plans}")
+    assert graph(page)["SoftwareApplication"]["offers"] == {"@type": "Offer", "price": said, "priceCurrency": "USD"}
+
+
+def test_a_ranking_is_a_list_of_what_it_ranks(tmp_path: Path) -> None:
+    second = """-- content/programs/best.yml --
+name: Best
+product: {category: Courses, summary: A platform., website: "https://best.example/"}
+link: https://best.example/?ref=small
+verified: 2026-11-02
+source: https://best.example/affiliates
+commissions: [{tier: direct, model: recurring, rate: 50%}]
+scores: {product: 5}
+cons: [It is dear.]
+disclosure: We are an affiliate of Best.
+"""
+    article = ARTICLE.replace("reviews: product", "kind: comparison\nprograms: [best, acme]\nranked_by: product")
+    page = main(tmp_path, f"{article}{{{{ compare() }}}}\n{second}")
+    assert graph(page)["ItemList"]["itemListElement"] == [
+        {"@type": "ListItem", "position": 1, "name": "Best", "url": "https://small.example/programs/best/"},
+        {"@type": "ListItem", "position": 2, "name": "Acme", "url": "https://small.example/programs/acme/"},
+    ]

@@ -29,6 +29,11 @@ REVIEW = (
     '{"@type":"ListItem","position":2,"name":"Kartra review"}]}}}'
 )
 DATA = f'<script type="application/ld+json">{REVIEW}</script>'
+RANKING = (
+    '<script type="application/ld+json">{"@type":"ItemList","itemListElement":['
+    '{"@type":"ListItem","position":1,"name":"Kartra","url":"https://x.example/about/"},'
+    '{"@type":"ListItem","position":2,"name":"Teachery","url":"https://x.example/about/"}]}</script>'
+)
 PAGES: tuple[tuple[str, str, str, set[str]], ...] = (
     ("a paid link without rel", "K501", with_text('<a href="/go/kartra/">x</a>'), {"K501"}),
     ("a paid link with ugc alone", "K501", with_text('<a rel="ugc" href="https://kartra.com/?ref=abc">x</a>'), {"K501"}),
@@ -43,6 +48,8 @@ PAGES: tuple[tuple[str, str, str, set[str]], ...] = (
     ("a base", "K505", with_head('<base href="/">'), {"K505"}),
     ("a rating that is not shown", "K701", with_head(DATA.replace("4.10", "4.6")) .replace("Text.", "4.1 Pays well Ada"), {"K701"}),
     ("a note that is not shown", "K701", with_head(DATA).replace("Text.", "4,1 Ada"), {"K701"}),
+    ("a price that is not shown", "K701", with_head(DATA.replace('"review"', '"offers":{"price":49},"review"')).replace("Text.", "4.1 Pays well Ada $94"), {"K701"}),
+    ("a place that is not shown", "K701", with_head(RANKING).replace("Text.", "Kartra, Acme"), {"K701"}),
     ("JSON that is none", "K702", with_head('<script type="application/ld+json">{,}</script>'), {"K702"}),
     ("no title", "K801", PAGE.replace("<title>Kartra review</title>", ""), {"K801"}),
     ("no description", "K801", PAGE.replace("What Kartra pays.", " "), {"K801"}),

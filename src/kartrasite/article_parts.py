@@ -84,4 +84,6 @@ def _things(
     product = view.kind == "review" and reviews == "product" and programs and "owned" not in programs[0].record.ties
     if product and writer:  # a review of one's own product is none for search engines (RULES.md S3)
         yield structured.product_review(page, view, programs[0], writer, views.frame)
+    if view.ranked_by and len(programs) > 1:
+        yield structured.ranking(programs, {each.url: views.absolute(each.url) for each in programs})
     yield structured.breadcrumbs(page.crumbs, {crumb.href: views.absolute(crumb.href) for crumb in page.crumbs})

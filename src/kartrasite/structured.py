@@ -11,6 +11,7 @@ from msgspec.json import encode
 
 from kartrasite.address import absolute
 from kartrasite.facts import ProgramFacts
+from kartrasite.money import Money
 from kartrasite.views import Anchor, ArticleView, AuthorView, PageView, SiteView
 
 # Google shows pros and cons in these languages only (product snippet guideline).
@@ -62,7 +63,7 @@ def article(page: PageView, view: ArticleView, writer: Thing | None, site: SiteV
 
 
 def product_review(page: PageView, view: ArticleView, program: ProgramFacts, writer: Thing, site: SiteView) -> Thing:
-    """The product with its one editorial review: rating within its scale, pros and cons as shown."""
+    """The product with its one editorial review: rating within its scale, pros and cons and lowest price as shown."""
     review: Thing = {
         "@type": "Review", "name": page.title, "author": writer,
         "publisher": {"@type": "Organization", "name": site.publisher, "url": site.url},
@@ -83,7 +84,27 @@ def product_review(page: PageView, view: ArticleView, program: ProgramFacts, wri
         thing["description"] = program.summary
     if thing["@type"] == "SoftwareApplication":
         thing["applicationCategory"] = program.category
+    if program.lowest and not program.ended:
+        thing["offers"] = _offer(program.lowest[1].price)
     return thing
+
+
+def _offer(price: Money) -> Thing:
+    """A price as numbers are written in data (Google: software app; schema.org: price)."""
+    sum = price.rounded().amount
+    shown = str(int(sum) if sum == int(sum) else sum)
+    return {"@type": "Offer", "price": shown, "priceCurrency": price.currency}
+
+
+def ranking(programs: Iterable[ProgramFacts], absolute: Mapping[str, str]) -> Thing:
+    """The programs of a page in the order of its ranking; `absolute` gives the web address of each one's page."""
+    return {
+        "@type": "ItemList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": number, "name": program.name, "url": absolute[program.url]}
+            for number, program in enumerate(programs, 1)
+        ],
+    }
 
 
 def _notes(notes: Iterable[str]) -> Thing:

@@ -1,5 +1,6 @@
-"""A review's structured data becomes faults where the page does not show what it says."""
+"""Structured data of a review or a ranking becomes faults where the page does not show what it says."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -8,20 +9,23 @@ from kartrasite.finished import Finished, within
 from kartrasite.jsonld import Thing
 
 BODY = frozenset({"body"})
+BETWEEN = re.compile(r"(?<=\d)[.,'\u2019](?=\d)")
 
 
 def page(page: Page) -> Iterable[Fault]:
-    """A review's name, author, rating and notes stand in the page's visible text, apart from blanks."""
+    """A review's name, author, rating, notes and price, and a ranking's names, stand in the visible text, apart from
+    blanks."""
     finished = page.finished
     shown = bare = ""
     for text, things in finished.records:
-        for what, value in dict.fromkeys(_claims(things)) if "Review" in text else ():
+        for what, value in dict.fromkeys(_claims(things)) if "Review" in text or "ItemList" in text else ():
             shown = shown or _shown(finished)
             forms = _forms(value)
             if any(form in shown for form in forms):  # mostly so, and the text is not copied
                 continue
             bare = bare or "".join(shown.split())
-            if not any("".join(form.split()) in bare for form in forms):
+            digits = _digits(value) if what == "price" else ""
+            if not any("".join(form.split()) in bare for form in forms) and not (digits and digits in _digits(bare)):
                 yield Fault(
                     f'The structured data gives the {what} "{value}", which the page does not show.',
                     "Show it in the text, or take it out of the data.",
@@ -38,8 +42,17 @@ def _shown(page: Finished) -> str:
     return text
 
 
+def _digits(text: str) -> str:
+    """A text whose figures have neither decimal signs nor what sets thousands apart."""
+    return BETWEEN.sub("", text)
+
+
 def _claims(things: Iterable[Thing]) -> Iterator[tuple[str, str]]:
     for data in things:
+        yield from (("price", value) for value in _names(data.get("offers"), "price") if value[:1].isdigit())
+        if data.get("@type") == "ItemList" and isinstance(listed := data.get("itemListElement"), list):
+            linked = [each for each in listed if isinstance(each, dict) and "url" in each]  # notes lead nowhere
+            yield from (("item", name) for name in _names(linked))
         if "Review" in (data.get("@type") or ""):
             yield from (("name", data["name"]) for _ in "1" if isinstance(data.get("name"), str))
             yield from (("author", name) for name in _names(data.get("author")))
