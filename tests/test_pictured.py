@@ -14,10 +14,10 @@ from click.testing import CliRunner
 from kartrasite.build import build
 from kartrasite.cli import main
 from kartrasite.model.site import Image, Rendition
+from kartrasite.picture import Picture, Source
 from kartrasite.pictured import picture
 from kartrasite.scaffold import theme_folder
 from kartrasite.styles import COLUMN
-from kartrasite.views import Picture, Source
 from photographs import photograph, saved
 
 MINIMAL = Path(__file__).parent / "minimal"

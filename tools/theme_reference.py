@@ -14,7 +14,7 @@ from decimal import Decimal
 from pathlib import Path
 from types import ModuleType
 
-from kartrasite import facts, filters, markdown, money, views
+from kartrasite import facts, filters, markdown, money, picture, views
 from kartrasite.build import looked, theme_texts
 from kartrasite.compiled import compile_theme, environment
 from kartrasite.inspected import BLOCKS, FRAME
@@ -28,7 +28,8 @@ ROOT = Path(__file__).resolve().parents[1]
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 RECORDS: tuple[tuple[ModuleType, tuple[str, ...]], ...] = (
     (views, ("SiteView", "PageView", "ArticleView", "AuthorView", "ListingView", "Summary", "RedirectView",
-             "SearchView", "Anchor", "Picture", "Source", "SocialImage", "CommentView")),
+             "SearchView", "Anchor", "SocialImage", "CommentView")),
+    (picture, ("Picture", "Source")),
     (markdown, ("Heading",)),
     (facts, ("ProgramFacts", "PlanFacts", "PriceFacts", "Earning", "TierFacts", "ClaimFacts", "UpTo", "Reason")),
     (money, ("Money",)),

@@ -81,10 +81,7 @@ class Reason(Struct, frozen=True):
 
 
 class ProgramFacts(Struct, frozen=True):
-    """What pages show of a program; `record` has everything that its file says.
-
-    `offers` are those that hold on the day of the site; `ended` is the day on which it ended, where that has come.
-    """
+    """What pages show of a program; `record` has everything that its file says."""
 
     id: str
     record: Program
@@ -103,9 +100,9 @@ class ProgramFacts(Struct, frozen=True):
     scores: tuple[tuple[str, Decimal], ...]  # name, 0 to 5
     claims: tuple[ClaimFacts, ...]
     not_computable: tuple[Reason, ...]  # why figures are missing
-    offers: tuple[Offer, ...]
-    ended: date | None
-    logo: Picture | None
+    offers: tuple[Offer, ...]  # those that hold on the day of the site
+    ended: date | None  # its last day, where that has come
+    logo: Picture | None  # of its product
 
     @property
     def lowest(self) -> tuple[PlanFacts, PriceFacts] | None:

@@ -71,8 +71,8 @@ class Views:
     @cached_property
     def words(self) -> Mapping[str, str]:
         """The theme's words in the site's language; what a language lacks is said in English."""
-        texts = {**self.site.words.get("en", {}), **self.site.words.get(self.site.settings.language, {})}
-        return MappingProxyType(texts)
+        words = self.site.words
+        return MappingProxyType({**words.get("en", {}), **words.get(self.site.settings.language, {})})
 
     @cached_property
     def promise(self) -> Promise:
@@ -138,9 +138,8 @@ class Views:
         if language not in self._frames:
             words = MappingProxyType({**self.words, **own})
             label = self.site.settings.disclosure.label or words["paid_link"]
-            self._frames[language] = replace(
-                self.frame, words=words, link_label=label, locale=language.replace("-", "_")
-            )
+            locale = language.replace("-", "_")
+            self._frames[language] = replace(self.frame, words=words, link_label=label, locale=locale)
         return self._frames[language]
 
     @property
