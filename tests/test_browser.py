@@ -207,10 +207,10 @@ def test_what_was_measured_is_told_in_numbers_pictures_and_problems() -> None:
     assert ((shot.width, shot.height), shown.size, near) == ((360, 640), (360, 640), [True] * 3)
     one, other = problems([audited(shrunk), audited(covered)], found)
     phones = "; ".join(str(view) for view in VIEWS if view.width == 360)
-    assert (one.code, one.place.path, one.message) == (
+    assert (one.code, one.place.path, one.said) == (
         "K472",
         f"static/{name(shrunk)}",
-        f'{name(shrunk)} at {phones}: its text is 10.8 px at "This", and less than 12 px.',
+        f'{name(shrunk)}: At {phones}: its text is 10.8 px at "This", and less than 12 px.',
     )
     assert other.said.startswith(f"{name(covered)}: In every view: ")
 
