@@ -50,7 +50,7 @@ def test_texts_and_numbers_are_printed_and_nothing_prints_nothing(line: str, htm
     assert page(line) == (f"First line\n{html}".encode(), ())
 
 
-LINK = "It has label, href, count."
+LINK = "It has label, href, count, note."
 AUTHOR = "It has id, name, kind, bio, credentials, href, photo, links."
 
 

@@ -69,6 +69,8 @@ SAID: tuple[tuple[type[Exception], str, Callable[[re.Match[str]], Slip]], ...] =
     (RecursionError, "", _plain("This calls itself without end.", "Let it end: {% if … %} around the inner call.")),
     (ZeroDivisionError, "", _plain("This divides by zero.", "Ask first whether the divisor is there.", "/")),
     (OverflowError, "", _plain("This number is too large.", "Write a smaller one.")),
+    # what Jinja works out beforehand it writes into its program, and there the endless has no name
+    (NameError, r"name '(?:inf|nan)'", _plain("This number is too large.", "Write a smaller one.")),
     (ArithmeticError, "", _plain("This is no number, or one that is too large.", "Write a number such as 4.5.")),
     (SecurityError, "", _plain("This is out of reach for texts and templates.", "Write figures and components.")),
     (TypeError, r"unsupported operand type\(s\) for ([^\s:]+?)=?(?: or \S+)?: '([\w.]+)' and '([\w.]+)'",
