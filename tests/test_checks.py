@@ -5,6 +5,7 @@
 import re
 
 import pytest
+from msgspec.structs import replace
 
 from attacks import ASIDE, OWN, PAGE, STATEMENT
 from kartrasite.checks import Check, checks
@@ -140,6 +141,14 @@ PAID = '&lt;a href="https://kartra.com/?ref=abc"&gt;x&lt;/a&gt;'
 )  # fmt: skip
 def test_every_entry_of_a_feed_begins_with_the_disclosure(path: str, body: str, codes: list[str]) -> None:
     assert feed_codes(path, body) == codes
+
+
+@pytest.mark.parametrize("host", ["x.example", "www.x.example", "X.EXAMPLE.", "xn--mller-kva.example", "Müller.example"])
+def test_a_style_sheet_may_load_from_the_site_s_own_host_however_it_is_written(host: str) -> None:
+    sheet = f'@import "https://{host}/other.css"; a {{ background: url("https://{host}/a.png") }}'.encode()
+    promise = replace(PROMISE, site_hosts=("x.example", "müller.example"))
+    found = examine(Output("style.css", sheet, "static/style.css"), promise, read_sheets(()))
+    assert [fault.code for fault in found.faults] == []
 
 
 def test_a_style_sheet_may_not_load_from_elsewhere() -> None:

@@ -223,6 +223,7 @@ def _narrow(held: Mapping[str, Tokens], parent: Mapping[str, Tokens]) -> bool:
 
 
 def boxes_on(page: Finished, nodes: list[LexborNode], texts: tuple[str, ...], drawn: bool) -> Boxes:
+    """How the last of these elements of a page lies, its neighbours seen as well."""
     held = path(nodes)
     return boxes(texts, held, drawn, among(_neighbourly(texts, held), page, nodes))
 

@@ -196,13 +196,18 @@ def _walk(folder: Path, path: str, files: dict[str, Source], problems: list[Prob
         entries = sorted(found, key=lambda each: each.name)
     for entry in entries:
         name = f"{path}/{entry.name}"
-        if LEFTOVERS.search(entry.name) and name not in HOSTED:
+        if passed_over(name):
             continue
         if entry.is_symlink() or entry.is_dir():
             _look(folder, name, files, problems)
             continue
         stat = entry.stat()
         files[name] = Source(name, stat.st_size, stat.st_mtime_ns)
+
+
+def passed_over(path: str) -> bool:
+    """Whether a file or folder is hidden or an editor's leftover, and none that hosts read."""
+    return path not in HOSTED and LEFTOVERS.search(path.rpartition("/")[2]) is not None
 
 
 def _control(path: str, data: bytes, text: str) -> Problem | None:

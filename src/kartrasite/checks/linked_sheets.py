@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from kartrasite.checks import Check, Fault, Page, Whole
-from kartrasite.document import SCHEME, Output, Promise, cleaned
+from kartrasite.document import Output, Promise, inside
 from kartrasite.loading import imports
 from kartrasite.stylesheets import UTF16, decoded
 
@@ -19,7 +19,7 @@ def page(page: Page) -> Iterable[Fault]:
             if href and finished.targets.get(href, "") is None:
                 yield _elsewhere(href)
         for text in finished.styles:
-            yield from _imports(text)
+            yield from _imports(text, finished.output.path, page.promise)
         for each in finished.elements["link"] if "charset" in finished.keys else ():
             name = each.attributes.get("charset") or ""
             if name.strip().lower() not in UTF8:
@@ -30,16 +30,16 @@ def page(page: Page) -> Iterable[Fault]:
 def other(output: Output, promise: Promise) -> Iterable[Fault]:
     """Sheets that a sheet imports."""
     if output.path.lower().endswith(".css"):
-        yield from _imports(decoded(output.body))
+        yield from _imports(decoded(output.body), output.path, promise)
         named = CHARSET.match(output.body.removeprefix(b"\xef\xbb\xbf"))
         name = "utf-16" if output.body[:2] in UTF16 else named[1].decode("ascii", "replace") if named else ""
         if name.strip().lower() not in UTF8:
             yield Fault(f"The style sheet is in {name}.", "Save it as UTF-8.", ("@charset",))
 
 
-def _imports(text: str) -> Iterable[Fault]:
+def _imports(text: str, path: str, promise: Promise) -> Iterable[Fault]:
     for href in imports(text):
-        if cleaned(href).startswith(("//", "/\\", "\\")) or SCHEME.match(cleaned(href)):
+        if inside(href, path, promise) is None:
             yield _elsewhere(href)
         elif not href.partition("?")[0].partition("#")[0].lower().endswith(".css"):
             said = f"The imported style sheet {href} is not called .css, so its rules are not read."

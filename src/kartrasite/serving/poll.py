@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from kartrasite.read import HOSTED, LEFTOVERS, ROOTS
+from kartrasite.read import ROOTS, passed_over
 
 Stamp = tuple[int, int, int]  # modification time in ns, size in bytes, inode
 
@@ -28,7 +28,7 @@ def _below(where: str, path: str) -> Iterator[tuple[str, Stamp]]:
             for entry in found:
                 around = entry.is_symlink() and where.startswith(os.path.realpath(entry.path))
                 name = f"{path}/{entry.name}"
-                if not around and (name in HOSTED or not LEFTOVERS.search(entry.name)):
+                if not around and not passed_over(name):
                     yield from _below(entry.path, name)
     except NotADirectoryError:
         try:

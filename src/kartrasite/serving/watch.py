@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from kartrasite.read import HOSTED, LEFTOVERS, ROOTS
+from kartrasite.read import ROOTS, passed_over
 from kartrasite.serving.poll import Stamp, differences, stamps
 from kartrasite.serving.rounds import Changed
 
@@ -128,8 +128,7 @@ class Watcher:
 def relevant(path: str) -> bool:
     """Whether a path from the site's folder is one that a build reads: no editor's leftover, nothing hidden."""
     parts = path.split("/")
-    kept = 2 if "/".join(parts[:2]) in HOSTED else 0
-    return parts[0] in ROOTS and not any(LEFTOVERS.search(part) for part in parts[kept:])
+    return parts[0] in ROOTS and not any(passed_over("/".join(parts[:end])) for end in range(1, len(parts) + 1))
 
 
 def far_away(folder: Path, mounts: str) -> str:
