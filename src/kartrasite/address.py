@@ -40,6 +40,12 @@ def page_file(*parts: str) -> str:
     return "/".join([*(part for part in parts if part), "index.html"])
 
 
+def alias_file(alias: str) -> str:
+    """The file of the output in which the stub of a former address stands: one that names a file keeps its name."""
+    path = unquote(alias.strip("/"))
+    return path if path.endswith((".html", ".htm")) else page_file(path)
+
+
 def absolute(url: str, address: str) -> str:
     """`address` as seen from the site at `url`; both may carry a path."""
     if address.startswith("/") and not address.startswith("//"):  # as urljoin does it, without its work

@@ -136,12 +136,15 @@ def finish(
     outputs = tuple(each.output or each.filed for each in made if each.filed is not None)
     kept = tuple(old.filed[path] for path in unchanged) if old else ()
     quiet = ground.silences
-    judged = frozenset(each.path for each in made) if old and _alone(old, made, unchanged) else None
+    held = site.held if site else old.facts.held if old else ()
+    alone = old is not None and old.facts.held == held and _alone(old, made, unchanged)
+    judged = frozenset(each.path for each in made) if alone else None
     task.watch.lap("compare")
     verified, found = verify(
         outputs, ground.promise, findings, task.text, ground.styles, quiet, ground.sheets, kept, judged,
         old.across if old and judged is not None else (),
         (*(path for path in task.sources if path.startswith(THEMES) and path.endswith((".html", ".css"))), SETTINGS),
+        held,
     )  # fmt: skip
     task.watch.lap("verify together")
     problems, silenced = quiet.heard(gathered((*problems, *_new(found, quiet.split(problems)[0]))), task.text)

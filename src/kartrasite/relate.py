@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from kartrasite.address import slug
+from kartrasite.address import alias_file, page_file, slug
 from kartrasite.entries import Entries, Entry
 from kartrasite.model.article import FrontMatter
 from kartrasite.model.settings import Settings
@@ -55,12 +55,18 @@ def _published(
     published: list[Article] = []
     held: list[Held] = []
     for entry in entries:
-        reason = _held_back(entry.record, now)
-        if reason:
-            held.append(Held(entry.path, entry.record.title, reason))
-        if preview or not reason:
+        if back := _held_back(entry.record, now):
+            held.append(_held(entry, *back))
+        if preview or not back:
             published.append(_article(entry, now))
     return published, tuple(held)
+
+
+def _held(entry: Entry, key: str, reason: str) -> Held:
+    """The entry as what is not published; its former addresses lead nowhere either."""
+    matter = entry.record
+    addresses = page_file(slug(matter.slug or entry.id)), *map(alias_file, matter.aliases)
+    return Held(entry.path, matter.title, reason, entry.document.place((key,)), addresses)
 
 
 def _early(entries: Entries, now: datetime) -> Iterator[Problem]:
@@ -85,15 +91,15 @@ def _due(entries: Iterable[Entry], now: datetime) -> Iterator[datetime]:
                 yield moment
 
 
-def _held_back(matter: FrontMatter, now: datetime) -> str:
-    """Why it is not published at `now`, or an empty text; times are the site's own."""
+def _held_back(matter: FrontMatter, now: datetime) -> tuple[str, str] | None:
+    """The key by which it is not published at `now`, and why; None where it is. Times are the site's own."""
     if matter.draft:
-        return "a draft"
+        return "draft", "a draft"
     if matter.publish and _moment(matter.publish, now) > now:
-        return f"scheduled for {_moment(matter.publish, now):%Y-%m-%d %H:%M}"
+        return "publish", f"scheduled for {_moment(matter.publish, now):%Y-%m-%d %H:%M}"
     if matter.expires and _moment(matter.expires, now) <= now:
-        return f"expired on {_moment(matter.expires, now):%Y-%m-%d %H:%M}"
-    return ""
+        return "expires", f"expired on {_moment(matter.expires, now):%Y-%m-%d %H:%M}"
+    return None
 
 
 def _article(entry: Entry, now: datetime) -> Article:

@@ -19,6 +19,7 @@ from kartrasite.disclosure import standing
 from kartrasite.document import Filed, Output, Promise, digest, inside, is_page
 from kartrasite.finished import Finished
 from kartrasite.loading import addresses
+from kartrasite.model.site import Held
 from kartrasite.problem import Place, Problem, errors, gathered
 from kartrasite.silence import Silences, may_be_silenced
 from kartrasite.spots import locate
@@ -123,6 +124,7 @@ def verify(
     judged: frozenset[str] | None = None,
     across: Across = (),
     templates: Iterable[str] = (),
+    held: tuple[Held, ...] = (),
 ) -> tuple[Verified | None, tuple[Problem, ...]]:
     """Every output, where no error stands, and the problems with their places in either case.
 
@@ -132,7 +134,7 @@ def verify(
     `sheets` are those among the outputs, which are read where they are not given. `kept` outputs stand from an
     earlier build, examined under the same promise and the same sheets. Where `judged` is given, only these outputs
     have changed, and nothing that others see of them; then `across` is what the last build found across outputs.
-    `templates` are the owner's own: what no text holds is looked for there.
+    `templates` are the owner's own: what no text holds is looked for there. `held` is what is not published.
     """
     outputs, kept = tuple(outputs), tuple(kept)
     by_path: dict[str, Output | Filed] = {output.path: output for output in (*outputs, *kept)}
@@ -141,7 +143,7 @@ def verify(
     found: list[tuple[str, Fault]] = list(_mismatches(outputs, kept, promise, findings, sheets))
     found += [(path, fault) for path in by_path if path in findings for fault in findings[path].faults]
     paths = frozenset(by_path)
-    across = _across(Whole(findings, paths, promise, paths if judged is None else judged), across)
+    across = _across(Whole(findings, paths, promise, paths if judged is None else judged, held), across)
     found += across
     hiding = _hiding(styles, lines) if any("<style>" in fault.message for _, fault in found) else {}
     templates = tuple(templates) if found else ()

@@ -17,7 +17,7 @@ from kartrasite.drawer import entries
 from kartrasite.facts import ProgramFacts
 from kartrasite.finished import Finished
 from kartrasite.loading import loaded
-from kartrasite.model.site import Site
+from kartrasite.model.site import Held, Site
 from kartrasite.problem import Level, Place
 from kartrasite.prose import prose
 from kartrasite.quantities import known, regions
@@ -193,6 +193,7 @@ class Whole(Struct, frozen=True):
     paths: frozenset[str]
     promise: Promise
     judged: frozenset[str]
+    held: tuple[Held, ...] = ()  # what is not published, and where it would stand
 
     def pages(self) -> Iterator[tuple[str, Findings]]:
         """The outputs to judge, by path."""

@@ -86,11 +86,16 @@ class Font(Struct, frozen=True):
 
 
 class Held(Struct, frozen=True):
-    """A thing held back from publication, and why."""
+    """A thing held back from publication, and why.
+
+    `place` is where its file says so, `addresses` are the files of the output that would stand or lead to it.
+    """
 
     path: str
     title: str
     reason: str
+    place: Place = Place("")
+    addresses: tuple[str, ...] = ()
 
 
 class Site(Struct, frozen=True):

@@ -8,9 +8,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from html import unescape
-from urllib.parse import unquote
 
-from kartrasite.address import page_file
+from kartrasite.address import alias_file, page_file
 from kartrasite.job import Job, Made
 from kartrasite.outputs import OutputFormat, from_template
 from kartrasite.present import Views
@@ -56,10 +55,8 @@ def _ended(views: Views, names: tuple[str, ...], name: str, day: date, source: s
 
 
 def _alias(views: Views, alias: str, source: str, to: str, title: str) -> Job:
-    path = unquote(alias.strip("/"))
     page = views.page("redirect", title, to, views.words["moved_description"].format(title=title))
-    file = path if path.endswith((".html", ".htm")) else page_file(path)
-    return _job(views, file, source, page, RedirectView(to, title, False, ""))
+    return _job(views, alias_file(alias), source, page, RedirectView(to, title, False, ""))
 
 
 def _job(views: Views, path: str, source: str, page: object, redirect: RedirectView) -> Job:
