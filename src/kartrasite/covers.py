@@ -55,10 +55,10 @@ def _focused(page: Finished, around: list[LexborNode]) -> Iterator[tuple[str, st
 def _candidates(page: Finished, texts: tuple[str, ...], drawn: bool) -> list[LexborNode]:
     """The elements that a rule or a style attribute takes out of their place, each once."""
     met = [(known, name) for known, names, name in moving(texts, drawn) if names <= page.names]
-    if all(name for _, name in met):  # one that is called so and does not match is found not to move
-        found = page.classed(frozenset(name for _, name in met)) if met else []
-    else:
-        found = page.tree.css(", ".join(known for known, _ in met))
+    # one that is called so and does not match is found not to move
+    found = page.classed(frozenset([name for _, name in met if name])) if met else []
+    if bare := [known for known, name in met if not name]:
+        found += page.tree.css(", ".join(bare))
     return list({node.mem_id: node for node in found if node.tag not in SILENT}.values())
 
 
