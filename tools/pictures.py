@@ -20,7 +20,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Route, sync_playwright
 
 ROOT = Path(__file__).parents[1]
 CHROMIUM = "/usr/bin/chromium"
@@ -104,15 +104,6 @@ def without_refresh(route: Route) -> None:
     route.fulfill(response=answer, body=body)
 
 
-def whole(page: Page, address: str) -> None:
-    """Opens a page, with the pictures too that would wait until a reader comes near them."""
-    page.goto(address)
-    page.evaluate("""() => Promise.all([...document.images].map((image) => {
-        image.loading = "eager";
-        return image.decode();
-    }))""")
-
-
 def shots(browser: Browser, base: str, wanted: str) -> Iterator[tuple[str, bytes]]:
     """Each picture's name and its bytes as PNG."""
     for size, (width, height) in SIZES.items():
@@ -125,7 +116,7 @@ def shots(browser: Browser, base: str, wanted: str) -> Iterator[tuple[str, bytes
             for name, path in PAGES.items():
                 if not name.startswith(wanted):
                     continue
-                whole(page, base + path)
+                page.goto(base + path)
                 full = page.evaluate("document.documentElement.scrollHeight")
                 yield f"{name}-{size}-{scheme}", page.screenshot(
                     full_page=True, clip={"x": 0, "y": 0, "width": width, "height": min(full, TALL[size])}
@@ -140,7 +131,7 @@ def parts(browser: Browser, bases: dict[str, str], wanted: str) -> Iterator[tupl
         if not name.startswith(wanted):
             continue
         site, _, address = path.rpartition(":")
-        whole(page, bases[site or "sample"] + address)
+        page.goto(bases[site or "sample"] + address)
         box = page.locator(place).first.bounding_box()
         if box is None:
             sys.exit(f"{name}: nothing on {path} is found by {place}")

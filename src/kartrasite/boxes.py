@@ -9,7 +9,7 @@ from typing import Any
 import tinycss2  # type: ignore[import-untyped]
 from selectolax.lexbor import LexborNode
 
-from kartrasite.declarations import PIXELS, Tokens
+from kartrasite.declarations import PIXELS, UNREAD, Tokens
 from kartrasite.stylesheets import split
 
 REPLACED = frozenset({"img", "iframe", "video", "object", "embed", "canvas", "svg"})
@@ -205,6 +205,8 @@ def spread(held: Mapping[str, Tokens]) -> str:
             if any(abs(each) + sum(found[3:4]) >= 96 for each in found[:2]) or sum(found[3:4]) >= 48:
                 return "throws a shadow over what is around it"
     outline = [each for name in ("outline", "outline-width", *OUTSET) for each in sizes(held.get(name))]
+    if any(token is UNREAD for value in held.values() for token in value):
+        return "has a value that comes to more words than are read, and may lie anywhere"
     if max(outline, default=0) >= 48:
         return "has an outline that lies over what is around it"
     return "is mirrored over what is around it" if word(held, "-webkit-box-reflect", "none") != "none" else ""

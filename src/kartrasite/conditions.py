@@ -16,7 +16,7 @@ import tinycss2  # type: ignore[import-untyped]
 from kartrasite.lengths import ABSOLUTE
 from kartrasite.stylesheets import split
 
-MOST = 1024  # worlds that are looked at; of more than that, those that differ in two things from the first
+MOST = 1024  # worlds that are looked at; of more, those that differ in two things from the first, and it is told
 SCREENS = 360.0, 1280.0
 NARROW = 240.0  # no screen is narrower
 SIZES = "width", "height", "inline-size", "block-size"
@@ -56,16 +56,28 @@ def together(conditions: frozenset[str], schemes: bool) -> tuple[tuple[frozenset
     """Which of the conditions can hold together, and whether the reader wants it dark, the fewest first; `schemes` says
     that it makes a difference beyond them."""
     read = {each: condition(each) for each in sorted(conditions)}
-    asked = [each for whole in read.values() for each in _asked(whole)]
-    values: dict[str, tuple[float | str, ...]] = {SCHEME: KNOWN[SCHEME]} if schemes else {}
-    for what in dict.fromkeys(each.what for each in asked):
-        values[what] = _telling([each for each in asked if each.what == what])
+    values = _values(conditions, schemes)
     found: dict[tuple[frozenset[str], bool], None] = {}
     for world in _worlds(values):
         dark = world.get(SCHEME) == "dark"
         if not dark or world.get(KIND) != "print":  # browsers print what is light
             found[frozenset(each for each, whole in read.items() if holds(whole, world)), dark] = None
     return tuple(sorted(found, key=lambda each: (len(each[0]), each[1])))
+
+
+@lru_cache(maxsize=1024)
+def _values(conditions: frozenset[str], schemes: bool) -> Mapping[str, tuple[float | str, ...]]:
+    """What the conditions ask for, each with those of its values that give different answers."""
+    asked = [each for text in sorted(conditions) for each in _asked(condition(text))]
+    values: dict[str, tuple[float | str, ...]] = {SCHEME: KNOWN[SCHEME]} if schemes else {}
+    for what in dict.fromkeys(each.what for each in asked):
+        values[what] = _telling([each for each in asked if each.what == what])
+    return values
+
+
+def countless(conditions: frozenset[str], schemes: bool) -> bool:
+    """Whether they combine in more ways than are looked at."""
+    return math.prod(map(len, _values(conditions, schemes).values())) > MOST
 
 
 def _worlds(values: Mapping[str, tuple[float | str, ...]]) -> Iterable[World]:

@@ -14,10 +14,12 @@ from selectolax.lexbor import LexborNode
 
 from kartrasite.boxes import FILLING, SILENT, edges, extent, order, place, sizes, spread, word
 from kartrasite.cascade import Setting, settings
+from kartrasite.declarations import UNREAD, Tokens, Variables, flat
 from kartrasite.disclosure import line
 from kartrasite.finished import Finished
 from kartrasite.paths import before, beside, common
-from kartrasite.placed import BESIDE, EXTENTS, KINDS, PLACED, SCREEN, Box, boxes_on
+from kartrasite.placed import AWAY, BESIDE, EXTENTS, KINDS, PLACED, SCREEN, Box, boxes_on
+from kartrasite.stylesheets import given
 
 STATE = re.compile(r":(?:hover|focus|active|target|checked|open|popover-open|modal|fullscreen)(?![^(]*\))")
 SHIFTS = "top", "bottom", "translate", "transform"
@@ -68,7 +70,8 @@ def moving(texts: tuple[str, ...], drawn: bool) -> tuple[tuple[str, frozenset[st
     ::after a rule may; each with what elements of a page must be called for it to match any, and with one of the
     classes that the element itself must have, "" where it needs none."""
     every = settings(texts, PLACED, drawn)
-    found = (each for each in every if _moves(each.block) and not STATE.search(each.known))
+    every_value = given(texts)
+    found = (each for each in every if _moves(each.block, every_value) and not STATE.search(each.known))
     met = {
         each.known: (each.known, each.names, min((name for name in each.needs if name[0] == "."), default=""))
         for each in found if not drawn or _paints(each, every) or _tall(each)
@@ -76,8 +79,8 @@ def moving(texts: tuple[str, ...], drawn: bool) -> tuple[tuple[str, frozenset[st
     return (*met.values(), *(() if drawn else (("[style]", frozenset({"[style"}), ""),)))
 
 
-def _moves(block: Iterable[Any]) -> bool:
-    held = {each.lower_name: each.value for each in block if each.name[:2] != "--"}
+def _moves(block: Iterable[Any], values: Variables) -> bool:
+    held = {each.lower_name: _told(each.value, values) for each in block if each.name[:2] != "--"}
     if order(held) or word(held, "position", "static") in ("absolute", "fixed") or spread(held) or held.keys() & ROWS:
         return True
     moved = [size for name in (*KINDS, *EXTENTS) for size in sizes(held.get(name))]
@@ -85,6 +88,17 @@ def _moves(block: Iterable[Any]) -> bool:
     if any(size <= -BESIDE or size >= SCREEN for size in moved) or any(size >= BESIDE for size in shifted):
         return True
     return any(word(held, each, "") in FILLING for each in EXTENTS)
+
+
+def _told(value: Tokens, values: Variables) -> Tokens:
+    """A value with all that its var() may stand for; of words the one first that takes out of the flow."""
+    if not any(token.type == "function" for token in value):
+        return value
+    tokens = [*flat(value, values)]
+    if not any(token.type == "function" and token.lower_name == "var" for token in tokens):
+        return value
+    plain = [token for token in tokens if token is UNREAD or token.type != "function"]
+    return sorted(plain, key=lambda token: getattr(token, "lower_value", "") not in AWAY)
 
 
 def _tall(setting: Setting) -> bool:

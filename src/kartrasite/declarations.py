@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+import tinycss2  # type: ignore[import-untyped]
+
 Tokens = list[Any]
 Variables = Mapping[str, Tokens]
 VIEWED = "w", "h", "i", "b", "min", "max"
@@ -10,7 +12,9 @@ PIXELS = {f"{kind}{side}": 8.0 for kind in ("v", "sv", "lv", "dv", "cq") for sid
     "ex": 8.0, "ch": 8.0, "pc": 16.0,
     "": 1.0, "px": 1.0, "lh": 20.0, "pt": 4 / 3, "in": 96.0, "cm": 37.8, "mm": 3.8, "q": 0.95, "%": 1.5,
 }  # fmt: skip
-DEEP = 8  # how far nesting and custom properties are followed
+NESTED = 40  # blocks and brackets in one another that are read
+MOST = 4000  # tokens that a value may come to, with all that its var() may stand for
+UNREAD = tinycss2.parse_one_component_value("unread()")  # stands for what is not followed: it may be anything
 
 
 def declarations(nodes: Iterable[Any]) -> Tokens:
@@ -18,13 +22,41 @@ def declarations(nodes: Iterable[Any]) -> Tokens:
     return [node for node in nodes if node.type == "declaration"]
 
 
-def flat(tokens: Iterable[Any], variables: Variables | None = None, depth: int = 0) -> Iterator[Any]:
-    """Tokens and what functions and brackets hold; var() is followed by all that its name may stand for."""
-    for token in tokens:
+def within(token: Any) -> Tokens:
+    """What a function, a block or a rule holds."""
+    inner = getattr(token, "arguments", None) or getattr(token, "content", None)
+    return inner if isinstance(inner, list) else []
+
+
+def flat(tokens: Iterable[Any], variables: Variables | None = None) -> Iterator[Any]:
+    """Tokens and what functions and brackets hold; var() is followed by all that its name may stand for, and ends in
+    UNREAD where that is more than is followed."""
+    waiting: list[tuple[Iterator[Any], frozenset[str]]] = [(iter(tokens), frozenset())]
+    followed = 0
+    while waiting:
+        at, above = waiting[-1]
+        if (token := next(at, None)) is None:
+            waiting.pop()
+            continue
         yield token
-        inner = getattr(token, "arguments", None) or getattr(token, "content", None)
-        if isinstance(inner, list) and depth < DEEP:
-            yield from flat(inner, variables, depth + 1)
-            if variables and token.type == "function" and token.lower_name == "var":
-                for name in (each for each in inner if each.type == "ident"):
-                    yield from flat(variables.get(name.value, ()), variables, depth + 1)
+        inner = within(token)
+        if variables and inner and token.type == "function" and token.lower_name == "var":
+            named = [each.value for each in inner if each.type == "ident" and each.value not in above]
+            for name in reversed(named):
+                waiting.append((iter(variables.get(name, ())), above | {name}))
+        if inner:
+            waiting.append((iter(inner), above))
+        followed += len(above) > 0
+        if followed > MOST:
+            yield UNREAD
+            return
+
+
+def buried(nodes: Iterable[Any]) -> tuple[int, int] | None:
+    """The line and column of the first block or bracket that lies deeper than is read."""
+    waiting = [(node, 1) for node in nodes]
+    for token, depth in waiting:
+        if depth > NESTED + 1:
+            return token.source_line, token.source_column
+        waiting += [(each, depth + 1) for each in (*within(token), *getattr(token, "prelude", ()))]
+    return None

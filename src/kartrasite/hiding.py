@@ -10,7 +10,8 @@ from typing import NamedTuple
 from kartrasite import judges as by
 from kartrasite.declarations import Tokens, Variables
 from kartrasite.harmless import HARMLESS
-from kartrasite.judges import Judge, Value
+from kartrasite.judges import Judge
+from kartrasite.value import Value
 
 MASKS = "mask", "mask-image", "mask-border", "mask-border-source", "mask-box-image", "mask-box-image-source"
 STRUCK = "line-through", "blink"
@@ -52,10 +53,10 @@ JUDGES: Mapping[str, Judge] = {
     "text-shadow": by.shadows,
     "text-decoration-thickness": by.thick,
     "text-combine-upright": by.other_than("none"),
-    "scroll-snap-type": by.one_of("mandatory"),
+    "scroll-snap-type": by.other_than("none"),
     **dict.fromkeys(("column-count", "columns"), by.parted),
     "aspect-ratio": by.longer(3),
-    "rotate": lambda value: any(size for size, _ in value.units),
+    "rotate": by.tilted,
     "position": by.one_of("absolute", "fixed"),
     "vertical-align": by.shifted,
     "flex": by.flexed,
@@ -81,7 +82,7 @@ JUDGES: Mapping[str, Judge] = {
     "filter": by.filtered,
     "content": lambda value: not value.functions <= {"attr", "counter", "counters", "var"},
     "opacity": by.less(0.6),  # how pale that makes the words, contrast tells (K411)
-    "z-index": lambda value: value.share < 0,
+    "z-index": by.under,
     "font-size-adjust": by.adjusted,
     "size-adjust": lambda value: value.share < 0.6,
     "text-size-adjust": lambda value: value.share < 0.8,
@@ -127,9 +128,9 @@ def hiding(block: Tokens, variables: Variables, moving: Moving) -> Iterator[tupl
                 yield said, "any"
         elif (judge and (judge(value) or value.unsure)) or (name.startswith("animation") and value.words & moving.away):
             yield said, "any"
-        elif name in INNER and INNER[name](value):
+        elif name in INNER and (INNER[name](value) or value.unsure):
             yield said, "inner"
-        elif name in TEXT and TEXT[name](value):
+        elif name in TEXT and (TEXT[name](value) or value.unsure):
             yield said, "text"
     yield from _begins(values, moving.into)
 

@@ -4,20 +4,14 @@ It errs on the safe side: `var()` may have every value that the sheet gives, and
 counts as what it may be (16 CFR 255.0(f), "clear and conspicuous").
 """
 
-import math
 import re
 from collections.abc import Callable
 
-import tinycss2  # type: ignore[import-untyped]
-from tinycss2.color3 import parse_color  # type: ignore[import-untyped]
-
-from kartrasite.declarations import PIXELS, Tokens, Variables, flat
+from kartrasite.declarations import PIXELS, Tokens, flat
+from kartrasite.turns import TILT, degrees, steps
+from kartrasite.value import ARITHMETIC, Value
 
 ROW = re.compile(r"auto|span \d+|[1-9]\d*( ?/ ?(span \d+|-?\d+|auto))?")
-ARITHMETIC = frozenset({
-    "calc", "min", "max", "clamp", "round", "mod", "rem", "pow", "hypot", "exp", "abs", "sign", "sin", "cos", "tan",
-    "sqrt",
-})  # fmt: skip
 ABSOLUTE = frozenset({"px", "pt", "pc", "in", "cm", "mm", "q"})
 DISPLAYED = frozenset({
     "block", "inline", "inline-block", "flex", "inline-flex", "grid", "inline-grid", "flow-root", "flow", "list-item",
@@ -25,35 +19,6 @@ DISPLAYED = frozenset({
     "-webkit-inline-flex", "-moz-box", "-ms-flexbox", "-ms-inline-flexbox", "-ms-grid",
     "initial", "inherit", "unset", "revert", "revert-layer",
 })  # fmt: skip
-
-
-class Value:
-    """A declaration's value: its words, its functions, and its lengths in about so many pixels."""
-
-    def __init__(self, value: Tokens, variables: Variables) -> None:
-        tokens = list(flat(value, variables))
-        self.tokens, self.variables = value, variables
-        self.text = " ".join(tinycss2.serialize(value).split()).lower()
-        self.words = {token.value.lower() for token in tokens if token.type in ("ident", "string")}
-        self.calls = [(token.lower_name, token.arguments) for token in tokens if token.type == "function"]
-        self.functions = {name for name, _ in self.calls} | {token.type for token in tokens if token.type == "url"}
-        sized = [token for token in tokens if token.type in ("number", "percentage", "dimension")]
-        self.units = [(each.value, getattr(each, "lower_unit", "%"[: each.type[0] == "p"])) for each in sized]
-        self.pixels = [size * PIXELS.get(unit, 16.0) for size, unit in self.units]
-        if any(token == "*" for token in tokens):  # a product may be as long as each of its lengths, so many times
-            self.pixels += [size * pixels for size, unit in self.units if not unit for pixels in [*self.pixels]]
-        self.first = self.pixels[0] if self.pixels else 0.0
-        self.seconds = [size / (1000 if unit == "ms" else 1) for size, unit in self.units if unit in ("s", "ms")]
-        if self.seconds and not self.functions.isdisjoint(ARITHMETIC):  # it may come to hours
-            self.seconds.append(math.inf)
-        self.share = min((size / 100 if unit == "%" else size for size, unit in self.units), default=1.0)
-        self.colours = [each for token in value if (each := parse_color(token)) and not isinstance(each, str)]
-
-    @property
-    def unsure(self) -> bool:
-        """Whether an attribute, the place of something else or a function of the sheet's own gives it."""
-        unknown = {"attr", "if", "anchor", "anchor-size", "sibling-index", "sibling-count", "random"}
-        return not unknown.isdisjoint(self.functions) or any(name[:2] == "--" for name in self.functions)
 
 
 Judge = Callable[[Value], bool]
@@ -112,19 +77,27 @@ def high(value: Value) -> bool:
 def turned(value: Value) -> bool:
     """A transform that shrinks, moves far, or turns."""
     moved: Tokens = []
+    tilt = 0.0
     for name, arguments in value.calls:
         part = Value(arguments, value.variables)
-        zero = all(size == 0 for size, _ in part.units)
         if name.startswith("translate"):
             moved += arguments
             deep = part.units[-1:] if name in ("translatez", "translate3d") else []
             if any(size for size, _ in deep):
                 return True
-        shrunk = name.startswith("scale") and part.share < 0.85
-        if shrunk or name.startswith(("matrix", "perspective")) or (name.startswith(("rotate", "skew")) and not zero):
+        if name.startswith("matrix") and (found := steps(part)) is not None:
+            moved += found
+        elif (name.startswith("scale") and part.share < 0.85) or name.startswith(("matrix", "perspective")):
             return True
+        elif name.startswith(("rotate", "skew")):
+            tilt += degrees(part)
     whole = Value(moved, value.variables)
-    return shifted(whole) or sum(pixels for pixels in whole.pixels if pixels < 0) <= -150
+    return tilt > TILT or shifted(whole) or sum(pixels for pixels in whole.pixels if pixels < 0) <= -150
+
+
+def tilted(value: Value) -> bool:
+    """Turned so far that it is seen."""
+    return degrees(value) > TILT
 
 
 def tiny(value: Value) -> bool:
@@ -183,6 +156,12 @@ def faint(value: Value) -> bool:
 
 def slow(value: Value) -> bool:
     return any(seconds > 2 for seconds in value.seconds)
+
+
+def under(value: Value) -> bool:
+    """Under zero, or a sum that may be."""
+    summed = not value.functions.isdisjoint(ARITHMETIC) and any(token == "-" for token in flat(value.tokens))
+    return value.share < 0 or summed or not value.functions.isdisjoint(("sin", "cos", "tan"))
 
 
 def less(share: float) -> Judge:

@@ -9,11 +9,12 @@ from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from hashlib import sha256, sha384, sha512
+from itertools import islice
 from typing import Any, Protocol
 
 import tinycss2  # type: ignore[import-untyped]
 
-from kartrasite.declarations import DEEP, flat
+from kartrasite.declarations import buried, flat
 from kartrasite.document import Promise, inside
 from kartrasite.finished import Finished, Styled
 from kartrasite.stylesheets import parsed
@@ -22,6 +23,7 @@ LOADS = re.compile(r"url\(|import|image-set|src|\\", re.IGNORECASE)
 DIGESTS = {"sha256": sha256, "sha384": sha384, "sha512": sha512}
 OPENING = frozenset({"charset", "layer", "import", "error"})  # what may stand before an @import
 SIGNS = re.compile(r"[{};@]|/\*")  # what no list of media has
+MOST = 200  # style sheets of one page that are read, each as often as it is imported
 Held = Mapping[str, str]
 
 
@@ -59,7 +61,7 @@ def _addresses(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def loaded(page: Finished, files: Files) -> tuple[str, ...]:
-    """The texts of the style sheets that hold on a page."""
+    """The texts of the style sheets that hold on a page; where there are more than MOST, one more than that."""
     own = page.output.path if any(imports(each.text) for each in page.styled if each.text) else ""
     return _loaded(files, page.promise, page.styled, own)
 
@@ -74,7 +76,8 @@ def _loaded(files: Files, promise: Promise, styled: tuple[Styled, ...], page: st
             around = (f"@media {each.media}",) if each.media else ()
             if not sure or SIGNS.search(each.media):
                 around = (f"@perhaps {each.file or '<style>'}",)
-            found += _imported(text, each.file or page, around, files.by_path, promise, ())
+            read = _imported(text, each.file or page, around, files.by_path, promise, ())
+            found += islice(read, MOST + 1 - len(found))
     return tuple(found)
 
 
@@ -85,7 +88,7 @@ def _imported(
     early = True
     for node in parsed(text) if imports(text) else ():
         keyword = getattr(node, "lower_at_keyword", node.type)
-        if keyword == "import" and len(above) < DEEP:
+        if keyword == "import":
             href, conditions = _import(node)
             file = (inside(href, path, promise) or "").partition("#")[0] if href else ""
             if file in held and file not in above:
@@ -119,6 +122,8 @@ def _import(node: Any) -> tuple[str, tuple[str, ...]]:
 def _wrapped(text: str, around: tuple[str, ...]) -> str:
     """A style sheet within at-rules, whatever it leaves open."""
     nodes = parsed(text)
+    if buried(nodes) is not None:
+        return text
     whole = tinycss2.serialize([each for each in nodes if each.type != "error"])
     for rule in reversed(around):
         whole = f"{rule}{{{whole}}}"

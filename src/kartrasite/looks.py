@@ -9,10 +9,11 @@ from typing import Any, NamedTuple
 
 import tinycss2  # type: ignore[import-untyped]
 
-from kartrasite.cascade import TEXT_FILL, Way
-from kartrasite.declarations import DEEP, Tokens, flat
+from kartrasite.cascade import TEXT_FILL
+from kartrasite.declarations import MOST, UNREAD, Tokens, flat
 from kartrasite.lengths import font_size
 from kartrasite.paint import BLACK, NIGHT, SYSTEM, WHITE, Colour, colour, over
+from kartrasite.winning import Way
 
 RESET = frozenset({"initial", "unset", "revert", "revert-layer"})
 CLEAR = RESET | {"inherit", "none"}
@@ -55,7 +56,7 @@ def look(above: Look | None, tag: str, won: Mapping[str, Tokens], way: Way, root
     """How the text of an element looks that stands in one that looks as `above`, where `won` holds; `root` is the
     root's size, `scheme` what <meta name="color-scheme"> says."""
     custom = _custom(above, won)
-    held = {name: filled(value, custom, 0) for name, value in won.items() if name[:2] != "--"}
+    held = {name: filled(value, custom) for name, value in won.items() if name[:2] != "--"}
     words = {token.lower_value for token in held.get("color-scheme", ()) if token.type == "ident"}
     dark = _dark(words, way, above.dark if above else _dark({*scheme.lower().split()}, way, False))
     if above is None:
@@ -98,20 +99,29 @@ def _opacity(value: Iterable[Any]) -> float:
     return 1.0
 
 
-def filled(tokens: Tokens, custom: Mapping[str, Tokens], depth: int) -> Tokens:
-    """The value with each var() replaced by what it stands for; nothing where it stands for nothing."""
+def filled(tokens: Tokens, custom: Mapping[str, Tokens], known: dict[str, Tokens] | None = None) -> Tokens:
+    """The value with each var() replaced by what it stands for; nothing where it stands for nothing, or for itself,
+    and UNREAD where it comes to more than is followed. `known` are the names that were followed already."""
     whole: Tokens = []
-    for token in tokens if depth < DEEP else ():
+    known = {} if known is None else known
+    for token in tokens:
         if token.type == "function" and token.lower_name == "var":
             name = next((each.value for each in token.arguments if each.type == "ident"), "")
             comma = next((at for at, each in enumerate(token.arguments) if each == ","), None)
-            other = token.arguments[comma + 1 :] if comma is not None else []
-            whole += filled(custom.get(name, other), custom, depth + 1)
+            if name in custom:
+                if name not in known:
+                    known[name] = []
+                    known[name] = filled(custom[name], custom, known)
+                whole += known[name]
+            elif comma is not None:
+                whole += filled(token.arguments[comma + 1 :], custom, known)
         elif token.type == "function" and token.lower_name != "url":
-            inner = filled(token.arguments, custom, depth + 1)
+            inner = filled(token.arguments, custom, known)
             whole.append(tinycss2.ast.FunctionBlock(token.source_line, token.source_column, token.name, inner))
         else:
             whole.append(token)
+        if len(whole) > MOST:
+            return [UNREAD]
     return whole
 
 

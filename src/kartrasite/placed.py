@@ -25,12 +25,13 @@ from kartrasite.boxes import (
     word,
 )  # fmt: skip
 from kartrasite.called import names
-from kartrasite.cascade import Setting, Winning, settings, ways
+from kartrasite.cascade import Setting, settings
 from kartrasite.declarations import Tokens
 from kartrasite.disclosure import Path, line, path
 from kartrasite.finished import Finished
 from kartrasite.looks import filled
 from kartrasite.paths import AMONG, Met, among, matched, opened
+from kartrasite.winning import Winning, ways
 
 SIDES = "top", "bottom", "left", "right", "block", "inline", "block-start", "block-end", "inline-start", "inline-end"
 KINDS = (
@@ -50,6 +51,7 @@ PLACED = frozenset({
 AXES = ("left", "right", "width"), ("top", "bottom", "height")
 AWAY = "absolute", "fixed"
 BESIDE, SCREEN = 40, 320
+COUNTLESS = "lies elsewhere under so many conditions together that not all can be tried"
 
 
 class Box(NamedTuple):
@@ -110,8 +112,9 @@ def boxes(texts: tuple[str, ...], path: Path, drawn: bool, among: Met) -> Boxes:
     own = matched(settings(texts, PLACED, True), tree, nodes, ())[-1] if drawn else met[-1]
     won = [Winning(node.attributes.get("style") or "", each) for node, each in zip(nodes, met, strict=True)]
     last, found = Winning("", own), []
-    every_way = ways([*own, *(each for held in met for each in held)])
-    for way in dict.fromkeys(each._replace(dark=False) for each in every_way if not each.passing):
+    styles = " ".join(each.style for each in won if each.style)
+    every_way = ways([*own, *(each for held in met for each in held)], False, styles)
+    for way in dict.fromkeys(each._replace(dark=False) for each in every_way.every if not each.passing):
         around: list[dict[str, Tokens]] = []
         custom: dict[str, Tokens] = {}
         for node, each in zip(nodes, won, strict=True):
@@ -121,13 +124,15 @@ def boxes(texts: tuple[str, ...], path: Path, drawn: bool, among: Met) -> Boxes:
         empty = drawn and word(held, "content", "none") in ("none", "normal")
         if seen and shown(held) and not empty:
             found.append(_box(str(way), nodes[-1], held, around if drawn else around[:-1], drawn))
+    if every_way.more and found:
+        found.append(found[0]._replace(way="", spread=COUNTLESS))
     return Boxes(tuple(dict.fromkeys(found)), tuple(dict.fromkeys(box for box in found if box.moves)))
 
 
 def _plain(held: dict[str, Tokens], custom: dict[str, Tokens]) -> dict[str, Tokens]:
     """What holds for an element, each var() filled in; `custom` takes up what it gives to what stands in it."""
     custom |= {name: held[name] for name in held if name[:2] == "--"}
-    return {name: filled(value, custom, 0) for name, value in held.items() if name[:2] != "--"}
+    return {name: filled(value, custom) for name, value in held.items() if name[:2] != "--"}
 
 
 def _box(way: str, node: LexborNode, held: dict[str, Tokens], around: list[dict[str, Tokens]], drawn: bool) -> Box:

@@ -12,13 +12,13 @@ from typing import Any, NamedTuple
 import tinycss2  # type: ignore[import-untyped]
 from msgspec import Struct
 
-from kartrasite.declarations import Tokens, Variables, declarations, flat
+from kartrasite.declarations import NESTED, Tokens, Variables, buried, declarations, flat
 from kartrasite.hiding import Moving, hiding
+from kartrasite.nesting import SCOPE, nested, scoped
 
 GROUPS = frozenset(
-    {"media", "supports", "container", "scope", "document", "-moz-document", "starting-style", "perhaps"}
+    {"media", "supports", "container", "document", "-moz-document", "starting-style", "perhaps"}
 )
-NESTED = 40  # rules and groups in one another that are read
 BEGINS = "from"
 STARTS = frozenset({"from", "0%"})
 UTF16 = frozenset({b"\xff\xfe", b"\xfe\xff"})  # what begins so is read so, whatever else is said
@@ -77,7 +77,8 @@ def sheet(text: str) -> Sheet:
     frames: list[Frame] = []
     given: dict[str, Tokens] = {}
     used: set[str] = set()
-    for each in _read(parsed(text), (), (), 0):
+    nodes = parsed(text)
+    for each in _read(nodes, (), (), 0) if buried(nodes) is None else ():  # else it is refused as a whole (K410)
         if isinstance(each, Rule):
             rules.append(each)
         else:
@@ -93,6 +94,15 @@ def sheet(text: str) -> Sheet:
     return Sheet(tuple(rules), tuple(frames), given, frozenset(used))
 
 
+@lru_cache(maxsize=64)
+def given(texts: tuple[str, ...]) -> Variables:
+    """All that the style sheets give to custom properties."""
+    found: dict[str, Tokens] = {}
+    for name, tokens in (pair for text in texts for pair in sheet(text).given.items()):
+        found[name] = [*found.get(name, ()), *tokens]
+    return found
+
+
 @lru_cache(maxsize=256)
 def hiding_rules(text: str, path: str, pool: Pool = ()) -> tuple[HidingRule, ...]:
     """The rules of the style sheet `text` that hide; `path` is only repeated in them, and `pool` are values
@@ -100,7 +110,8 @@ def hiding_rules(text: str, path: str, pool: Pool = ()) -> tuple[HidingRule, ...
     read = sheet(text)
     variables = {name: [*tokens] for name, tokens in read.given.items()}
     for name, value in pool:
-        variables.setdefault(name, []).extend(tinycss2.parse_component_value_list(value, True))
+        if name not in read.given or tinycss2.serialize(read.given[name]) != value:  # its own come with the others'
+            variables.setdefault(name, []).extend(tinycss2.parse_component_value_list(value, True))
     held = [(name[1:], value) for name, value in pool if name[0] == "@"]
     held += [(each.name, BEGINS if each.start else "") for each in read.frames if _hides(each, variables)]
     moving = Moving(*(frozenset(name for name, at in held if at == where) for where in ("", BEGINS)))
@@ -171,10 +182,10 @@ def _read(
     nodes = list(nodes)
     if parents and (loose := declarations(nodes)):
         yield Rule(parents, conditions, loose, loose[0].source_line, loose[0].source_column)
-    for node in nodes if depth < NESTED else ():
+    for node in nodes if depth < 4 * NESTED else ():
         if node.type == "qualified-rule":
             written = tuple(tinycss2.serialize(part) for part in split(node.prelude))
-            own = tuple(_nested(each, parents) for each in written)
+            own = tuple(nested(each, parents) for each in written)
             first = next(split(node.prelude), [node])[0]
             contents = tinycss2.parse_blocks_contents(node.content, True, True)
             yield Rule(own, conditions, declarations(contents), first.source_line, first.source_column)
@@ -199,7 +210,9 @@ def _layer(node: Any, parents: tuple[str, ...], conditions: tuple[str, ...], dep
 
 def _group(node: Any, parents: tuple[str, ...], conditions: tuple[str, ...], depth: int) -> Iterator[Rule | Frame]:
     said = f"@{node.lower_at_keyword} {tinycss2.serialize(node.prelude).strip()}"
-    if node.lower_at_keyword in GROUPS:
+    if node.lower_at_keyword == "scope":
+        yield from _scope(node, parents, (*conditions, said), depth)
+    elif node.lower_at_keyword in GROUPS:
         read = tinycss2.parse_blocks_contents if parents else tinycss2.parse_rule_list
         yield from _read(read(node.content, True, True), parents, (*conditions, said), depth + 1)
     elif node.lower_at_keyword.endswith("keyframes"):
@@ -222,6 +235,12 @@ def _group(node: Any, parents: tuple[str, ...], conditions: tuple[str, ...], dep
             yield Rule(("*" if own else ":root",), ("@property",), found, node.source_line, node.source_column)
 
 
-def _nested(selector: str, parents: tuple[str, ...]) -> str:
-    own = f":is({','.join(parents)})" if parents else "*"
-    return selector.replace("&", own) if "&" in selector or not parents else f"{own} {selector}"
+def _scope(node: Any, parents: tuple[str, ...], conditions: tuple[str, ...], depth: int) -> Iterator[Rule | Frame]:
+    """The rules of a @scope, each for what its root is or holds; where one ends is left out, the safe side. One without
+    a root may have any."""
+    roots = (tinycss2.serialize(each.content).strip() for each in node.prelude if each.type == "() block")
+    root = nested(next(roots, "") or "*", parents) if parents else next(roots, "") or "*"
+    for each in _read(tinycss2.parse_blocks_contents(node.content, True, True), SCOPE, conditions, depth + 1):
+        if isinstance(each, Rule):
+            each = each._replace(selectors=tuple(scoped(one, root) for one in each.selectors))
+        yield each

@@ -6,15 +6,19 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from kartrasite.cascade import Setting, Way, Winning, settings, ways
+from kartrasite.cascade import Setting, settings
 from kartrasite.checks import Check, Fault, Page
 from kartrasite.disclosure import Notice, line
 from kartrasite.looks import Look, look
 from kartrasite.paint import contrast
 from kartrasite.paths import AMONG, Met, among, matched, opened
+from kartrasite.winning import Way, Winning, ways
 
 SHRUNK = re.compile(r"width\s*=\s*(?:[6-9]\d\d|\d{4,})\b|(?:initial|maximum)-scale\s*=\s*(?:0?\.\d+|0)\b")
 LEAST, SMALLEST, LARGEST, SHARE = 4.5, 12.0, 200.0, 0.8
+HINT = "Give the disclosure the colour, ground and size of the page's own text."
+COUNTLESS = "How the disclosure looks depends on so many conditions (@media, @supports …) that not all can be tried."
+FEWER = "Let fewer of them decide on its colour, ground and size, and on those of what it stands in."
 
 
 def page(page: Page) -> Iterable[Fault]:
@@ -30,7 +34,7 @@ def page(page: Page) -> Iterable[Fault]:
         nodes = (*standing.way[:-1], *standing.aside.node.traverse()) if near else ()
         scheme = finished.meta("color-scheme") or ""
         for said in pale(standing.notice, texts, among(near, finished, nodes), scheme):
-            hint = "Give the disclosure the colour, ground and size of the page's own text."
+            hint = FEWER if said == COUNTLESS else HINT
             yield Fault(said, hint, ("data-disclosure",))
 
 
@@ -52,11 +56,13 @@ def pale(notice: Notice, texts: tuple[str, ...], neighbours: Met, scheme: str) -
     won = [Winning(node.attributes.get("style") or "", each) for node, each in zip(nodes, met, strict=True)]
     found: dict[str, str] = {}
     schemes = "dark" in " ".join([scheme, *(node.attributes.get("style") or "" for node in nodes)]).lower()
-    for way in ways(dict.fromkeys(each for held in met for each in held), schemes):
+    styles = " ".join(each.style for each in won if each.style)
+    tried = ways(dict.fromkeys(each for held in met for each in held), schemes, styles)
+    for way in tried.every:
         for node, seen, base in _looks(nodes, won, way, len(notice.around), scheme):
             for reason, said in _faults(node, seen, base, way):
                 found.setdefault(f"{node.mem_id} {reason}", said)
-    return tuple(found.values())
+    return (*found.values(), *([COUNTLESS] if tried.more else ()))
 
 
 def _looks(

@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from kartrasite.cascade import Setting, settings
+from kartrasite.called import names
 from kartrasite.checks import Check, Fault, Page
 from kartrasite.disclosure import Notice, Standing
 from kartrasite.document import Promise
+from kartrasite.drawn import Writing, odd, writings
 from kartrasite.finished import Finished
 
 UNSEEN = re.compile("[\u00ad\u034f\u180e\u200b\u2060-\u2064\ufeff\u202a-\u202e\u2066-\u2069]")
-LETTERS = re.compile(r"\w{2}")
-CONTENT = frozenset({"content"})
+STRING = re.compile(r"""["'][^"']*["']""")
 ROOM = 120  # characters of a heading or label that may come before the statement in it
 
 
@@ -31,8 +31,8 @@ def page(page: Page) -> Iterable[Fault]:
     for reading, standing in page.readings:
         if standing.notice is not None:
             yield from _own(standing.notice, statement, language)
-            if drawn := _drawn(page.loaded(reading)):
-                yield from _added(drawn, reading, standing)
+            if found := writings(page.loaded(reading)):
+                yield from _added(found, reading, standing, standing.notice)
 
 
 @lru_cache(maxsize=64)
@@ -83,24 +83,19 @@ def _odd(notice: Notice, language: str) -> Iterator[Fault]:
             yield Fault(f'The disclosure is marked as lang="{said}".', "Remove the mark.", (f'lang="{said}"',))
 
 
-def _added(drawn: Iterable[Setting], finished: Finished, standing: Standing) -> Iterator[Fault]:
+def _added(writings: Iterable[Writing], finished: Finished, standing: Standing, notice: Notice) -> Iterator[Fault]:
     """Words that a style sheet adds to it."""
-    own = {part.node.mem_id for part in standing.inner}
-    for each in drawn:
-        if any(node.mem_id in own for node in finished.found(each.known)):
-            words = next(said for said in _said(each) if LETTERS.search(said))
-            yield Fault(f'A style sheet adds "{words}" to the disclosure.', "Write it into the page.", (words,))
-
-
-@lru_cache(maxsize=64)
-def _drawn(texts: tuple[str, ...]) -> tuple[Setting, ...]:
-    """The settings that add words."""
-    every = settings(texts, CONTENT, True)
-    return tuple(each for each in every if any(LETTERS.search(said) for said in _said(each)))
-
-
-def _said(setting: Setting) -> list[str]:
-    return [token.value for each in setting.block for token in each.value if token.type == "string"]
+    inner, every = names(notice.inner), names((*notice.inner, *notice.outer))
+    styles = " ".join(attributes.get("style") or "" for _, attributes in (*notice.inner, *notice.outer))
+    for each in writings:
+        if each.needs <= (every if each.inherited else inner):
+            parts = (*standing.inner, *standing.outer) if each.inherited else standing.inner
+            own = {part.node.mem_id for part in parts}
+            met = [node for node in finished.found(each.known) if node.mem_id in own]
+            said = [each.said, *(STRING.findall(styles) if each.varies else ())]
+            said += [node.attributes.get(name) or "" for node in met for name in each.asked]
+            if met and (words := next((text for text in said if odd(text)), "")):
+                yield Fault(f'A style sheet adds "{words}" to the disclosure.', "Write it into the page.", (words,))
 
 
 CHECK = Check(

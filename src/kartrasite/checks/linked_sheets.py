@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from kartrasite.checks import Check, Fault, Page, Whole
+from kartrasite.declarations import NESTED, buried
 from kartrasite.document import Output, Promise, inside
-from kartrasite.loading import imports
-from kartrasite.stylesheets import UTF16, decoded
+from kartrasite.loading import MOST, imports
+from kartrasite.stylesheets import UTF16, decoded, parsed
 
 CHARSET = re.compile(rb'@charset "([^"]*)";')
 UTF8 = frozenset({"", "utf-8", "utf8"})
@@ -20,6 +22,10 @@ def page(page: Page) -> Iterable[Fault]:
                 yield _elsewhere(href)
         for text in finished.styles:
             yield from _imports(text, finished.output.path, page.promise)
+            yield from _deep(text)
+        if len(page.loaded(finished)) > MOST:
+            said = f"The page loads more than {MOST} style sheets, each counted as often as it is imported."
+            yield Fault(said, "Import each of them once; what comes after so many is not read.", ("<link", "<style"))
         for each in finished.elements["link"] if "charset" in finished.keys else ():
             name = each.attributes.get("charset") or ""
             if name.strip().lower() not in UTF8:
@@ -30,7 +36,9 @@ def page(page: Page) -> Iterable[Fault]:
 def other(output: Output, promise: Promise) -> Iterable[Fault]:
     """Sheets that a sheet imports."""
     if output.path.lower().endswith(".css"):
-        yield from _imports(decoded(output.body), output.path, promise)
+        text = decoded(output.body)
+        yield from _imports(text, output.path, promise)
+        yield from _deep(text)
         named = CHARSET.match(output.body.removeprefix(b"\xef\xbb\xbf"))
         name = "utf-16" if output.body[:2] in UTF16 else named[1].decode("ascii", "replace") if named else ""
         if name.strip().lower() not in UTF8:
@@ -44,6 +52,16 @@ def _imports(text: str, path: str, promise: Promise) -> Iterable[Fault]:
         elif not href.partition("?")[0].partition("#")[0].lower().endswith(".css"):
             said = f"The imported style sheet {href} is not called .css, so its rules are not read."
             yield Fault(said, "Give it a name that ends in .css.", (href,))
+
+
+@lru_cache(maxsize=256)  # the same <style> stands on every page
+def _deep(text: str) -> tuple[Fault, ...]:
+    """Rules, blocks and brackets in one another, deeper than anything reads them."""
+    if (at := buried(parsed(text))) is None:
+        return ()
+    said = f"The style sheet has more than {NESTED} blocks and brackets in one another, at {at[0]}:{at[1]} of it."
+    line = text.splitlines()[at[0] - 1] if at[0] <= text.count("\n") + 1 else ""
+    return (Fault(said, "Write it with fewer; what lies deeper is not read.", (line[at[1] - 1 :][:40],)),)
 
 
 def _elsewhere(href: str) -> Fault:

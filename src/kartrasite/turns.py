@@ -1,0 +1,33 @@
+"""What a transform holds becomes how far it turns, and a matrix how far it moves where it does nothing else."""
+
+import math
+
+import tinycss2  # type: ignore[import-untyped]
+
+from kartrasite.declarations import Tokens
+from kartrasite.value import ARITHMETIC, Value
+
+TILT = 6.0  # degrees that words may lie aslant
+ANGLES = {"deg": 1.0, "grad": 0.9, "turn": 360.0, "rad": 57.3}
+IDENTITIES: dict[int, tuple[float | None, ...]] = {  # the numbers of a matrix, None where it may have any
+    6: (1, 0, 0, 1, None, None), 16: (1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, None, None, 0, 1),
+}  # fmt: skip
+
+
+def degrees(part: Value) -> float:
+    """How far it is turned, at most; a number that is no angle, or a sum, may be any."""
+    sure = part.functions.isdisjoint(ARITHMETIC)
+    return sum(abs(float(size)) * ANGLES.get(unit if sure else "", math.inf) for size, unit in part.units if size)
+
+
+def steps(part: Value) -> Tokens | None:
+    """Of a matrix that changes nothing but the place, how far it moves, in pixels; else None."""
+    given = [token for token in part.tokens if token.type not in ("whitespace", "comment") and token != ","]
+    plain = IDENTITIES.get(len(given))
+    if plain is None or any(token.type != "number" for token in given):
+        return None
+    pairs = [(is_, token.value) for is_, token in zip(plain, given, strict=True)]
+    if any(is_ not in (None, got) for is_, got in pairs):
+        return None
+    moved: Tokens = tinycss2.parse_component_value_list(" ".join(f"{got}px" for is_, got in pairs if is_ is None))
+    return moved

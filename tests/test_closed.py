@@ -1,0 +1,58 @@
+"""What cannot be told of a style sheet stops a build, with words that say so; what can be told to be good does not."""
+
+import pytest
+
+from attacks import PAGE
+from closed_attacks import CLOSED, CLOSED_PAGES, OPEN, OPEN_PAGES, THREE, features
+from test_disclosure import codes, published
+
+
+@pytest.mark.parametrize(("name", "css", "met"), CLOSED, ids=[row[0] for row in CLOSED])
+def test_an_attack_at_the_end_of_reading_stops_publication(name: str, css: str, met: str) -> None:
+    inline = PAGE.replace("</head>", f"<style>{css}</style></head>")
+    assert (codes(PAGE, css), codes(inline)) == (set(met.split()), set(met.split()))
+
+
+@pytest.mark.parametrize(("name", "css"), OPEN, ids=[row[0] for row in OPEN])
+def test_its_innocent_neighbour_stops_nothing(name: str, css: str) -> None:
+    inline = PAGE.replace("</head>", f"<style>{css}</style></head>")
+    assert (codes(PAGE, css), codes(inline)) == (set(), set())
+
+
+@pytest.mark.parametrize(("name", "page", "css", "met"), CLOSED_PAGES, ids=[row[0] for row in CLOSED_PAGES])
+def test_an_attack_with_a_page_of_its_own_stops_publication(name: str, page: str, css: str, met: str) -> None:
+    assert codes(page, css) == set(met.split())
+
+
+@pytest.mark.parametrize(("name", "page", "css"), OPEN_PAGES, ids=[row[0] for row in OPEN_PAGES])
+def test_an_innocent_page_stops_nothing(name: str, page: str, css: str) -> None:
+    assert codes(page, css) == set()
+
+
+def told(css: str) -> list[tuple[str, str]]:
+    """Each message and what to do, of the errors about that style sheet beside the good page."""
+    return [(each.message, each.hint) for each in published(PAGE, css)[1] if each.level == "error"]
+
+
+def test_what_is_nested_too_deep_is_told_with_its_place() -> None:
+    css = "p { margin: 0 }\n" + "@media all { " * 60 + "p { margin: 1px } " + "}" * 60
+    assert told(css) == [
+        (
+            "The style sheet has more than 40 blocks and brackets in one another, at 2:533 of it.",
+            "Write it with fewer; what lies deeper is not read.",
+        )
+    ]
+
+
+def test_more_conditions_than_can_be_tried_are_told() -> None:
+    found = told(THREE + features(12, ".disclosure,.disclosure a{color:#00AT}"))
+    assert found[-1] == (
+        "How the disclosure looks depends on so many conditions (@media, @supports …) that not all can be tried.",
+        "Let fewer of them decide on its colour, ground and size, and on those of what it stands in.",
+    )
+
+
+def test_words_that_a_style_sheet_adds_are_told() -> None:
+    assert told(".disclosure::before { content: 'It is not so that ' }") == [
+        ('A style sheet adds "It is not so that " to the disclosure.', "Write it into the page.")
+    ]
