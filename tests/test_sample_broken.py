@@ -52,6 +52,8 @@ EDITS = {
     "K607": Edit(KARTRA, "join:", "offers: [{text: Half, ends: 2026-11-01, condition: new}]\njoin:", "2026-11-01"),
     "K608": Edit(CLICKFUNNELS, "currency:", "ended: 2026-11-20\ncurrency:", "clickfunnels, teachery]", COMPARISON),
     "K511": Edit(REVIEW, "a: Again and again,", "a: Again and [again](go:kartra),", "go:kartra"),
+    "K512": Edit(REVIEW, "", "See `{% x %}`, and {% if kartra %}", "{% if kartra"),
+    "K513": Edit(REVIEW, "", 'See `[gallery]`, and [amazon box="B0"]', "[amazon box"),
     "K611": Edit(REVIEW, "", "Some call it passive *income*.", "passive *income*"),
     "K612": Edit(REVIEW, "", "We asked a **typical** customer.", "typical** customer"),
     "K613": Edit(SETTINGS, "https://payout-ledger.example/", "https://kartra-ledger.example/", "https://kartra-ledger"),

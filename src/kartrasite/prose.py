@@ -26,6 +26,8 @@ BARE = re.compile(r"\b(?:https?://|www\.|mailto:)[^\s<>)\]]+")
 GIVEN = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'", re.DOTALL)
 EXPRESSION = re.compile(r"\{\{.*?(?:\}\}|\n[ \t]*\n)", re.DOTALL)
 SIGNS = "`", "~~~", "{", "<", "](", "]:"
+INDENTED = re.compile(r"(?: {4}| {0,3}\t)[ \t]*\S")
+HOLDING = re.compile(r" {0,3}(?:[-*+][ \t]|\d+[.)][ \t]|:[ \t]|\[\^|!!!)")  # lists, definitions, footnotes, admonitions
 ADDRESSES = "://", "www.", "mailto:"
 
 
@@ -71,3 +73,15 @@ def quote_around(source: str, at: int) -> str:
 def spot(source: str, offset: int) -> tuple[int, int]:
     """Line and column of an offset, from 1."""
     return source.count("\n", 0, offset) + 1, offset - source.rfind("\n", 0, offset)
+
+
+def in_code(source: str, at: int) -> bool:
+    """Whether an offset lies in a block of code that is marked by its indentation alone; what a list holds is none."""
+    line = source.rfind("\n", 0, at) + 1
+    if not INDENTED.match(source, line):
+        return False
+    before = source[:line].split("\n")[:-1]
+    blank = True
+    while before and (not before[-1].strip() or INDENTED.match(before[-1])):
+        blank = not before.pop().strip()
+    return not before or (blank and HOLDING.match(before[-1]) is None)
