@@ -45,11 +45,11 @@ SHORTCODES = (
     ),
     (
         "[gallery]", "[gallery]",
-        "Write each picture on a line of its own: ![what it shows](file.jpg), with its file under content/images/.",
+        "Write each picture on a line of its own: ![what it shows](file.jpg), its file under content/images/.",
     ),
     (
         '[gallery ids="1,2" columns=2]', "[gallery …]",
-        "Write each picture on a line of its own: ![what it shows](file.jpg), with its file under content/images/.",
+        "Write each picture on a line of its own: ![what it shows](file.jpg), its file under content/images/.",
     ),
     ('[lasso ref="acme" id="12" link_id="3" url="https://acme.example/?x=1"]', "[lasso …]", PRODUCT),
     ('[amazon box="B00X4WHP5E"]', "[amazon …]", PRODUCT),

@@ -30,7 +30,7 @@ HINTS: Mapping[str, str] = MappingProxyType({
         ("caption", "wp_caption", "img"),
         "Write the picture, ![what it shows](file.jpg), with the file under content/images/, and its caption below it.",
     ),
-    "gallery": "Write each picture on a line of its own: ![what it shows](file.jpg), with its file under content/images/.",
+    "gallery": "Write each picture on a line of its own: ![what it shows](file.jpg), its file under content/images/.",
     **dict.fromkeys(("lasso", "aawp", "amazon", "asa", "thirstylink", "easyazon_link", "affiliate"), PRODUCT),
     **dict.fromkeys(("embed", "youtube", "vimeo", "video", "audio", "playlist"), FOREIGN),
     **dict.fromkeys(
