@@ -29,6 +29,7 @@ def text_view(views: Views, article: Article) -> TextView:
         updated=f"{article.updated:%Y-%m-%d}" if article.updated and article.matter.stamp else "",
         stamp=article.matter.stamp,
         stamp_place=article.stamp_place,
+        url=settings.url,
     )
 
 

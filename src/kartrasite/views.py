@@ -210,3 +210,4 @@ class TextView(Struct, frozen=True):
     updated: str = ""  # the day, as 2026-11-20
     stamp: str | None = None  # what the front matter keeps of the text as it was then
     stamp_place: Place | None = None
+    url: str = ""  # the site's, with a slash at its end
