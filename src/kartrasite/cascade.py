@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from kartrasite.declarations import Variables, flat
 from kartrasite.hiding import PREFIX, lasting
-from kartrasite.matching import Read, readable, weight
+from kartrasite.selectors import Read, readable, weight
 from kartrasite.stylesheets import Frame, Rule, given, sheet
 from kartrasite.value import Value
 
@@ -37,14 +37,13 @@ class Setting(NamedTuple):
     """One selector of a rule that says something of the properties that are wanted.
 
     `known` is what lexbor can match of it, `needs` what the element must be called, `names` what elements of the page
-    must be called for it to match any, `sure` whether nothing was left out; `layer` is greater in later @layers;
-    `order` is its place among all rules; `above` is ANIMATED in a keyframe.
+    must be called for it to match any; what was left out is among the `conditions`; `layer` is greater in later
+    @layers; `order` is its place among all rules; `above` is ANIMATED in a keyframe.
     """
 
     known: str
     needs: frozenset[str]
     names: frozenset[str]
-    sure: bool
     layer: Layer
     weight: tuple[int, int, int]
     order: int
@@ -70,11 +69,11 @@ def settings(texts: tuple[str, ...], wanted: frozenset[str] = WANTED, drawn: boo
         for selector in rule.selectors if block or moved else ():
             if read := _read(selector, drawn, wanted is WANTED):
                 made = Setting(
-                    read.known, read.needs, read.names, read.sure, layer, weight(selector), order, conditions, block
+                    read.known, read.needs, read.names, layer, weight(selector), order, conditions | read.left, block
                 )
                 found += [made] if block else []
                 for frame, held in moved:
-                    at_frame = conditions | {f"@keyframes {frame.name} {frame.at}"}
+                    at_frame = made.conditions | {f"@keyframes {frame.name} {frame.at}"}
                     found.append(made._replace(conditions=at_frame, block=held, above=ANIMATED))
     return (*found, *(() if drawn else _attached(frames, wanted)))
 
@@ -86,17 +85,18 @@ def _attached(frames: Iterable[Frame], wanted: frozenset[str]) -> Iterator[Setti
         if (held := _moved(each, wanted)) and not each.start:
             known = '[style*="animation" i]' + (f'[style*="{each.name}" i]' if PLAIN.fullmatch(each.name) else "")
             at = frozenset({f"@keyframes {each.name} {each.at}"})
-            yield Setting(known, style, style, True, LAST, (0, 0, 0), 0, at, held, ANIMATED)
+            yield Setting(known, style, style, LAST, (0, 0, 0), 0, at, held, ANIMATED)
 
 
 def _read(selector: str, drawn: bool, own: bool) -> Read | None:
-    """A selector as lexbor can match it; with `drawn`, that of the element whose ::before or ::after is meant."""
+    """A selector as lexbor can match it; with `drawn`, that of the element whose ::before or ::after is meant. What
+    holds in passing counts where the disclosure's `own` looks are asked for."""
     if drawn and not DRAWN.search(selector):
         return None
-    read = readable(DRAWN.sub("", selector) or "*" if drawn else selector, own)
+    read = readable(DRAWN.sub("", selector) or "*" if drawn else selector, own, own)
     if read and not selects(read.known):  # it may match anything, and may be no selector at all
-        return Read(read.needs, "*", False, frozenset())
-    return read
+        return Read(read.needs, "*", frozenset(), frozenset({f":{selector}"}), False)
+    return read if read and (own or not read.passing) else None
 
 
 def _wanted(block: Iterable[Any], wanted: frozenset[str]) -> tuple[Any, ...]:

@@ -13,14 +13,14 @@ from typing import Any, NamedTuple
 
 import tinycss2  # type: ignore[import-untyped]
 
+from kartrasite.declarations import split
 from kartrasite.lengths import ABSOLUTE
-from kartrasite.stylesheets import split
 
 MOST = 1024  # worlds that are looked at; of more, those that differ in two things from the first, and it is told
 SCREENS = 360.0, 1280.0
 NARROW = 240.0  # no screen is narrower
 SIZES = "width", "height", "inline-size", "block-size"
-SCHEME, KIND = "@media prefers-color-scheme", "@media"
+SCHEME, KIND, WIDTH = "@media prefers-color-scheme", "@media", "@media width"
 KNOWN: Mapping[str, tuple[str, ...]] = MappingProxyType({
     KIND: ("screen", "print"), SCHEME: ("light", "dark"), "@media orientation": ("portrait", "landscape"),
 })  # fmt: skip
@@ -51,18 +51,37 @@ def holds(condition: Joined | Asked, world: World) -> bool:
     return condition.how(holds(each, world) for each in condition.parts)
 
 
+Together = tuple[frozenset[str], bool, tuple[float, float]]
+
+
 @lru_cache(maxsize=1024)
-def together(conditions: frozenset[str], schemes: bool) -> tuple[tuple[frozenset[str], bool], ...]:
-    """Which of the conditions can hold together, and whether the reader wants it dark, the fewest first; `schemes` says
-    that it makes a difference beyond them."""
+def together(conditions: frozenset[str], schemes: bool) -> tuple[Together, ...]:
+    """Which of the conditions can hold together, whether the reader wants it dark, and how wide the screen is, the
+    fewest first; `schemes` says that darkness makes a difference beyond them."""
     read = {each: condition(each) for each in sorted(conditions)}
     values = _values(conditions, schemes)
-    found: dict[tuple[frozenset[str], bool], None] = {}
+    spans = _spans([each for whole in read.values() for each in _asked(whole) if each.what == WIDTH])
+    found: dict[tuple[frozenset[str], bool], tuple[float, float]] = {}
     for world in _worlds(values):
         dark = world.get(SCHEME) == "dark"
         if not dark or world.get(KIND) != "print":  # browsers print what is light
-            found[frozenset(each for each, whole in read.items() if holds(whole, world)), dark] = None
-    return tuple(sorted(found, key=lambda each: (len(each[0]), each[1])))
+            key = frozenset(each for each, whole in read.items() if holds(whole, world)), dark
+            low, high = spans.get(world.get(WIDTH, 0.0), SCREENS)
+            known = found.get(key, (low, high))
+            found[key] = min(low, known[0]), max(high, known[1])
+    ordered = sorted(found.items(), key=lambda each: (len(each[0][0]), each[0][1]))
+    return tuple((holding, dark, widths) for (holding, dark), widths in ordered)
+
+
+def _spans(asked: list[Asked]) -> Mapping[float | str, tuple[float, float]]:
+    """For each width that is worth a look, the narrowest and the widest screen that give the same answers; no phone is
+    narrower than the first of SCREENS, but where nothing else is left."""
+    found: dict[tuple[bool, ...], list[float]] = {}
+    for width in sorted({float(value) for each in asked for value in each.values}):
+        found.setdefault(tuple(each.met(width) for each in asked), []).append(width)
+    near = {answers: [each for each in widths if each >= SCREENS[0]] or widths for answers, widths in found.items()}
+    spans = {answers: (min(widths), max(widths)) for answers, widths in near.items()}
+    return {width: spans[answers] for answers, widths in found.items() for width in widths}
 
 
 @lru_cache(maxsize=1024)

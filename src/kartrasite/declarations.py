@@ -28,6 +28,20 @@ def within(token: Any) -> Tokens:
     return inner if isinstance(inner, list) else []
 
 
+def split(tokens: Iterable[Any], sign: str = ",") -> Iterator[Tokens]:
+    """A list at its commas (or another `sign`), without the blanks and comments around each part."""
+    part: Tokens = []
+    for token in [*tokens, None]:
+        if token is None or token == sign:
+            while part and part[-1].type == "whitespace":
+                part.pop()
+            if part:
+                yield part
+            part = []
+        elif token.type != "comment" and (part or token.type != "whitespace"):
+            part.append(token)
+
+
 def flat(tokens: Iterable[Any], variables: Variables | None = None) -> Iterator[Any]:
     """Tokens and what functions and brackets hold; var() is followed by all that its name may stand for, and ends in
     UNREAD where that is more than is followed."""

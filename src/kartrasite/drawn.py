@@ -13,11 +13,12 @@ import tinycss2  # type: ignore[import-untyped]
 
 from kartrasite.cascade import selects
 from kartrasite.declarations import Tokens, declarations, flat
-from kartrasite.matching import readable
 from kartrasite.nesting import OF_PARTS
+from kartrasite.selectors import readable
 from kartrasite.stylesheets import given, parsed, sheet
 
 WORD = re.compile(r"\w{2,}")
+BLOCKS = re.compile("[\u2580-\u259f\u25a0\u25ac\u25ae\u25fc\u2b1b\u2b1c]")
 # "Note", "Advertisement", "URL" and their like in the five languages of the theme
 ENGLISH = (
     "ad ads advert advertisement advertising affiliate affiliated disclosure hint http https info information link "
@@ -49,8 +50,8 @@ class Writing(NamedTuple):
 
 
 def odd(said: str) -> bool:
-    """Whether a text has words that are not plain."""
-    return any(word not in PLAIN for word in WORD.findall(said.casefold()))
+    """Whether a text has words that are not plain, or signs that are black boxes."""
+    return BLOCKS.search(said) is not None or any(word not in PLAIN for word in WORD.findall(said.casefold()))
 
 
 @lru_cache(maxsize=64)

@@ -20,7 +20,7 @@ FONTS = (
     "font font-display font-family font-feature-settings font-kerning font-language-override font-optical-sizing "
     "font-palette font-size font-smooth font-smoothing font-stretch font-style font-synthesis font-synthesis-small-"
     "caps font-synthesis-style font-synthesis-weight font-variant font-variant-alternates font-variant-caps font-"
-    "variant-east-asian font-variant-emoji font-variant-ligatures font-variant-numeric font-variant-position font-"
+    "variant-east-asian font-variant-emoji font-variant-ligatures font-variant-numeric font-"
     "variation-settings font-weight font-width osx-font-smoothing text-rendering"
 )
 WORDS = (
@@ -28,8 +28,8 @@ WORDS = (
     "break overflow-wrap quotes tab-size text-align text-align-all text-align-last text-autospace text-box text-box-"
     "edge text-box-trim text-decoration-color text-decoration-skip text-decoration-skip-ink text-decoration-style "
     "text-emphasis text-emphasis-color text-emphasis-position text-emphasis-style text-justify text-orientation text-"
-    "spacing text-spacing-trim text-transform text-underline-offset text-underline-position text-wrap-style white-"
-    "space-collapse word-break word-wrap writing-mode"
+    "spacing text-spacing-trim text-transform text-underline-position text-wrap-style white-"
+    "space-collapse word-break word-wrap"
 )
 LISTS = (
     "counter-increment counter-reset counter-set list-style list-style-image list-style-position list-style-type "

@@ -7,7 +7,7 @@ counts as what it may be (16 CFR 255.0(f), "clear and conspicuous").
 import re
 from collections.abc import Callable
 
-from kartrasite.declarations import PIXELS, Tokens, flat
+from kartrasite.declarations import PIXELS, Tokens, flat, split
 from kartrasite.turns import TILT, degrees, steps
 from kartrasite.value import ARITHMETIC, Value
 
@@ -87,7 +87,10 @@ def turned(value: Value) -> bool:
                 return True
         if name.startswith("matrix") and (found := steps(part)) is not None:
             moved += found
-        elif (name.startswith("scale") and part.share < 0.85) or name.startswith(("matrix", "perspective")):
+        elif name.startswith("scale"):
+            if part.share < 0.85 or more(3)(part):
+                return True
+        elif name.startswith(("matrix", "perspective")):
             return True
         elif name.startswith(("rotate", "skew")):
             tilt += degrees(part)
@@ -132,6 +135,12 @@ def tracks(least: float, most: float) -> Judge:
     return lambda value: any_of(value.tokens)
 
 
+def template(value: Value) -> bool:
+    """Rows of a grid, and after a slash its columns."""
+    parts = [Value(part, value.variables) for part in split(value.tokens, "/")]
+    return any(judge(part) for judge, part in zip((tracks(8, 320), tracks(1, 1000)), parts, strict=False))
+
+
 def parted(value: Value) -> bool:
     """In so many columns that none has room for words."""
     return any(size > 4 and not unit for size, unit in value.units)
@@ -167,6 +176,11 @@ def under(value: Value) -> bool:
 def less(share: float) -> Judge:
     """Less than that share of what it was, or a sum that is not done here."""
     return lambda value: value.share < share or not value.functions.isdisjoint(ARITHMETIC)
+
+
+def more(share: float) -> Judge:
+    """More than so many times what it was."""
+    return lambda value: any(size / (100 if unit == "%" else 1) > share for size, unit in value.units)
 
 
 def filtered(value: Value) -> bool:

@@ -13,6 +13,7 @@ from kartrasite.cascade import TEXT_FILL
 from kartrasite.declarations import MOST, UNREAD, Tokens, flat
 from kartrasite.lengths import font_size
 from kartrasite.paint import BLACK, NIGHT, SYSTEM, WHITE, Colour, colour, over
+from kartrasite.value import untold
 from kartrasite.winning import Way
 
 RESET = frozenset({"initial", "unset", "revert", "revert-layer"})
@@ -65,7 +66,7 @@ def look(above: Look | None, tag: str, won: Mapping[str, Tokens], way: Way, root
     text = _painted(held.get("color"), own, above.colour, dark)
     ink = _painted(held[TEXT_FILL], text, text, dark) if TEXT_FILL in held else text
     usual = (above.size or 16.0) * SIZES.get(tag, 1.0)
-    size = font_size(held["font-size"], above.size or 16.0, root) if "font-size" in held else usual
+    size = font_size(held["font-size"], above.size or 16.0, root, way.width) if "font-size" in held else usual
     grounds, pictured = _grounds(held, above, text or BLACK, dark)
     share = _opacity(held.get("opacity", ()))
     veils = ((share, above.grounds), *above.veils) if HIDDEN <= share < 1 else above.veils
@@ -171,8 +172,8 @@ def _words(tokens: Iterable[Any]) -> set[str]:
 
 
 def _coloured(token: Any) -> bool:
-    """A function that gives a colour that cannot be told."""
-    return bool(token.type == "function" and token.lower_name.startswith(SPACES))
+    """A function that gives a colour that cannot be told, or may give one."""
+    return bool(token.type == "function" and (token.lower_name.startswith(SPACES) or untold(token.lower_name)))
 
 
 def _partly(value: Iterable[Any]) -> bool:

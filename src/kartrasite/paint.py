@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from tinycss2.color5 import parse_color  # type: ignore[import-untyped]
 
-from kartrasite.stylesheets import split
+from kartrasite.declarations import split
 
 
 class Colour(NamedTuple):

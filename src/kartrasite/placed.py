@@ -26,6 +26,7 @@ from kartrasite.boxes import (
 )  # fmt: skip
 from kartrasite.called import names
 from kartrasite.cascade import Setting, settings
+from kartrasite.conditions import SCREENS
 from kartrasite.declarations import Tokens
 from kartrasite.disclosure import Path, line, path
 from kartrasite.finished import Finished
@@ -46,7 +47,7 @@ PLACED = frozenset({
     "box-shadow", "outline", "outline-width", "border-image", "border-image-outset", "-webkit-box-reflect", "order",
     "aspect-ratio", "grid-area", "grid-row", "grid-row-start", "grid-column", "grid-column-start", "grid-template",
     "grid-template-areas", "grid", "float", "flex-direction", "flex-flow", "grid-template-columns", "overflow",
-    "overflow-y", "clip-path",
+    "overflow-y", "clip-path", "position-area", "inset-area",
 })  # fmt: skip
 AXES = ("left", "right", "width"), ("top", "bottom", "height")
 AWAY = "absolute", "fixed"
@@ -114,7 +115,7 @@ def boxes(texts: tuple[str, ...], path: Path, drawn: bool, among: Met) -> Boxes:
     last, found = Winning("", own), []
     styles = " ".join(each.style for each in won if each.style)
     every_way = ways([*own, *(each for held in met for each in held)], False, styles)
-    for way in dict.fromkeys(each._replace(dark=False) for each in every_way.every if not each.passing):
+    for way in dict.fromkeys(each._replace(dark=False, width=SCREENS[0]) for each in every_way.every):
         around: list[dict[str, Tokens]] = []
         custom: dict[str, Tokens] = {}
         for node, each in zip(nodes, won, strict=True):
@@ -153,7 +154,7 @@ def _box(way: str, node: LexborNode, held: dict[str, Tokens], around: list[dict[
     row, column = area(held, parent)
     return Box(
         way=way,
-        over=seen and wide and high,
+        over=(seen and wide and high) or _stuck(held, node, drawn),
         hung=seen and wide and position in AWAY and _from_top(held) and not bounded(held, "height"),
         out=seen and wide and not relative and not clipped and tall > max(SCREEN, extent(container, "height")),
         holder=holder,
@@ -169,6 +170,12 @@ def _box(way: str, node: LexborNode, held: dict[str, Tokens], around: list[dict[
         row=row,
         column=column,
     )
+
+
+def _stuck(held: Mapping[str, Tokens], node: LexborNode, drawn: bool) -> bool:
+    """Whether it stays at the lower end of the screen, and is as high as half of it."""
+    sticks = word(held, "position", "static").endswith("sticky") and bool(sizes(held.get("bottom")))
+    return sticks and painted(node, held, drawn) and extent(held, "height") >= SCREEN
 
 
 def _holder(anchor: Mapping[str, Tokens], around: list[dict[str, Tokens]], below: int) -> int:

@@ -12,13 +12,11 @@ from typing import Any, NamedTuple
 import tinycss2  # type: ignore[import-untyped]
 from msgspec import Struct
 
-from kartrasite.declarations import NESTED, Tokens, Variables, buried, declarations, flat
+from kartrasite.declarations import NESTED, Tokens, Variables, buried, declarations, flat, split
 from kartrasite.hiding import Moving, hiding
 from kartrasite.nesting import SCOPE, nested, scoped
 
-GROUPS = frozenset(
-    {"media", "supports", "container", "document", "-moz-document", "starting-style", "perhaps"}
-)
+NO_GROUPS = frozenset({"counter-style", "page", "font-palette-values", "view-transition", "color-profile", "function"})
 BEGINS = "from"
 STARTS = frozenset({"from", "0%"})
 UTF16 = frozenset({b"\xff\xfe", b"\xfe\xff"})  # what begins so is read so, whatever else is said
@@ -161,20 +159,6 @@ def parsed(text: str) -> Tokens:
     return tinycss2.parse_stylesheet(text, True, True)  # type: ignore[no-any-return]
 
 
-def split(tokens: Iterable[Any], sign: str = ",") -> Iterator[Tokens]:
-    """A list at its commas (or another `sign`), without the blanks and comments around each part."""
-    part: Tokens = []
-    for token in [*tokens, None]:
-        if token is None or token == sign:
-            while part and part[-1].type == "whitespace":
-                part.pop()
-            if part:
-                yield part
-            part = []
-        elif token.type != "comment" and (part or token.type != "whitespace"):
-            part.append(token)
-
-
 def _read(
     nodes: Iterable[Any], parents: tuple[str, ...], conditions: tuple[str, ...], depth: int
 ) -> Iterator[Rule | Frame]:
@@ -212,9 +196,6 @@ def _group(node: Any, parents: tuple[str, ...], conditions: tuple[str, ...], dep
     said = f"@{node.lower_at_keyword} {tinycss2.serialize(node.prelude).strip()}"
     if node.lower_at_keyword == "scope":
         yield from _scope(node, parents, (*conditions, said), depth)
-    elif node.lower_at_keyword in GROUPS:
-        read = tinycss2.parse_blocks_contents if parents else tinycss2.parse_rule_list
-        yield from _read(read(node.content, True, True), parents, (*conditions, said), depth + 1)
     elif node.lower_at_keyword.endswith("keyframes"):
         name = next((each.value.lower() for each in node.prelude if each.type in ("ident", "string")), "")
         for frame in tinycss2.parse_rule_list(node.content, True, True):
@@ -233,6 +214,9 @@ def _group(node: Any, parents: tuple[str, ...], conditions: tuple[str, ...], dep
             own = "inherits" in held and tinycss2.serialize(held["inherits"].value).strip().lower() == "false"
             found = [held["initial-value"]]
             yield Rule(("*" if own else ":root",), ("@property",), found, node.source_line, node.source_column)
+    elif node.lower_at_keyword not in NO_GROUPS:  # @media and its like, and what browsers are taught next
+        read = tinycss2.parse_blocks_contents if parents else tinycss2.parse_rule_list
+        yield from _read(read(node.content, True, True), parents, (*conditions, said), depth + 1)
 
 
 def _scope(node: Any, parents: tuple[str, ...], conditions: tuple[str, ...], depth: int) -> Iterator[Rule | Frame]:

@@ -13,6 +13,19 @@ ARITHMETIC = frozenset({
 })  # fmt: skip
 
 
+UNTOLD = frozenset({
+    "attr", "if", "anchor", "anchor-size", "sibling-index", "sibling-count", "random", "random-item", "toggle", "ident",
+    "inherit", "first-valid", "progress", "container-progress", "media-progress", "calc-interpolate", "interpolate",
+    "unread",
+})  # fmt: skip
+
+
+def untold(function: str) -> bool:
+    """Whether what a function gives is known to no reader of the sheet: an attribute, the place of something else, a
+    function of the sheet's own."""
+    return function in UNTOLD or function[:2] == "--"
+
+
 class Value:
     """A declaration's value: its words, its functions, and its lengths in about so many pixels."""
 
@@ -38,5 +51,4 @@ class Value:
     @property
     def unsure(self) -> bool:
         """Whether an attribute, the place of something else or a function of the sheet's own gives it."""
-        unknown = {"attr", "if", "anchor", "anchor-size", "sibling-index", "sibling-count", "random", "unread"}
-        return not unknown.isdisjoint(self.functions) or any(name[:2] == "--" for name in self.functions)
+        return any(map(untold, self.functions))

@@ -13,25 +13,28 @@ from typing import Any, NamedTuple
 import tinycss2  # type: ignore[import-untyped]
 
 from kartrasite.cascade import LAST, Setting
-from kartrasite.conditions import countless, together
-from kartrasite.declarations import Tokens, declarations, flat
-from kartrasite.stylesheets import split
+from kartrasite.conditions import SCREENS, countless, together
+from kartrasite.declarations import Tokens, declarations, flat, split
+from kartrasite.lengths import WIDE
 
 ATTACHED = 1  # heavier than any selector: style attributes
+VIEWED = re.compile(r"v(?:w|i|min|max)\b", re.IGNORECASE)
 NAMED = re.compile(r"--[\w-]+")
 
 
 class Way(NamedTuple):
-    """One way in which a page may be shown: the conditions that hold, darkness, and passing states."""
+    """One way in which a page may be shown: the conditions that hold, darkness, and, where that makes a difference,
+    how wide the screen is."""
 
     conditions: frozenset[str] = frozenset()
     dark: bool = False
-    passing: bool = False
+    width: float = SCREENS[0]
 
     def __str__(self) -> str:
         """For a report: " under @media print", or nothing for the plain page."""
         said = (each.replace("@perhaps", "the style sheet") for each in sorted(self.conditions))
-        return f" under {' and '.join(said)}" if self.conditions else ""
+        wide = f" on a screen {self.width:.0f} px wide" if self.width != SCREENS[0] else ""
+        return (f" under {' and '.join(said)}" if self.conditions else "") + wide
 
 
 class Ways(NamedTuple):
@@ -42,17 +45,18 @@ class Ways(NamedTuple):
 
 
 def ways(matched: Iterable[Setting], schemes: bool = False, styles: str = "") -> Ways:
-    """The conditions that hold together on some screen or paper, without and with passing states; with `schemes` on a
-    light and on a dark one. `styles` are the style attributes beside which the settings hold."""
+    """The conditions that hold together on some screen or paper; with `schemes` on a light and on a dark one, and on
+    the narrowest and the widest where lengths are parts of its width. `styles` are the style attributes beside
+    which the settings hold."""
     matched = telling(matched, styles)
-    tokens = (token for each in matched for held in each.block for token in flat(held.value))
+    tokens = [token for each in matched for held in each.block for token in flat(held.value)]
     names = {token.lower_value if token.type == "ident" else getattr(token, "lower_name", "") for token in tokens}
+    sized = any(token.type == "dimension" and token.lower_unit in WIDE for token in tokens) or VIEWED.search(styles)
     schemes = schemes or not names.isdisjoint(("dark", "light-dark"))
     conditions = frozenset(condition for each in matched for condition in each.conditions)
-    found = [Way(holding, dark) for holding, dark in together(conditions, schemes)]
-    if not all(each.sure for each in matched):
-        found += [each._replace(passing=True) for each in found]
-    return Ways(tuple(found), countless(conditions, schemes))
+    every = together(conditions, schemes)
+    found = [Way(holding, dark, wide) for holding, dark, widths in every for wide in (widths if sized else SCREENS[:1])]
+    return Ways(tuple(dict.fromkeys(found)), countless(conditions, schemes))
 
 
 def telling(matched: Iterable[Setting], styles: str) -> tuple[Setting, ...]:
@@ -90,7 +94,7 @@ def winners(style: str, matched: Iterable[Setting], way: Way) -> dict[str, Token
     """The value of each property that wins (CSS Cascade 5, 6.1); a style attribute is heavier than selectors."""
     said: dict[str, list[tuple[tuple[Any, ...], Tokens]]] = {}
     inline = tuple(declarations(tinycss2.parse_blocks_contents(style))) if style else ()
-    holding = (each for each in matched if each.conditions <= way.conditions and (each.sure or way.passing))
+    holding = (each for each in matched if each.conditions <= way.conditions)
     blocks = [(each.above, each.layer, each.weight, each.order, each.block) for each in holding]
     for above, layer, heavy, order, block in (*blocks, (ATTACHED, LAST, (0, 0, 0), 0, inline)):
         for place, each in enumerate(block):
@@ -107,11 +111,11 @@ class Winning:
     def __init__(self, style: str, matched: Iterable[Setting]) -> None:
         self.style, self.matched = style, tuple(matched)
         self.conditions = frozenset(condition for each in self.matched for condition in each.conditions)
-        self.known: dict[tuple[frozenset[str], bool], dict[str, Tokens]] = {}
+        self.known: dict[frozenset[str], dict[str, Tokens]] = {}
 
     def on(self, way: Way) -> dict[str, Tokens]:
         """The value of each property there."""
-        key = way.conditions & self.conditions, way.passing
+        key = way.conditions & self.conditions
         return self.known.get(key) or self.known.setdefault(key, winners(self.style, self.matched, way))
 
 
