@@ -51,7 +51,7 @@ EDITS = {
     "K606": Edit(KARTRA, 'p=503", seen: 2026-11-02', 'p=503"', '{value: "up to 40%, for'),
     "K607": Edit(KARTRA, "join:", "offers: [{text: Half, ends: 2026-11-01, condition: new}]\njoin:", "2026-11-01"),
     "K608": Edit(CLICKFUNNELS, "currency:", "ended: 2026-11-20\ncurrency:", "clickfunnels, teachery]", COMPARISON),
-    "K511": Edit(REVIEW, "a: Again and again,", "a: Again and [again](go:kartra),", "go:kartra"),
+    "K511": Edit(REVIEW, "description: ", "description: See [it](go:kartra). ", "go:kartra"),
     "K512": Edit(REVIEW, "", "See `{% x %}`, and {% if kartra %}", "{% if kartra"),
     "K513": Edit(REVIEW, "", 'See `[gallery]`, and [amazon box="B0"]', "[amazon box"),
     "K514": Edit(REVIEW, "", "See `[x]()` and [it](javascript:void)", "javascript:void"),

@@ -3,12 +3,16 @@
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from markupsafe import Markup
 from msgspec.structs import replace
 
 from kartrasite import structured
 from kartrasite.facts import ProgramFacts
+from kartrasite.finish import Link
+from kartrasite.markdown import inline
 from kartrasite.model.site import Article
 from kartrasite.present import Views
+from kartrasite.registry import GO, led
 from kartrasite.social import social_image
 from kartrasite.text import text_view
 from kartrasite.views import Anchor, ArticleView, CommentView, PageView
@@ -45,7 +49,7 @@ def _article(views: Views, article: Article) -> ArticleView:
         image=own.image,
         category=own.category,
         tags=tuple([Anchor(tag.label, views.href("tags", tag.id)) for tag in views.catalogue.tags_of(article)]),
-        faq=tuple((question.q, question.a) for question in matter.faq),
+        faq=tuple((question.q, _answer(views, article, question.a)) for question in matter.faq),
         tested=(matter.tested.by, matter.tested.how) if matter.tested else None,
         related=tuple([views.summary(other) for other in views.catalogue.related(article)]),
         comments=tuple(
@@ -58,6 +62,14 @@ def _article(views: Views, article: Article) -> ArticleView:
         ranked_by=matter.ranked_by or "",
         reviews=matter.reviews,
     )
+
+
+def _answer(views: Views, article: Article, answer: str) -> str:
+    """An answer in Markdown; as HTML where it has links that are written in another way than they lead."""
+    if GO not in answer and (views.root == "/" or "/" not in answer):
+        return answer
+    links = views.registry.named(article.outline.links)
+    return Markup(inline(answer, lambda address: led(address, links, views.root) or Link("")))
 
 
 def _page(views: Views, article: Article, view: ArticleView, programs: tuple[ProgramFacts, ...]) -> PageView:

@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from kartrasite.address import file_href, same
+from kartrasite.address import same
 from kartrasite.checks import Text
 from kartrasite.expressions import Expressions
 from kartrasite.facts import ProgramFacts
@@ -13,13 +13,13 @@ from kartrasite.judge import judge_text
 from kartrasite.markdown import Body, Link, body, draft
 from kartrasite.markdown import Picture as Sized
 from kartrasite.problem import Place, Problem, meant
+from kartrasite.registry import GO, led
 from kartrasite.views import TextView
 from kartrasite.workshop import Rendering
 
 IMAGE = re.compile(r"<img ([^<>]*)>")
 SILENT = re.compile(r'alt="\s*"')
 UNSAID = re.compile(r"!\[\s*\](?:\([^\s)]*|\[[^\]]*\])")
-REL = "sponsored nofollow noopener"
 
 
 def compose(
@@ -81,14 +81,10 @@ class _References:
                 )
 
     def link(self, address: str) -> Link:
-        """`go:` names and site addresses become hrefs; affiliate links get the one rel there is."""
-        if not address.startswith("go:"):
-            inside = address.startswith("/") and not address.startswith((self.text.root, "//"))
-            return Link(file_href(self.text.root, address[1:]) if inside else address)
-        name = address[3:].strip("/")
-        if name in self.text.links:
-            href, program = self.text.links[name]
-            return Link(href, REL, program=program)
+        """Where it leads, or a problem."""
+        if (made := led(address, self.text.links, self.text.root)) is not None:
+            return made
+        name = address[len(GO) :].strip("/")
         self._say(
             "K220", address, f'There is no affiliate link "{name}".',
             meant(name, self.text.links, "Affiliate links come from content/programs/ and content/links.yml."),

@@ -78,8 +78,8 @@ def days(value: int, locale: str = "en") -> str:
 
 
 def markdown(value: str, locale: str = "en") -> Markup:
-    """A short text with Markdown in it; HTML in it is shown, not obeyed."""
-    return Markup(inline(value))
+    """A short text with Markdown in it; HTML in it is shown, not obeyed. What is HTML already stays as it is."""
+    return value if isinstance(value, Markup) else Markup(inline(value))
 
 
 def income(

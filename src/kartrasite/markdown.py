@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kartrasite.finish import CONTENTS, Finishing, Heading, Link, Picture
-from kartrasite.fragment import has_html, ids_in, sound, tidied
+from kartrasite.fragment import Attributes, attributes, has_html, ids_in, sound, tag, tidied
 from kartrasite.holes import MARK, Hole, Piece, punched, silenced
 from kartrasite.markup import DIALECTS
 from kartrasite.problem import Place, Problem
@@ -107,18 +107,29 @@ def body(
     return Body(html, tuple(each for each in finishing.headings if each.level in CONTENTS))
 
 
-def inline(value: str) -> str:
+def inline(value: str, link: Callable[[str], Link] | None = None) -> str:
     """A short text of data, such as an answer or a comment, with Markdown in it. HTML in it is shown.
 
     One paragraph comes without its <p>. Headings are strong words, images their alternative text, and links
-    lead to web, mail and telephone addresses and within the site, to nothing else.
+    lead to web, mail and telephone addresses and within the site, to nothing else; `link` says how they are written.
     """
     import pyromark
 
     html = pyromark.html(value.replace("\ue000", "").replace("<", "\ue000")).strip()
     html = SHOUTED.sub(lambda found: "<p><strong>" if not found[1] else "</strong></p>", html)
     html = PICTURED.sub(r"\1", html).replace(" />", ">")
-    html = LINKED.sub(lambda found: found[0] if LEADING.match(unescape(found[1])) else "<a>", html)
+    html = LINKED.sub(lambda found: _linked(found, link) if LEADING.match(unescape(found[1])) else "<a>", html)
     html = html.replace("\ue000", "&lt;")
     single = html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1
     return html[3:-4] if single else html
+
+
+def _linked(found: re.Match[str], link: Callable[[str], Link] | None) -> str:
+    """The tag of a link, as it is or as it is to be."""
+    if link is None:
+        return found[0]
+    made = link(unescape(found[1]))
+    given: Attributes = {"href": made.href}
+    given |= {"rel": made.rel} if made.rel else {}
+    given |= {"data-affiliate": made.program} if made.program else {}
+    return tag("a", given | {key: value for key, value in attributes(found[0][3:-1]).items() if key not in given})

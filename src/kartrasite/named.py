@@ -11,6 +11,7 @@ from kartrasite.model.settings import Settings
 from kartrasite.problem import Place, Problem, meant
 
 Found = Iterator[Problem]
+GO = re.compile(r"(?:\]\(<?|\]:[ \t]*<?)go:([^\s()<>]*)")
 SCRIPT = re.compile(r"\.(?:php|aspx?|jsp|cgi)$")
 
 
@@ -27,6 +28,7 @@ def lookups(settings: Entry, entries: Entries) -> Found:
     for entry in (*entries.articles, *entries.pages):
         yield from _people_and_programs(entry, settings.record, entries, programs, authors)
         yield from _address(entry)
+        yield from _answers(entry, entries)
         yield from _spoken(entry, entries, settings.record)
     for comments in entries.comments:
         if slugs and comments.id not in slugs:
@@ -39,6 +41,33 @@ def lookups(settings: Entry, entries: Entries) -> Found:
     for program in entries.programs:
         yield from _image(program, ("product", "logo"), program.record.product.logo, entries)
     yield from _settings(settings, entries, authors)
+
+
+def _answers(entry: Entry, entries: Entries) -> Found:
+    """The affiliate links of answers; those of texts are looked up where their pages are made."""
+    linked = ((n, found) for n, each in enumerate(entry.record.faq) for found in GO.finditer(each.a))
+    names: set[str] | None = None
+    for number, found in linked:
+        if names is None:
+            own = {f"{each.id}/{name}" for each in entries.programs for name in each.record.links}
+            names = {*entries.ids("programs"), *(entries.links.record if entries.links else ()), *own}
+        name = found[1].strip("/")
+        broken = {f"content/programs/{name.partition('/')[0]}.yml", "content/links.yml"} & entries.broken
+        if name not in names and not broken:
+            yield Problem(
+                _within(entry, ("faq", number, "a"), f"go:{found[1]}"), "K220", f'There is no affiliate link "{name}".',
+                meant(name, names, "Affiliate links come from content/programs/ and content/links.yml."),
+            )
+
+
+def _within(entry: Entry, where: tuple[str | int, ...], words: str) -> Place:
+    """Where some words stand in a value, else where that begins."""
+    document, node = entry.document, entry.document.there(where)
+    at = document.text.find(words, node.start_mark.index, node.end_mark.index)
+    if at < 0:
+        return document.place(where)
+    line = document.text.count("\n", 0, at) + 1 + document.offset
+    return Place(document.path, line, at - document.text.rfind("\n", 0, at), len(words))
 
 
 def _people_and_programs(

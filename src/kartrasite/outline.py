@@ -1,10 +1,11 @@
 """A text becomes its Outline: what it refers to, so that its page can be planned while its words stay on the disk."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 GO = re.compile(r"\bgo:([a-z0-9][a-z0-9_-]*)")
 ENDING = re.compile(r"\.(?=[agjpsw])(?:avif|gif|jpe?g|png|svg|webp)\b", re.IGNORECASE)  # most full stops end a sentence
@@ -33,6 +34,12 @@ def outline(text: str) -> Outline:
         calls=_once(name for hole in holes for name in CALL.findall(hole)) if holes else (),
         names=_once(name for hole in holes for name in NAME.findall(hole)) if holes else (),
     )
+
+
+def also(outline: Outline, answers: Iterable[str]) -> Outline:
+    """The outline of a text with the affiliate links of its front matter's answers."""
+    links = [name for answer in answers if "go:" in answer for name in GO.findall(answer)]
+    return replace(outline, links=_once([*outline.links, *links])) if links else outline
 
 
 def _once(found: Iterator[str] | list[str]) -> tuple[str, ...]:

@@ -1,12 +1,16 @@
-"""A Site becomes its registry of affiliate links: what `go:NAME` stands for, in texts and templates."""
+"""A Site becomes its registry of affiliate links: what `go:NAME` stands for, in texts, answers and templates."""
 
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from msgspec import Struct
 
+from kartrasite.address import file_href
+from kartrasite.finish import Link
 from kartrasite.model.site import Site
 
+REL = "sponsored nofollow noopener"
+GO = "go:"
 Target = tuple[str, str]  # the address of the link, and the program that it belongs to
 
 
@@ -38,3 +42,15 @@ def registry(site: Site, href: Callable[..., str]) -> Registry:
     for name, target in links.items():
         heads.setdefault(name.partition("/")[0], {})[name] = target
     return Registry(MappingProxyType(links), MappingProxyType(heads))
+
+
+def led(address: str, links: Mapping[str, Target], root: str) -> Link | None:
+    """Where a link of a text leads: `go:` names and site addresses become hrefs; None where no link has that name.
+
+    Affiliate links get the one rel there is.
+    """
+    if not address.startswith(GO):
+        inside = address.startswith("/") and not address.startswith((root, "//"))
+        return Link(file_href(root, address[1:]) if inside else address)
+    found = links.get(address[len(GO) :].strip("/"))
+    return Link(found[0], REL, program=found[1]) if found else None

@@ -11,6 +11,7 @@ from kartrasite.model.article import FrontMatter
 from kartrasite.model.settings import Settings
 from kartrasite.model.site import Article, Held, Site
 from kartrasite.named import lookups
+from kartrasite.outline import also
 from kartrasite.problem import Problem
 
 
@@ -114,7 +115,7 @@ def _article(entry: Entry, now: datetime) -> Article:
         matter=matter,
         published=published,
         updated=_moment(matter.updated, now) if matter.updated else published,
-        outline=entry.outline,
+        outline=also(entry.outline, (question.a for question in matter.faq)),
         stamp_place=entry.document.place(("stamp",)) if matter.stamp else None,
     )
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from kartrasite.checks import Check, Data, DataFault, Text, TextFault
+from kartrasite.outline import GO
 
 SAYING = "ended"  # the component that says it
 
@@ -21,17 +22,25 @@ def data(data: Data) -> Iterable[DataFault]:
                     "Name another program, hold the article back with `draft: true`, or put {{ ended() }} into its "
                     "text, which says that the program is over and since when.",
                 )  # fmt: skip
+        for number, answer in enumerate(article.matter.faq):
+            for link in GO.finditer(answer.a):
+                if link[1] in over:
+                    said, where = _link(link[1], str(over[link[1]])), ("faq", number, "a")
+                    yield DataFault(article.path, where, *said, span=link.span())
 
 
 def text(text: Text) -> Iterable[TextFault]:
     """Affiliate links to it in a text."""
     for each in text.view.promoted:
         for link in re.finditer(rf"\bgo:{each.id}(?![\w-])", text.source) if each.ended else ():
-            yield TextFault(
-                *link.span(),
-                f"The program {each.id} ended on {each.ended}, and this link leads to it.",
-                f"Take the link away, or let it lead to your page on the program, /programs/{each.id}/.",
-            )
+            yield TextFault(*link.span(), *_link(each.id, str(each.ended)))
+
+
+def _link(id: str, day: str) -> tuple[str, str]:
+    return (
+        f"The program {id} ended on {day}, and this link leads to it.",
+        f"Take the link away, or let it lead to your page on the program, /programs/{id}/.",
+    )
 
 
 CHECK = Check(

@@ -1,4 +1,4 @@
-"""A link becomes a fault where it says go:NAME outside of an article's text."""
+"""A link becomes a fault where it says go:NAME outside of an article's text and its answers."""
 
 import re
 from collections.abc import Iterable
@@ -22,33 +22,34 @@ def page(page: Page) -> Iterable[Fault]:
 
 
 def data(data: Data) -> Iterable[DataFault]:
-    """Nor is what front matter and data say: an answer, a comment, a rule."""
+    """Nor is what front matter and data say: a title, a comment, a rule; but answers are."""
     for each in data.spoken:
         for where, said in each.words if f"]({SCHEME}" in each.lower else ():
-            for found in WRITTEN.finditer(said):
-                hint = "Say it in the text, or lead to a page of yours."
+            for found in WRITTEN.finditer(said) if (where[0], where[-1]) != ("faq", "a") else ():
+                hint = "Say it in the text or in an answer of `faq:`, or lead to a page of yours."
                 yield DataFault(each.path, where, _said(found[1]), hint, span=found.span(1))
 
 
 def _said(href: str) -> str:
-    return f"{href} leads nowhere here: go: is for the text of articles."
+    return f"{href} leads nowhere here: go: is for the text of articles and the answers of `faq:`."
 
 
 CHECK = Check(
     code="K511",
-    title="go: stands in the text of articles alone",
+    title="go: stands in texts and answers of articles alone",
     why="A browser knows no address that begins with go:, so the reader gets nowhere.",
     source="WHATWG URL, 4.4",
     rules=("P4",),
     breaks="""\
 ---
-faq: [{q: Where is it?, a: "[There](go:acme) it is."}]
+pros: ["[There](go:acme) it is."]
+cons: [None.]
 ---
 Words. [Try Acme](go:acme).
 """,
     keeps="""\
 ---
-faq: [{q: Where is it?, a: "[There](/about/) it is."}]
+faq: [{q: Where is it?, a: "[There](go:acme) it is."}]
 ---
 Words. [Try Acme](go:acme).
 """,

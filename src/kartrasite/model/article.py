@@ -15,7 +15,7 @@ class Question(Record):
     """One question and its answer in the list at an article's end."""
 
     q: Text = Field(description="the question")
-    a: Text = Field(description="the answer, in Markdown")
+    a: Text = Field(description="the answer, in Markdown; its links are those of texts")
 
 
 class Picture(Record):
