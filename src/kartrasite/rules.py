@@ -158,7 +158,7 @@ RULES: Mapping[str, Rule] = MappingProxyType({
         "What law asks of them where the owner lives; what such pages are called in other than the theme's languages.",
     ),
     "P6": Rule("Nothing from another origin without the owner's word."),
-    "P8": Rule("What is published is meant for readers.", beyond="Marks of systems that are in no list."),
     "P7": Rule("The language is declared.", beyond="Parts in another language than the page's: letters do not tell languages "
         "apart for sure, and names and quotations need no `lang`. Write `lang=` at such parts yourself."),
+    "P8": Rule("What is published is meant for readers.", beyond="Marks of systems that are in no list."),
 })  # fmt: skip
