@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from kartrasite.commissions import MODELS, Always, Limit
 from kartrasite.commissions.tiered import Tiered
 from kartrasite.entries import KINDS, LINKS
-from kartrasite.fields import DurationValue, Moment, Text
+from kartrasite.fields import DurationValue, Moment, Reference, Text
 from kartrasite.fill import Fault, filled, way
 from kartrasite.model.article import Comment, FrontMatter, Question
 from kartrasite.model.program import Payout, Program, Trial
@@ -36,6 +36,7 @@ BAD = (
     (str, None, "This is nothing; expected is a text.", SEE),
     (int, True, "This is true; expected is a whole number.", SEE),
     (int, Decimal("5.5"), 'This is "5.5"; expected is a whole number.', SEE),
+    (Reference, None, "This is nothing; expected is the name of a file.", SEE),
     (bool, "perhaps", 'This is "perhaps"; expected is true or false.', SEE),
     (Moment, 5, 'This is "5"; expected is a day such as 2026-11-02.', SEE),
     (Moment, "2026-02-30", 'This is "2026-02-30"; expected is a day such as 2026-11-02.', SEE),

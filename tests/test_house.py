@@ -26,7 +26,7 @@ STAIRCASE = tuple(
     checks judge silence
     expressions compose text article_parts job listing outputs jobs make index verify hosted
     keys stage publish memory produce built searched revise inspected whole
-    build scaffold codes handbook sarif report lock stamps rebuild why fixes
+    build scaffold schema codes handbook sarif report lock stamps rebuild why fixes
     audit audit.records audit.pages audit.feeds audit.programs audit.survey audit.plain audit.sheet audit.keep
     audit.web audit.verdict audit.pixels audit.screen audit.tabs audit.chromium
     serving serving.snapshot serving.routes serving.guard serving.protocol serving.rounds serving.editor serving.poll

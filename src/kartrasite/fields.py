@@ -143,7 +143,7 @@ def identifier(value: Any) -> str:
 
 def reference(value: Any) -> str:
     """The name of another file, which is looked up later: whether it is a good one shows there."""
-    if isinstance(value, (dict, list, bool)):
+    if value is None or isinstance(value, (dict, list, bool)):
         raise other(value, "the name of a file")
     return nonempty(str(value))
 
