@@ -213,5 +213,5 @@ def test_a_font_of_the_owner_s_is_asked_first_and_one_that_is_none_is_told(tmp_p
     built = build(folder, theme_folder(), NOW)
     assert built.verified is None
     assert [(each.code, each.place.path, each.message) for each in built.problems] == [
-        ("K013", "templates/fonts/a.ttf", "This file is no TrueType or OpenType font.")
+        ("K025", "templates/fonts/a.ttf", "This file is no TrueType or OpenType font.")
     ]

@@ -234,6 +234,11 @@ def test_every_code_that_is_told_is_explained_and_no_other() -> None:
     assert [code for code in sorted(told) if check("--explain", code.lower()).exit_code != 0] == []
 
 
+def test_each_code_means_one_thing() -> None:
+    assert [code for code, told in CODES.items() if ";" in told.title] == []
+    assert len({told.title for told in CODES.values()}) == len(CODES)
+
+
 def test_a_code_that_is_no_check_s_says_what_it_means() -> None:
     assert check("--explain", "k103").output == (
         "K103  Values are of their key's kind\n\n"

@@ -139,7 +139,7 @@ def test_an_image_of_too_many_pixels_is_refused_before_it_is_decoded(size: tuple
     found, problems = measure(claiming(*size), "content/images/a.png")
     assert found is None
     assert [(each.code, each.message) for each in problems] == [
-        ("K010", f"This picture has {said}, which takes too much memory to work on.")
+        ("K022", f"This picture has {said}, which takes too much memory to work on.")
     ]
 
 

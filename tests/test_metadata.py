@@ -84,5 +84,5 @@ def test_a_moving_avif_with_metadata_is_refused() -> None:
     data = saved(frames[0], "AVIF", save_all=True, append_images=frames[1:], exif=exif())
     _, problems = renditions(data, "content/images/a.avif", (60, 40))
     assert [(problem.code, problem.message) for problem in problems] == [
-        ("K011", "This moving picture carries metadata, such as where it was taken.")
+        ("K023", "This moving picture carries metadata, such as where it was taken.")
     ]

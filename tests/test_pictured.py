@@ -145,7 +145,7 @@ def test_a_kept_file_that_was_damaged_is_not_published(tmp_path: Path) -> None:
     built = build(folder, theme_folder(), NOW, memo=memo)
     assert built.verified is None
     assert [(each.code, each.message, each.hint) for each in built.problems] == [
-        ("K012", "What was kept of this image is damaged.", "Delete the folder .kartrasite/images and build again.")
+        ("K024", "What was kept of this image is damaged.", "Delete the folder .kartrasite/images and build again.")
     ]
 
 

@@ -128,7 +128,7 @@ def test_a_file_that_changed_since_it_was_loaded_is_told(tmp_path: Path) -> None
     assert sources.body("content/a.md") == ("text\n", None)
     (tmp_path / "content/a.md").write_text("---\na: b\n---\nother\n", encoding="utf-8")
     text, problem = sources.body("content/a.md")
-    assert (text, problem and problem.code) == ("", "K009")
+    assert (text, problem and problem.code) == ("", "K021")
 
 
 

@@ -78,6 +78,18 @@ def test_what_shows_on_many_pages_is_one_problem() -> None:
     assert result["message"]["text"] == said
 
 
+def test_sarif_says_of_each_code_what_it_means() -> None:
+    problems = [LINK, msgspec.structs.replace(LINK, code="K022")]
+    rules = json.loads(render(problems, line_of, "sarif"))["runs"][0]["tool"]["driver"]["rules"]
+    assert [each["id"] for each in rules] == ["K022", "K502"]
+    assert rules[0] == {
+        "id": "K022",
+        "shortDescription": {"text": "Pictures are not too large"},
+        "fullDescription": {"text": "One of more than 80 megapixels takes too much memory to work on."},
+        "help": {"text": "One of more than 80 megapixels takes too much memory to work on."},
+    }
+
+
 def test_github_annotations_are_escaped() -> None:
     problem = Problem(Place("a,b.md", 3, 1), "K1", "Half: 50%\nof it")
     assert render([problem], line_of, "github") == "::error file=a%2Cb.md,line=3,col=1,title=K1::Half: 50%25%0Aof it"

@@ -144,7 +144,7 @@ def test_without_the_extra_the_build_says_what_to_install(tmp_path: Path, monkey
     built = build(site(tmp_path / "site"), theme_folder(), NOW)
     assert built.verified is None
     assert [(each.code, each.place.path, each.message, each.hint) for each in built.problems] == [
-        ("K014", "kartrasite.yml", "`search: true` needs the extra `search`.",
+        ("K026", "kartrasite.yml", "`search: true` needs the extra `search`.",
          'Install it: pip install "kartrasite[search]"; or take `search: true` out.')
     ]  # fmt: skip
 
@@ -153,7 +153,7 @@ def test_an_index_that_pagefind_cannot_make_is_told(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("kartrasite.index._program", lambda: Path(sys.executable))  # which knows no --site
     files, problems = index({"a/index.html": b"<!doctype html><html lang=en><main>Words</main>"})
     assert (files, [(each.code, each.message[:30]) for each in problems]) == (
-        {}, [("K014", "The search index was not made:")],
+        {}, [("K026", "The search index was not made:")],
     )  # fmt: skip
 
 

@@ -75,7 +75,7 @@ def test_a_layouts_broken_link_is_one_problem_on_all_its_pages() -> None:
 def test_an_output_that_was_never_examined_is_refused() -> None:
     found = findings(OUTPUTS)
     del found["index.html"]
-    assert outcome(OUTPUTS, found) == (False, ["K902"])
+    assert outcome(OUTPUTS, found) == (False, ["K911"])
 
 
 def test_findings_made_for_another_promise_are_refused() -> None:

@@ -25,33 +25,15 @@ CODES: Mapping[str, Code] = MappingProxyType({
     "K006": Code("content/images/ holds images", "What is no image that browsers show belongs into static/."),
     "K007": Code("Every file stands where it is read", "A file at another place would silently be on no page."),
     "K008": Code("Images can be read", "The file is damaged, is of another kind than its ending says, or has no size."),
-    "K009": Code(
-        "SVG runs and loads nothing; files stay as they are during a build",
-        "An SVG with scripts, handlers or outer addresses is refused, see images.md. A file that is saved in the "
-        "middle of a build is told; build again.",
-    ),
-    "K010": Code(
-        "YAML can be read; pictures are not too large",
-        "A bracket, a quote or an indentation is not what YAML asks for. A picture of more than 80 megapixels takes "
-        "too much memory.",
-    ),
-    "K011": Code(
-        "No key twice; moving pictures tell nothing of their owner",
-        "Of two values for a key one would be lost. Metadata of a moving picture cannot be taken out.",
-    ),
-    "K012": Code(
-        "YAML is indented with blanks; what is kept of images is whole",
-        "A tab is no indentation. Where the cache is damaged, take away .kartrasite/ and build again.",
-    ),
+    "K009": Code("SVG runs and loads nothing", "Scripts, handlers and outer addresses are refused, see images.md."),
+    "K010": Code("YAML can be read", "A bracket, a quote or an indentation is not what YAML asks for."),
+    "K011": Code("No key twice", "Of two values for a key one would be lost."),
+    "K012": Code("YAML is indented with blanks", "A tab is no indentation."),
     "K013": Code(
-        "Values are written so that YAML reads all of them; fonts can be drawn with",
-        "A colon and a blank, or a sign at the beginning, make something else of a value: quotes keep it. Fonts of "
-        "social cards are TrueType or OpenType.",
+        "Values are written so that YAML reads all of them",
+        "A colon and a blank, or a sign at the beginning, make something else of a value: quotes keep it.",
     ),
-    "K014": Code(
-        "Days exist; the search has what it needs",
-        "There is no 30th of February. `search: true` needs the extra `search`, see search.md.",
-    ),
+    "K014": Code("Days exist", "There is no 30th of February."),
     "K015": Code("Texts begin with front matter", "A line of three dashes, title and description, three dashes again."),
     "K016": Code("Front matter ends", "Without its second line of dashes the whole text would be front matter."),
     "K017": Code(
@@ -61,6 +43,15 @@ CODES: Mapping[str, Code] = MappingProxyType({
     "K018": Code("Files are not empty", "An empty file says nothing of what it stands for; keys.md lists its keys."),
     "K019": Code("The chosen theme is there", "Else the default theme would show in silence."),
     "K020": Code("Style sheets are whole", "Behind a brace too many or too few browsers drop rules in silence."),
+    "K021": Code("Files stay as they are during a build", "One was saved in the middle of it; build again."),
+    "K022": Code("Pictures are not too large", "One of more than 80 megapixels takes too much memory to work on."),
+    "K023": Code(
+        "Moving pictures tell nothing of their owner",
+        "Their metadata, such as where they were taken, cannot be taken out; see images.md.",
+    ),
+    "K024": Code("What is kept of images is whole", "Delete the folder .kartrasite/images and build again."),
+    "K025": Code("Fonts can be drawn with", "Those of social cards are TrueType or OpenType."),
+    "K026": Code("The search has what it needs", "`search: true` needs the extra `search`, see search.md."),
     "K031": Code(
         "YAML takes no words away",
         "What follows ` #` is a remark, and a line `- b` that is deeper than `- a` a part of it; where that may not "
@@ -136,17 +127,16 @@ CODES: Mapping[str, Code] = MappingProxyType({
         "No two files at one address",
         "One would replace the other, on some disks also where only capitals differ.",
     ),
-    "K902": Code("The output is examined, and the site's own", "Files that no build made are never overwritten."),
+    "K902": Code("The output is the site's own", "Files that no build made are never overwritten."),
     "K903": Code("What is published is what was examined", "Something was changed in between; build again."),
     "K904": Code("The disk takes what is written", "Permissions, or a disk that is full."),
     "K905": Code("Nothing is written through a link", "A folder of the output that is a link may lead anywhere."),
     "K906": Code("`new` makes a folder of its own", "Nothing of yours is overwritten."),
     "K907": Code("The output is a folder of its own", "It may not hold the site's own files."),
     "K908": Code("Addresses stay in the output", "A path that leads out of the output folder is refused."),
-    "K909": Code(
-        "One build at a time; reports stand outside of the site",
-        "Another build holds the folder. A report of the audit stands neither among your files nor in the output.",
-    ),
+    "K909": Code("One build at a time", "Another build holds the folder; wait until it is done."),
     "K910": Code("Reports replace reports alone", "A folder that no audit made is not overwritten."),
+    "K911": Code("What is published was examined", "A file that nobody looked at is not published; build again."),
+    "K912": Code("Reports stand outside of the site", "The audit writes none among your files or into the output."),
     "K999": Code("kartrasite itself does not fail", "This is a fault of the program's own, and not yours."),
 })  # fmt: skip

@@ -19,7 +19,7 @@ TURNED = 5  # EXIF orientations from here on lie on their side
 def measure(data: bytes, path: str) -> Measured:
     """Width and height, with a photograph's orientation taken into account.
 
-    K008 where it cannot be read, K009 for what an SVG must not hold, K010 where it has more than 80 megapixels.
+    K008 where it cannot be read, K009 for what an SVG must not hold, K022 where it has more than 80 megapixels.
     """
     return measured(data, path) if path.lower().endswith(".svg") else _raster(data, path)
 
@@ -57,7 +57,7 @@ def orientation(image: "Image") -> int:
 
 def _too_large(path: str, size: str) -> Problem:
     return Problem(
-        Place(path), "K010", f"This picture has {size}, which takes too much memory to work on.",
+        Place(path), "K022", f"This picture has {size}, which takes too much memory to work on.",
         "Save it smaller: 80 million pixels are the limit, and pages never show more than 1440 in width.",
     )
 

@@ -18,14 +18,14 @@ LEFT_OUT = "[data-disclosure], nav, .related, .comments"  # what stands on many 
 
 
 def index(pages: Mapping[str, bytes]) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
-    """The files of the index of these pages, by their paths in the output; K014 where pagefind is missing or fails."""
+    """The files of the index of these pages, by their paths in the output; K026 where pagefind is missing or fails."""
     import subprocess  # heavy, and few builds have an index
     import tempfile
 
     program = _program()
     if program is None:
         hint = 'Install it: pip install "kartrasite[search]"; or take `search: true` out.'
-        return {}, (Problem(Place(SETTINGS), "K014", "`search: true` needs the extra `search`.", hint),)
+        return {}, (Problem(Place(SETTINGS), "K026", "`search: true` needs the extra `search`.", hint),)
     with tempfile.TemporaryDirectory(prefix="kartrasite-") as name:
         site, made = Path(name) / "site", Path(name) / "made"
         site.mkdir()
@@ -40,7 +40,7 @@ def index(pages: Mapping[str, bytes]) -> tuple[Mapping[str, bytes], tuple[Proble
         )  # fmt: skip
         if done.returncode:
             said = (done.stderr or done.stdout).strip().splitlines() or [f"it ended with {done.returncode}"]
-            return {}, (Problem(Place(SETTINGS), "K014", f"The search index was not made: {said[-1]}", ""),)
+            return {}, (Problem(Place(SETTINGS), "K026", f"The search index was not made: {said[-1]}", ""),)
         return dict(_files(made)), ()
 
 

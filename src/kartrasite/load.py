@@ -171,7 +171,7 @@ class _Loader:
                     try:
                         letters(font.data)
                     except KeyError:
-                        self._say("K013", Place(path), "This file is no TrueType or OpenType font.",
+                        self._say("K025", Place(path), "This file is no TrueType or OpenType font.",
                                   "Fonts for the web (.woff2) have to be turned back into .ttf first.")
                     else:
                         yield font

@@ -130,7 +130,7 @@ class Sources(Mapping[str, Source]):
                                  "Save it as UTF-8 in your editor.")
 
     def body(self, path: str) -> tuple[str, Problem | None]:
-        """What follows a text's front matter; K009 where the file is no longer what was loaded."""
+        """What follows a text's front matter; K021 where the file is no longer what was loaded."""
         loaded = self._digests.get(path)
         try:
             data = self.bytes(path)
@@ -139,7 +139,7 @@ class Sources(Mapping[str, Source]):
         if self._digests[path] == loaded:  # so it is text, with no character that may not be
             return body_of(data.decode("utf-8")), None
         said = "This file was changed while the site was being built."
-        return "", Problem(Place(path), "K009", said, "Build again.")
+        return "", Problem(Place(path), "K021", said, "Build again.")
 
     def line(self, path: str, number: int) -> str | None:
         """One line of a file, for a report; None where there is none."""

@@ -46,7 +46,7 @@ class Made(Struct, frozen=True):
 def renditions(data: bytes, path: str, size: tuple[int, int]) -> tuple[tuple[Made, ...], tuple[Problem, ...]]:
     """The files of an image of this `size`: by format in the order of preference, the fallback last, widest first.
 
-    SVG, and pictures that move, keep their form. K008 where the file cannot be decoded to its end, K011 for a moving
+    SVG, and pictures that move, keep their form. K008 where the file cannot be decoded to its end, K023 for a moving
     AVIF with metadata, which nothing here takes out.
     """
     if path.lower().endswith(".svg"):
@@ -198,6 +198,6 @@ def _made(image: "Image", media: str, options: dict[str, Any]) -> Made:
 
 def _moving_avif(path: str) -> Problem:
     return Problem(
-        Place(path), "K011", "This moving picture carries metadata, such as where it was taken.",
+        Place(path), "K023", "This moving picture carries metadata, such as where it was taken.",
         "Save it as a moving WebP, from which the build takes such things out.",
     )

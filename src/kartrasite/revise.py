@@ -20,7 +20,7 @@ from kartrasite.read import Sources
 from kartrasite.searched import searchable
 from kartrasite.workshop import Workshop
 
-CHANGED = "K009"  # the problem of a file that was saved in the middle of a build
+CHANGED = "K021"  # the problem of a file that was saved in the middle of a build
 
 
 def revise(task: Task) -> Built | None:

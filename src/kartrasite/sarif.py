@@ -9,6 +9,7 @@ from typing import Any
 
 from kartrasite import __version__
 from kartrasite.checks import Check, checks
+from kartrasite.codes import CODES
 from kartrasite.problem import Problem
 from kartrasite.silence import Silenced
 
@@ -36,7 +37,9 @@ def sarif(problems: Iterable[Problem], silenced: Iterable[Silenced] = ()) -> str
 
 def _rule(code: str, check: Check | None) -> Mapping[str, Any]:
     if check is None:
-        return {"id": code}
+        told = CODES.get(code)
+        said = (("shortDescription", told.title), ("fullDescription", told.means), ("help", told.means)) if told else ()
+        return {"id": code, **{key: {"text": text} for key, text in said}}
     return {
         "id": code,
         "shortDescription": {"text": check.title},

@@ -179,7 +179,7 @@ def _mismatches(
         seen.add(output.path.lower())
         held = findings.get(output.path)
         if held is None:
-            yield output.path, Fault(f"{output.path} was never examined.", "Build again.", code="K902")
+            yield output.path, Fault(f"{output.path} was never examined.", "Build again.", code="K911")
         elif (held.path, held.digest) != (output.path, _digest(output)):
             said = f"{output.path} was changed after it had been examined."
             yield output.path, Fault(said, "Build again.", code="K903")

@@ -13,13 +13,13 @@ OWN = ("content", "templates", "static", ".kartrasite", "kartrasite.yml")
 
 
 def refuse(target: Path, site: Path, output: str) -> Problem | None:
-    """K909 or K910 where no report may be written to `target`; `output` is the site's output folder."""
+    """K912 or K910 where no report may be written to `target`; `output` is the site's output folder."""
     place, wanted = Place(str(target)), target.resolve()
     inside = next((name for name in (output, *OWN) if wanted.is_relative_to((site / name).resolve())), "")
     if inside:
         said = "which is published" if inside == output else "among the site's own files"
         hint = "Choose a place of its own, such as --html audit/report.html."
-        return Problem(place, "K909", f"The report would stand in {inside}, {said}.", hint)
+        return Problem(place, "K912", f"The report would stand in {inside}, {said}.", hint)
     if target.is_dir() or (target.exists() and not _made_here(target)):
         hint = "Choose another name, or move that file away."
         return Problem(place, "K910", "Something stands here that no audit made, and it is not overwritten.", hint)

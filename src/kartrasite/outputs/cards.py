@@ -35,7 +35,7 @@ def make(job: Job, workshop: Workshop) -> Made:
         return draw(card, font.data), ()
     except OSError:  # what the font library cannot read
         hint = "Take another font, or take it away: the theme has one."
-        return b"", (Problem(Place(font.path), "K013", "This font cannot be drawn with.", hint),)
+        return b"", (Problem(Place(font.path), "K025", "This font cannot be drawn with.", hint),)
 
 
 OUTPUT = OutputFormat("cards", plan, make)

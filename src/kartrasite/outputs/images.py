@@ -31,7 +31,7 @@ def make(job: Job, workshop: Workshop) -> Made:
     if digest(body) == file.digest:
         return body, ()
     hint = "Delete the folder .kartrasite/images and build again."
-    return b"", (Problem(Place(job.source), "K012", "What was kept of this image is damaged.", hint),)
+    return b"", (Problem(Place(job.source), "K024", "What was kept of this image is damaged.", hint),)
 
 
 OUTPUT = OutputFormat("images", plan, make)
