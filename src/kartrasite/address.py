@@ -46,6 +46,11 @@ def alias_file(alias: str) -> str:
     return path if path.endswith((".html", ".htm")) else page_file(path)
 
 
+def image_name(path: str, root: str) -> str:
+    """The name under content/images/ of an image that a text may name from the site's root, too."""
+    return path.removeprefix(root).removeprefix("/").removeprefix("images/")
+
+
 def absolute(url: str, address: str) -> str:
     """`address` as seen from the site at `url`; both may carry a path."""
     if address.startswith("/") and not address.startswith("//"):  # as urljoin does it, without its work

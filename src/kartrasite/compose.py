@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from kartrasite.address import same
+from kartrasite.address import image_name, same
 from kartrasite.checks import Text
 from kartrasite.expressions import Expressions
 from kartrasite.facts import ProgramFacts
@@ -93,7 +93,7 @@ class _References:
 
     def image(self, address: str) -> Sized | None:
         """The image's file with its size, or a problem."""
-        name = same(address).removeprefix(self.text.root).removeprefix("/").removeprefix("images/")
+        name = image_name(same(address), self.text.root)
         if picture := self.text.images.get(name):
             first, self.pictured = not self.pictured, True
             sources = tuple((source.type, source.srcset) for source in picture.sources)
@@ -101,10 +101,9 @@ class _References:
                 picture.src, picture.width, picture.height, picture.srcset, picture.sizes, sources, first
             )
         if not re.match(r"[a-z][a-z0-9+.-]*:|//", address):
-            self._say(
-                "K221", address, f'There is no image "{name}" under content/images/.',
-                "Put the file there, or correct its name.",
-            )
+            likely = self.text.alike.get(name)
+            hint = f'Did you mean "{likely}"?' if likely else "Put the file there, or correct its name."
+            self._say("K221", address, f'There is no image "{name}" under content/images/.', hint)
         return None
 
     def _say(self, code: str, needle: str, message: str, hint: str) -> None:

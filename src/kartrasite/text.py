@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from types import MappingProxyType
 
+from kartrasite.address import image_name
 from kartrasite.model.site import Article
 from kartrasite.picture import Picture
 from kartrasite.present import Views
+from kartrasite.problem import near
 from kartrasite.views import Promoted, TextView
 
 
@@ -30,6 +32,7 @@ def text_view(views: Views, article: Article) -> TextView:
         stamp=article.matter.stamp,
         stamp_place=article.stamp_place,
         url=settings.url,
+        alike=MappingProxyType(dict(_alike(views, article))),
     )
 
 
@@ -39,11 +42,25 @@ def _promoted(views: Views, article: Article) -> Iterator[Promoted]:
             yield Promoted(id, program.name, program.forbidden, program.ties, program.over(views.today))
 
 
+def _named(views: Views, article: Article) -> Iterator[str]:
+    return (image_name(each, views.root) for each in article.outline.images)
+
+
 def _images(views: Views, article: Article) -> Iterator[tuple[str, Picture]]:
-    for found in article.outline.images:
-        name = found.removeprefix(views.root).removeprefix("/").removeprefix("images/")
+    for name in _named(views, article):
         if picture := views.picture(name, ""):
             yield name, picture
+
+
+def _alike(views: Views, article: Article) -> Iterator[tuple[str, str]]:
+    """The same file in another folder or in other letters, else one that is called nearly so."""
+    there = views.site.images
+    for name in _named(views, article):
+        if name not in there and ":" not in name:
+            file = name.rpartition("/")[2].lower()
+            same = (each for each in sorted(there) if each.rpartition("/")[2].lower() == file)
+            if likely := next(same, "") or near(name, there):
+                yield name, likely
 
 
 def _elsewhere(views: Views, article: Article) -> Iterator[str]:

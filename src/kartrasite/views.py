@@ -7,6 +7,7 @@ the page can show. `body` of an article is not here: it is converted where the p
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -211,3 +212,4 @@ class TextView(Struct, frozen=True):
     stamp: str | None = None  # what the front matter keeps of the text as it was then
     stamp_place: Place | None = None
     url: str = ""  # the site's, with a slash at its end
+    alike: Mapping[str, str] = MappingProxyType({})  # of images that it names and that are not there, what may be meant
