@@ -52,6 +52,16 @@ def test_more_conditions_than_can_be_tried_are_told() -> None:
     )
 
 
+def test_moves_that_come_to_one_are_told() -> None:
+    assert told("main, article { margin-left: -140px }") == [
+        (
+            "The disclosure is moved 280 px to the left by its own style and those of what it stands in, taken "
+            "together.",
+            "Take some of the margins, paddings and shifts from it and from what it stands in.",
+        )
+    ]
+
+
 def test_words_that_a_style_sheet_adds_are_told() -> None:
     assert told(".disclosure::before { content: 'It is not so that ' }") == [
         ('A style sheet adds "It is not so that " to the disclosure.', "Write it into the page.")

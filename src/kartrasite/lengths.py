@@ -34,7 +34,14 @@ def font_size(tokens: Iterable[Any], parent: float, root: float, width: float = 
     return _sum(part, parent, root, width)
 
 
-def _sum(tokens: list[Any], parent: float, root: float, width: float) -> float | None:
+def length(token: Any) -> float | None:
+    """The pixels of a length that is measured against a box as wide as a small screen; None where it cannot be told."""
+    if token.type == "number" and token.value:
+        return None
+    return _sum([token], 16.0, 16.0, 360.0, 3.6)
+
+
+def _sum(tokens: list[Any], parent: float, root: float, width: float, hundredth: float = 0.0) -> float | None:
     """Terms joined by + and -, each of factors joined by * and /."""
     total, sign, term, apart = 0.0, 1.0, None, ""
     for token in tokens:
@@ -46,20 +53,22 @@ def _sum(tokens: list[Any], parent: float, root: float, width: float) -> float |
             else:
                 apart = token.value
             continue
-        value = _one(token, parent, root, width)
+        value = _one(token, parent, root, width, hundredth)
         if value is None or (apart == "/" and not value):
             return None
         term = value if term is None else term / value if apart == "/" else term * value
     return None if term is None else total + sign * term
 
 
-def _one(token: Any, parent: float, root: float, width: float) -> float | None:
+def _one(token: Any, parent: float, root: float, width: float, hundredth: float) -> float | None:
     if token.type == "number":
         return float(token.value)
     if token.type in ("dimension", "percentage"):
         unit = "%" if token.type == "percentage" else token.lower_unit
         if unit in ("rem", "rlh", "rex", "rch"):
             return float(token.value) * root * (1.0 if unit == "rem" else 0.5)
+        if unit == "%" and hundredth:
+            return float(token.value) * hundredth
         if unit in WIDE:
             return float(token.value) * WIDE[unit](width, 640.0) / 100
         scale = ABSOLUTE.get(unit) or RELATIVE.get(unit, 0.0) * parent
@@ -68,7 +77,7 @@ def _one(token: Any, parent: float, root: float, width: float) -> float | None:
     if inner is None:
         return None
     name = getattr(token, "lower_name", "calc")
-    found = [_sum(part, parent, root, width) for part in split(inner)]
+    found = [_sum(part, parent, root, width, hundredth) for part in split(inner)]
     sizes = [each for each in found if each is not None]
     if not sizes or len(sizes) != len(found):
         return None

@@ -4,14 +4,20 @@ from collections.abc import Iterable
 
 from kartrasite.checks import Check, Fault, Page
 from kartrasite.covers import covered
+from kartrasite.drift import drifting
 from kartrasite.finished import opening
+
+TOGETHER = "Take some of the margins, paddings and shifts from it and from what it stands in."
 
 
 def page(page: Page) -> Iterable[Fault]:
     """What is fixed over the page, laid or pulled over the disclosure, or set before it."""
     for finished, standing in page.readings:
-        if standing.aside is not None:
-            for what, why, node in covered(finished, [*standing.way], page.loaded(finished)):
+        if standing.aside is not None and standing.notice is not None:
+            texts, nodes = page.loaded(finished), [*standing.way[:-1], *standing.aside.node.traverse()]
+            for why in drifting(finished, standing.notice, nodes, texts):
+                yield Fault(f"The disclosure {why}.", TOGETHER, ("data-disclosure",))
+            for what, why, node in covered(finished, [*standing.way], texts):
                 yield Fault(
                     f"<{what}> {why}.",
                     "Leave it in the page's own flow, or let it appear only when the reader asks for it.",
