@@ -67,7 +67,7 @@ def test_income_of_what_is_paid_once_needs_no_leaving() -> None:
 def test_income_says_from_which_month_on_payments_change() -> None:
     first = "{tier: direct, model: recurring, rate: 30%, months: 12}"
     found = charts.income(
-        terms(first, "{tier: direct, model: recurring, rate: 15%, months: 12-}"), "silver", "", "direct", 5, "0%", 24
+        terms(first, "{tier: direct, model: recurring, rate: 15%, months: 13-}"), "silver", "", "direct", 5, "0%", 24
     )
     assert found is not None
     assert found.steps == (Step(1, usd("59.70")), Step(13, usd("29.85")))

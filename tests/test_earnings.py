@@ -1,5 +1,6 @@
 """The arithmetic of commissions: laws that hold for any program, and the sixteen figures that were published."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kartrasite import earnings
+from kartrasite.commissions import months as span
 from kartrasite.decode import yaml_document
 from kartrasite.explain import record
 from kartrasite.fields import MONTHS, percent
@@ -82,6 +84,43 @@ def test_each_currency_is_rounded_to_its_own_unit() -> None:
 def test_an_annual_plan_under_a_limit_of_twelve_months_pays_once() -> None:
     own = program("{model: recurring, rate: 40%, months: 12}", "annual: 100")
     assert earnings.over(own, own.plans[0], "annual", "direct", 36) == Money(Decimal("40.00"), "USD")
+
+
+@pytest.mark.parametrize(
+    ("months", "paid"),
+    [
+        ("12", range(1, 13)), ("1", [1]), ("13-", range(13, 31)), ("1-", range(1, 31)), ("3-12", range(3, 13)),
+        ("3-3", [3]), ("12-14", [12, 13, 14]),
+    ],
+)  # fmt: skip
+def test_months_count_from_one_as_payments_do(months: str, paid: Iterable[int]) -> None:
+    for key in ("months", "payments"):
+        own = program(f"{{model: recurring, rate: 40%, {key}: {months}}}", "monthly: 100")
+        found = earnings.payments(own, own.plans[0], "monthly", "direct", 30)
+        assert found is not None
+        if key == "months" or months not in ("1", "12"):  # payments: 12 is the twelfth alone
+            assert [month + 1 for month, money in found if money.amount] == list(paid)
+
+
+def test_what_follows_twelve_months_begins_in_the_thirteenth() -> None:
+    terms = "{model: recurring, rate: 30%, months: 12}, {model: recurring, rate: 15%, months: 13-}"
+    own = program(terms, "monthly: 100")
+    found = earnings.payments(own, own.plans[0], "monthly", "direct", 24)
+    assert found is not None
+    assert [str(money.amount) for _, money in found] == ["30.00"] * 12 + ["15.00"] * 12
+    yearly = program(terms, "annual: 1000")
+    found = earnings.payments(yearly, yearly.plans[0], "annual", "direct", 24)
+    assert found is not None
+    assert [(month, str(money.amount)) for month, money in found] == [(0, "300.00"), (12, "150.00")]
+
+
+@pytest.mark.parametrize("months", ["0-12", "0-", "12-3", "-", "a year", "true"])
+def test_what_is_no_span_of_months_says_how_one_is_written(months: str) -> None:
+    with pytest.raises(ValueError, match=r"is no span of months|ends before it begins") as caught:
+        span(months)
+    if "ends" not in str(caught.value):
+        written = "write 12 (the first twelve), 13- (from month 13 on) or 3-12."
+        assert str(caught.value) == f'"{months}" is no span of months; {written}'
 
 
 def test_a_second_tier_can_be_a_share_of_the_commission() -> None:

@@ -26,7 +26,7 @@ WORDS = {
     path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in (ROOT / "templates" / "words").glob("*.yml")
 }
 PLANS = "[{id: course, name: Course, prices: {monthly: 50, annual: 500}}, {id: pro, name: Pro, prices: {monthly: 100}}]"
-THEN = "{model: recurring, rate: 30%, months: 12}, {model: recurring, rate: 15%, months: 12-}"
+THEN = "{model: recurring, rate: 30%, months: 12}, {model: recurring, rate: 15%, months: 13-}"
 PERIODS = (
     "{model: first_payment, rate: 100%, periods: [monthly]}, {model: first_payment, rate: 33.3%, periods: [annual]}"
 )
@@ -54,7 +54,7 @@ def facts(terms: str, more: str = "") -> ProgramFacts:
     [
         ("{model: recurring, rate: 40%}", "40%"),
         (THEN, "30%, then 15%"),
-        ("{model: recurring, rate: 15%, months: 12-}, {model: recurring, rate: 30%, months: 12}", "30%, then 15%"),
+        ("{model: recurring, rate: 15%, months: 13-}, {model: recurring, rate: 30%, months: 12}", "30%, then 15%"),
         ("{model: first_payment, rate: 100%}, {model: recurring, rate: 20%, payments: 2-}", "100%, then 20%"),
         (PERIODS, "100% (monthly) / 33.3% (annually)"),
         ("{model: recurring, rate: {monthly: 50%, annual: 30%}}", "50% (monthly) / 30% (annually)"),
@@ -169,6 +169,8 @@ def said(folder: Path, terms: str, language: str = "en", call: str = "at_a_glanc
                 "together at most $500 a customer",
             ],
         ),
+        ("{model: recurring, rate: 30%, months: 3-12}", ["30% of every payment, in months 3 to 12"]),
+        ("{model: recurring, rate: 30%, months: 3-3}", ["30% of every payment, in month 3"]),
         (
             f"{{model: recurring, rate: 30%, months: 1, {CEILING}, floor: {{amount: 2}}, pays_in: credit}}",
             [

@@ -66,6 +66,10 @@ EDITS = {
     "K619": Edit(REVIEW, "reviews: program", "reviews: program\nstamp: new", "new"),
     "K621": Edit(SETTINGS, "timezone:", "disclosure: {statement: {en: Affiliate links.}}\ntimezone:", "Affiliate l"),
     "K622": Edit(KARTRA, "currency: USD", "ties: [commission, equity]\ncurrency: USD", "equity"),
+    "K625": Edit(
+        KARTRA, "commissions:\n", "commissions:\n  - {tier: x, model: recurring, rate: 9%, months: 12}\n"
+        "  - {tier: x, model: recurring, rate: 4%, months: 12-}\n", "12-",
+    ),
     "K811": Edit(
         REVIEW, "title: Kartra affiliate program review", "title: Kartra affiliate program review, read line by line"
         " with every figure from its data", "Kartra affiliate program review, read",

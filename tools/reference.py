@@ -38,7 +38,7 @@ WORDS = {
     "moment": "day or moment, `2026-11-02 09:00`", "day": "day, `2026-11-02`", "score": "number from 0 to 5",
     "amount": "amount, `49.90`", "percent": "percentage, `40%`", "rate": "percentage, or one for each billing period",
     "duration": "length of time, `30 days`", "_days": "days, `14` or `14-30`",
-    "months": "months, `12`, `12-` or `3-12`", "payments": "payments, `1`, `1-3` or `4-`",
+    "months": "months, `12`, `13-` or `3-12`", "payments": "payments, `1`, `1-3` or `4-`",
     "a_sum_or_a_range": "amount, or a range, `50-150`",
     "Kinds": "one of the models below",
 }  # fmt: skip

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from kartrasite.facts import PlanFacts, PriceFacts, ProgramFacts, TierFacts
 from kartrasite.money import Money
+from kartrasite.problem import near
 
 LONGEST = 120  # months; ten years of guessing are enough
 EXACT = Context(prec=1000)  # 120 months at a churn of six decimals need 720 digits
@@ -129,7 +130,10 @@ def tiers(facts: ProgramFacts, tier: str) -> tuple[TierFacts, ...]:
     """The tier that is asked for, or all; a program that has no direct one has nothing to show of it."""
     found = tuple(each for each in facts.tiers if tier in ("", each.id))
     if not found and tier != "direct":
-        raise NoChart(f'{facts.name} has no tier "{tier}"; there are: {", ".join(each.id for each in facts.tiers)}.')
+        names = [each.id for each in facts.tiers]
+        likely = near(tier, names)
+        there = f'did you mean "{likely}"?' if likely else f"there are: {', '.join(names)}."
+        raise NoChart(f'{facts.name} has no tier "{tier}"; {there}')
     return found
 
 

@@ -107,8 +107,8 @@ def share(entry: Terms, currency: str, locale: str, words: Mapping[str, str]) ->
 
 
 def rate(facts: ProgramFacts, tier: str, locale: str, words: Mapping[str, str]) -> str:
-    """How much a tier pays, all its entries together; nothing where there is no such tier."""
-    return "".join(rates.rate(facts, each, locale, words) for each in facts.tiers if each.id == tier)
+    """How much a tier pays, all its entries together; nothing where a program has no direct tier."""
+    return "".join(rates.rate(facts, each, locale, words) for each in tiers(facts, tier or "direct"))
 
 
 def case(entry: Terms, facts: ProgramFacts, locale: str, words: Mapping[str, str]) -> str:

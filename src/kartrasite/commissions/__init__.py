@@ -29,11 +29,13 @@ class Span(Struct, frozen=True):
 
 
 def months(value: Any) -> Span:
-    """`12`: the first twelve months; `12-`: from then on; `3-12`: between. Month 0 is that of the first payment."""
+    """`12`: the first twelve months; `13-`: from month 13 on; `3-12`: the third to the twelfth. Counted from 1."""
     found = re.fullmatch(r"(?:(\d+)(-))?(\d+)?", str(value).replace(" ", ""))
-    if isinstance(value, bool) or not found or not (found[1] or found[3]):
-        raise ValueError(f'"{value}" is no span of months; write 12 (the first twelve), 12- (from then on) or 3-12.')
-    return _span(int(found[1] or 0), int(found[3]) if found[3] else None, value)
+    if isinstance(value, bool) or not found or not (found[1] or found[3]) or not int(found[1] or 1):
+        raise ValueError(
+            f'"{value}" is no span of months; write 12 (the first twelve), 13- (from month 13 on) or 3-12.'
+        )
+    return _span(int(found[1] or 1) - 1, int(found[3]) if found[3] else None, value)
 
 
 def payments(value: Any) -> Span:
@@ -78,7 +80,7 @@ class Terms(Record):
         "payment", description="what earns it"
     )
     bound: Literal["exact", "up_to", "from"] = Field("exact", description="up_to or from where the source says so")
-    months: Months = Field(Always, description="in which months: 12, 12- or 3-12")
+    months: Months = Field(Always, description="in which months: 12, 13- or 3-12")
     payments: Payments = Field(Always, description="on which payments: 1, 1-3 or 4-")
     floor: Limit | None = Field(None, description="the least that is paid")
     ceiling: Limit | None = Field(None, description="the most that is paid")
