@@ -6,7 +6,7 @@ CLOSED_PAGES and OPEN_PAGES have a page of their own before the style sheet.
 
 # ruff: noqa: E501  # one attack is one line, so that the table reads as a table
 
-from attacks import PAGE, STATEMENT, swap
+from attacks import LINK, PAGE, STATEMENT, swap
 
 
 def chain(first: str, last: str, length: int = 12) -> str:
@@ -90,6 +90,15 @@ CLOSED: tuple[tuple[str, str, str], ...] = (
     ("moved to the right in steps", "body,main,article,.disclosure{padding-left:200px}", "K412"),
     ("smaller in five steps", "html,body,main,article,.disclosure{zoom:.9}", "K412"),
     ("smaller in five steps by transforms", "html,body,main,article,.disclosure{transform:scale(.9)}", "K412"),
+    ("a page that opens at its end", "footer{scroll-initial-target:nearest}", "K412"),
+    ("a page that opens at its end, by an older name", "footer{scroll-start-target:auto}", "K412"),
+    ("a black layer behind the page", "body::before{content:'';position:fixed;inset:0;background:#000;z-index:-1}", "K412"),
+    ("a black layer behind it", ".disclosure{position:relative;z-index:0}.disclosure::before{content:'';position:absolute;inset:0;background:#222;z-index:-1}", "K412"),
+    ("a black footer behind main", "main{position:relative;z-index:0}footer{position:fixed;inset:0;z-index:-1;background:#000}", "K412"),
+    ("a float that words do not keep clear of", ".disclosure::before{content:'';float:left;width:100%;height:200px;background:#000;shape-outside:inset(100%)}", "K412"),
+    ("a float that takes no room", ".disclosure::before{content:'';float:left;width:100%;height:200px;background:#000;margin-right:-100%}", "K412"),
+    ("a bar that its words are pulled over", ".disclosure::before{content:'';display:block;height:120px;margin-bottom:-120px;background:#000}", "K412"),
+    ("a title that words do not keep clear of", "h1{float:left;width:100%;height:200px;background:#000;color:#fff;shape-outside:inset(100%)}", "K412"),
     *(
         (f"a footer over all by {name}", f"{selector}{{position:fixed;inset:0;background:#fff}}", "K412")
         for name, selector in (
@@ -145,6 +154,11 @@ OPEN: tuple[tuple[str, str], ...] = (
     ("out of the text's column", "main{padding-left:8rem}.disclosure{margin-left:-8rem}"),
     ("moved on two screens that are never one", "@media (max-width:50em){main{margin-left:-100px}}@media (min-width:60em){article{margin-left:-100px}}"),
     ("much room", "body{padding:100px 2rem 2rem;border-top:4px solid}main{padding:60px 20px;margin-top:60px}article{padding:2rem;margin:2rem auto}.disclosure{margin:1rem 0;padding:1rem 1.25rem;border-left:4px solid}"),
+    ("an opening that is the title", ".gallery>*{scroll-initial-target:none}h1{scroll-initial-target:nearest}"),
+    ("a texture behind the page", "body::before{content:'';position:fixed;inset:0;background:url(/a.png);z-index:-1}"),
+    ("a layer behind a disclosure with a ground", "body::before{content:'';position:fixed;inset:0;background:#eef;z-index:-1}.disclosure{background:#fff;color:#222}"),
+    ("pictures that words flow around", "img{float:left;shape-outside:circle(50%);shape-margin:1rem;background:#eee}"),
+    ("a note's icon", ".disclosure::before{content:'§';float:left;margin-right:.5em;color:#06c}.disclosure{padding-left:1rem}"),
     ("a ring around what has the focus", "*:focus-visible{outline:18px solid #00f}:focus-visible{outline:2em solid}"),
     ("a note that says so", ".disclosure::before{content:'Note'}"),
     ("a note in another language", ".disclosure::before{content:'Hinweis: '}"),
@@ -153,12 +167,19 @@ OPEN: tuple[tuple[str, str], ...] = (
     ("quotes and markers", "q{quotes:'“' '”'}html{quotes:'„' '“'}ul{list-style:'– '}li::marker{content:'→ '}ol.steps{list-style-type:'Step '}"),
     ("words for other things", "blockquote::before{content:'Quote'}.card::after{content:'Buy now'}h2::before{content:'Part ' counter(h2) '. '}.disclosure::after{content:''}"),
 )  # fmt: skip
+SOLD = swap("<footer>", f"<section>{LINK}</section><footer>")
+WORDY = swap("<footer>", f"<section>{'<p>Words and words and words.</p>' * 40}</section><footer>")
 LIE = swap("<aside ", '<aside data-lie="None of this is so: " ')
 CLOSED_PAGES: tuple[tuple[str, str, str, str], ...] = (
     ("other words from an attribute", LIE, ".disclosure::before{content:attr(data-lie)}", "K403"),
     ("other words from a style", swap("<aside ", "<aside style=\"--x:'It is not so that '\" "), ".disclosure::before{content:var(--x)}", "K403"),
     ("a footer over all by what is ticked", swap("<footer>", "<input type=checkbox checked aria-label=x><footer>"), ":checked~footer{position:fixed;inset:0;background:#fff}", "K412"),
     ("a footer over all by what is not ticked", swap("<footer>", "<input type=checkbox aria-label=x><footer>"), ":not(:checked)~footer{position:fixed;inset:0;background:#fff}", "K412"),
+    ("a page that opens at its end by a style", swap("<footer>", "<footer style='scroll-initial-target:nearest'>"), "", "K412"),
+    ("a paid part in an earlier row", SOLD, "body{display:grid}section{grid-row:1}main{grid-row:3}", "K412"),
+    ("a paid part in an earlier area", SOLD, "body{display:grid;grid-template-areas:'h' 's' 'm' 'f'}header{grid-area:h}main{grid-area:m}section{grid-area:s}footer{grid-area:f}", "K412"),
+    ("a wordy part in an earlier area", WORDY, "body{display:grid;grid-template-areas:'h' 's' 'm' 'f'}header{grid-area:h}main{grid-area:m}section{grid-area:s}footer{grid-area:f}", "K412"),
+    ("a wordy part in a row before a late main", WORDY, "body{display:grid}main{grid-row:9}", "K412"),
     ("an ampersand in an attribute", swap("<main>", '<main data-x="&amp;">'), '[data-x="&"] aside{display:none}', "K404"),
 )  # fmt: skip
 OPEN_PAGES: tuple[tuple[str, str, str], ...] = (
@@ -166,5 +187,9 @@ OPEN_PAGES: tuple[tuple[str, str, str], ...] = (
     ("the words of another part", swap("<footer>", "<footer data-lie='All rights reserved. '>"), "footer::before{content:attr(data-lie)}"),
     ("a list of its own", swap(f"<p>{STATEMENT}", f"<ul><li>{STATEMENT}</li></ul><p>{STATEMENT}"), "@counter-style box{symbols:'▪';suffix:' '}ul{list-style:box}"),
     ("a menu that waits to be ticked", swap("<footer>", "<input type=checkbox aria-label=x><footer>"), ":checked~footer{position:fixed;inset:0;background:#fff}"),
+    ("a menu in an earlier area", swap("<footer>", "<nav class=late><a href='/about/'>About</a></nav><footer>"), "body{display:grid;grid-template-areas:'n' 'h' 'm' 'f'}header{grid-area:h}main{grid-area:m}.late{grid-area:n}footer{grid-area:f}"),
+    ("a paid part beside the page", SOLD, "body{display:grid;grid-template-areas:'h h' 's m' 'f f'}header{grid-area:h}main{grid-area:m}section{grid-area:s}footer{grid-area:f}"),
+    ("a paid part in a column of its own", SOLD, "body{display:grid;grid-template-columns:15rem 1fr}section{grid-column:1;grid-row:1/span 3}main{grid-column:2}"),
+    ("a paid part below", SOLD, "body{display:grid;grid-template-areas:'h' 'm' 's' 'f'}header{grid-area:h}main{grid-area:m}section{grid-area:s}footer{grid-area:f}"),
     ("the page as it is", PAGE, ""),
 )  # fmt: skip

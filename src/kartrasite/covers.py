@@ -19,6 +19,7 @@ from kartrasite.disclosure import line
 from kartrasite.finished import Finished
 from kartrasite.paths import before, beside, common
 from kartrasite.placed import AWAY, BESIDE, EXTENTS, KINDS, PLACED, SCREEN, Box, boxes_on
+from kartrasite.starts import begun, called
 from kartrasite.stylesheets import given
 
 STATE = re.compile(r":(?:hover|focus|active|target|checked|open|popover-open|modal|fullscreen)(?![^(]*\))")
@@ -35,23 +36,14 @@ def covered(
     for drawn in (False, True):
         for node in _candidates(page, texts, drawn):
             for why in _reasons(page, around, node, texts, drawn):
-                yield _name(node) + "::before" * drawn, why, node
+                yield called(node) + "::before" * drawn, why, node
                 break
-    yield from _focused(page, around)
+    yield from begun(page, around, texts)
     for node in page.tree.css("dialog, [popover]") if "dialog" in page.tags or "popover" in page.keys else ():
         if node.tag == "dialog" and "open" in node.attributes:
-            yield _name(node), "is an open dialog, which lies over the page", node
+            yield called(node), "is an open dialog, which lies over the page", node
         elif boxes_on(page, line(node), texts, False).every:
-            yield _name(node), "is a dialog that a style sheet shows, and lies over the page", node
-
-
-def _focused(page: Finished, around: list[LexborNode]) -> Iterator[tuple[str, str, LexborNode]]:
-    """What takes the focus when a page opens and stands below its disclosure: browsers scroll to it."""
-    for node in page.tree.css("[autofocus]") if "autofocus" in page.keys else ():
-        way_down = line(node)
-        shared = common(way_down, around)
-        if shared < min(len(way_down), len(around)) and not before(way_down, around, shared):
-            yield _name(node), "takes the focus when the page opens, which scrolls past the disclosure", node
+            yield called(node), "is a dialog that a style sheet shows, and lies over the page", node
 
 
 def _candidates(page: Finished, texts: tuple[str, ...], drawn: bool) -> list[LexborNode]:
@@ -81,7 +73,8 @@ def moving(texts: tuple[str, ...], drawn: bool) -> tuple[tuple[str, frozenset[st
 
 def _moves(block: Iterable[Any], values: Variables) -> bool:
     held = {each.lower_name: _told(each.value, values) for each in block if each.name[:2] != "--"}
-    if order(held) or word(held, "position", "static") in ("absolute", "fixed") or spread(held) or held.keys() & ROWS:
+    placed = word(held, "position", "static") in AWAY or "shape-outside" in held
+    if order(held) or placed or spread(held) or held.keys() & ROWS:
         return True
     moved = [size for name in (*KINDS, *EXTENTS) for size in sizes(held.get(name))]
     shifted = (abs(size) for name in (*SHIFTS, "inset") for size in sizes(held.get(name)))
@@ -139,6 +132,8 @@ def _reasons(
             yield f"is higher than what holds it, and lies over the disclosure{box.way}"
         elif box.spread and not holds:
             yield box.spread + box.way
+        elif box.under and _bare(page, around, box, texts) and (within or holds or earlier or box.behind):
+            yield f"has a colour that lies under the words of the disclosure{box.way}"
         elif drawn:
             if box.tall >= SCREEN and not box.narrow and (holds or earlier) and _in_main(way_down):
                 yield f"pushes the disclosure off the first screen{box.way}"
@@ -146,6 +141,12 @@ def _reasons(
             moved = _held(page, way_down, box, texts) if holds else _moved(page, around, way_down, box, texts, shared)
             if moved:
                 yield moved + box.way
+
+
+def _bare(page: Finished, around: list[LexborNode], box: Box, texts: tuple[str, ...]) -> bool:
+    """Whether the disclosure has no ground of its own above what lies under it."""
+    ranks = range(max(box.layered, 0) + 2, len(around) + 1) if box.behind else ()
+    return not any(boxes_on(page, around[:rank], texts, False).on(box.way)[0].ground for rank in ranks)
 
 
 def _in_main(way_down: list[LexborNode]) -> bool:
@@ -174,7 +175,7 @@ def _wordy(page: Finished, node: LexborNode, texts: tuple[str, ...]) -> bool:
 def _held(page: Finished, way_down: list[LexborNode], box: Box, texts: tuple[str, ...]) -> str:
     """What the disclosure is or stands in, and is set below what comes after it or pulled over what comes before."""
     node = way_down[-1]
-    if box.row > place(node) and _in_main(way_down[:-1]):
+    if box.row > place(node) and (_in_main(way_down[:-1]) or _led(page, node, box, texts)):
         return "is set below what comes after it"
     if box.order > 0:
         after = node.next
@@ -209,16 +210,36 @@ def _moved(
     held = boxes_on(page, around[: len(way_down)], texts, False).on(box.way)
     if not earlier and any(box.order < each.order or (box.order < 0 and not each.order) for each in held):
         return "is set before the disclosure"
-    if main and not earlier and box.row and any(box.row < each.row for each in held):
+    if not earlier and box.row and _ahead(page, way_down[-1], box, held, place(around[len(way_down) - 1]), texts, main):
         return "is set before the disclosure"
-    rows = {1.0, *(each.row for each in held if each.row)} if not earlier else {each.row for each in held if each.row}
+    rows = {each.row or 1.0 for each in held if each.row or not earlier}
     if box.row in rows and {each.column for each in held} & {0.0, box.column or 1.0}:
         return "shares the disclosure's place"
     return ""
 
 
-def _name(node: LexborNode) -> str:
-    attributes = node.attributes
-    if attributes.get("id"):
-        return f"{node.tag}#{attributes['id']}"
-    return (node.tag or "") + "".join(f".{each}" for each in (attributes.get("class") or "").split()[:1])
+def _ahead(
+    page: Finished, node: LexborNode, box: Box, held: Iterable[Box], rank: int, texts: tuple[str, ...], main: bool
+) -> bool:
+    """Whether a row of a grid lies above that of the disclosure; outside of <main> only what is paid, high or wordy."""
+    above = [each for each in held if box.row < (each.row or (0 if main else rank))]
+    if not main:
+        above = [each for each in above if each.column in (0.0, box.column) or not box.column]
+    return bool(above) and (main or _weighty(page, node, box, texts))
+
+
+def _led(page: Finished, node: LexborNode, box: Box, texts: tuple[str, ...]) -> bool:
+    """Whether something weighty comes after an element and may be set into a row before it."""
+    after = node.next
+    while after is not None:
+        if after.is_element_node and after.tag not in SILENT:
+            rows = [each.row for each in boxes_on(page, line(after), texts, False).on(box.way)]
+            if any(row < box.row for row in rows) and _weighty(page, after, box._replace(tall=0.0), texts):
+                return True
+        after = after.next
+    return False
+
+
+def _weighty(page: Finished, node: LexborNode, box: Box, texts: tuple[str, ...]) -> bool:
+    """Whether it has a paid link, or pushes down what comes after it by its height or its words."""
+    return box.tall >= SCREEN or node.css_first('[rel~="sponsored" i]') is not None or _wordy(page, node, texts)

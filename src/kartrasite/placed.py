@@ -32,6 +32,7 @@ from kartrasite.disclosure import Path, line, path
 from kartrasite.finished import Finished
 from kartrasite.looks import filled
 from kartrasite.paths import AMONG, Met, among, matched, opened
+from kartrasite.underlaid import overrun, shaded, stuck
 from kartrasite.winning import Winning, ways
 
 SIDES = "top", "bottom", "left", "right", "block", "inline", "block-start", "block-end", "inline-start", "inline-end"
@@ -47,7 +48,7 @@ PLACED = frozenset({
     "box-shadow", "outline", "outline-width", "border-image", "border-image-outset", "-webkit-box-reflect", "order",
     "aspect-ratio", "grid-area", "grid-row", "grid-row-start", "grid-column", "grid-column-start", "grid-template",
     "grid-template-areas", "grid", "float", "flex-direction", "flex-flow", "grid-template-columns", "overflow",
-    "overflow-y", "clip-path", "position-area", "inset-area",
+    "overflow-y", "shape-outside", "clip-path", "position-area", "inset-area",
 })  # fmt: skip
 AXES = ("left", "right", "width"), ("top", "bottom", "height")
 AWAY = "absolute", "fixed"
@@ -60,8 +61,9 @@ class Box(NamedTuple):
 
     `over` says that it is painted and reaches over its container, whose rank in the path is `holder`: -1 for
     the page itself; `hung`, that it does where its words are many; `out`, that it is higher than its container.
-    `layered` is the rank of the nearest element that keeps what is behind in it from going behind others. Lengths are
-    in about so many pixels, `row` and `column` 0 where it follows the page's order.
+    `layered` is the rank of the nearest element that keeps what is behind in it from going behind others.
+    `under` says that words of others may come to lie on its colour, `ground` that it has one. Lengths are in about so
+    many pixels, `row` and `column` 0 where it follows the page's order.
     """
 
     way: str
@@ -80,13 +82,15 @@ class Box(NamedTuple):
     order: float
     row: float
     column: float
+    under: bool = False
+    ground: bool = False
 
     @property
     def moves(self) -> bool:
         """Whether it lies over anything, or elsewhere than the page's order has it."""
         return bool(
-            self.over or self.hung or self.out or self.spread or self.order or self.row or self.shifted >= BESIDE
-            or self.tall >= SCREEN or self.sunk <= -BESIDE or self.pulled <= -BESIDE
+            self.over or self.hung or self.out or self.under or self.spread or self.order or self.row
+            or self.shifted >= BESIDE or self.tall >= SCREEN or self.sunk <= -BESIDE or self.pulled <= -BESIDE
         )  # fmt: skip
 
 
@@ -152,13 +156,14 @@ def _box(way: str, node: LexborNode, held: dict[str, Tokens], around: list[dict[
     margins, parent, tall = edges(held, "margin", "block"), around[-1] if around else {}, extent(held, "height")
     shifts = () if carried else (*(top(held, name) for name in ("top", "translate", "transform")), -top(held, "bottom"))
     row, column = area(held, parent)
+    low = any(token.type == "number" and token.value < 0 for token in held.get("z-index", ()))
     return Box(
         way=way,
-        over=(seen and wide and high) or _stuck(held, node, drawn),
+        over=(seen and wide and high) or stuck(held, node, drawn),
         hung=seen and wide and position in AWAY and _from_top(held) and not bounded(held, "height"),
         out=seen and wide and not relative and not clipped and tall > max(SCREEN, extent(container, "height")),
         holder=holder,
-        behind=any(token.type == "number" and token.value < 0 for token in held.get("z-index", ())),
+        behind=low,
         layered=max((rank for rank, each in enumerate(around) if _layer(each)), default=-1),
         spread=spread(held),
         tall=0.0 if out else max(tall, *margins),
@@ -169,13 +174,9 @@ def _box(way: str, node: LexborNode, held: dict[str, Tokens], around: list[dict[
         order=order(held),
         row=row,
         column=column,
+        under=overrun(held, drawn) or (low and wide and high and shaded(held)),
+        ground=shaded(held),
     )
-
-
-def _stuck(held: Mapping[str, Tokens], node: LexborNode, drawn: bool) -> bool:
-    """Whether it stays at the lower end of the screen, and is as high as half of it."""
-    sticks = word(held, "position", "static").endswith("sticky") and bool(sizes(held.get("bottom")))
-    return sticks and painted(node, held, drawn) and extent(held, "height") >= SCREEN
 
 
 def _holder(anchor: Mapping[str, Tokens], around: list[dict[str, Tokens]], below: int) -> int:
