@@ -21,9 +21,8 @@ from kartrasite.typed import typed
 
 HERE = Path(__file__).parent
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
-FILES = {
-    "kartra": HERE.parent / "content" / "programs" / "kartra.yml",
-    "nordkurs": HERE / "figures" / "nordkurs.yml",
+FILES = {"kartra": HERE.parent / "content" / "programs" / "kartra.yml"} | {
+    path.stem: path for path in (HERE / "figures").glob("*.yml")
 }
 MARK = re.compile(r"\[([^\]]+)\]\(([=~?^])([\w.]*)\)")
 VERDICTS = {"=": "bound", "~": "differs", "?": "unknown", "^": "exceeds"}
@@ -39,10 +38,10 @@ class Label(NamedTuple):
 
 
 class Case(NamedTuple):
-    """A sentence with its labels."""
+    """A sentence with its labels; `\\n` in the file is a line's end."""
 
     language: str
-    program: str
+    programs: tuple[str, ...]
     sentence: str
     labels: tuple[Label, ...]
 
@@ -59,15 +58,16 @@ def cases(name: str) -> Iterator[Case]:
     for line in (HERE / "figures" / name).read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             head, _, sentence = line.partition(" | ")
-            language, program = head.split()
+            language, programs = head.split()
+            sentence = sentence.replace("\\n", "\n")
             labels = tuple(Label(words, VERDICTS[sign], path) for words, sign, path in MARK.findall(sentence))
-            yield Case(language, program, MARK.sub(r"\1", sentence), labels)
+            yield Case(language, tuple(programs.split(",")), MARK.sub(r"\1", sentence), labels)
 
 
 def found(case: Case) -> tuple[Label, ...]:
     """What the program finds in a sentence."""
     judged = typed(
-        prose(case.sentence), case.sentence, (facts(case.program),), case.language, LOCALES[case.language]
+        prose(case.sentence), case.sentence, tuple(map(facts, case.programs)), case.language, LOCALES[case.language]
     )
     return tuple(
         Label(

@@ -15,7 +15,7 @@ STAIRCASE = tuple(
     rules problem braces money locales colours fingerprint drawer watch pool cache
     scalars record fields fill
     outline commissions model model.program model.article model.settings model.site picture facts rates earnings charts
-    figures numerals quantities cues sentences typed
+    figures numerals quantities cues mentions sentences held meant typed
     address matter read layers enclosed misread eaten decode explain letters vectors images metadata renditions album
     develop entries holes fragment xhtml converter markup finish markdown named relate wording load
     views pictured catalogue document feed_reader leads jsonld called finished disclosure insertion promise styles

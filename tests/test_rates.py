@@ -15,10 +15,11 @@ from kartrasite.decode import yaml_document
 from kartrasite.explain import record
 from kartrasite.facts import ProgramFacts
 from kartrasite.figures import NoFigure, tree
+from kartrasite.held import held
 from kartrasite.model.program import Program
 from kartrasite.rates import rate
 from kartrasite.scaffold import theme_folder
-from kartrasite.typed import held, typed
+from kartrasite.typed import typed
 
 ROOT = Path(__file__).parents[1]
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)

@@ -8,10 +8,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from figures_corpus import Label, cases, facts, found, score
+from kartrasite.held import held
 from kartrasite.numerals import number, words
 from kartrasite.prose import SILENT, prose, spot
 from kartrasite.quantities import quantities
-from kartrasite.typed import held
 
 
 def test_the_corpus_has_more_than_two_hundred_sentences_in_five_languages() -> None:

@@ -21,7 +21,7 @@ KINDS: Mapping[str, Mapping[Kind, str]] = MappingProxyType({
         "cookie": r"\bcookies?\b|\btracking\b|\battribution\b|\bclicks? counts?\b",
         "trial": r"\btrials?\b",
         "hold": r"\bheld\b|\bholds?\b|\bholding\b|\bclear(?:s|ed|ing)\b|\bcooling|\bpending\b",
-        "minimum": r"\bminimum|\bthreshold\b|\bat least\b.*\b(?:payout|account|balance)\b|\bpayouts? (?:from|start)",
+        "minimum": r"\bminimum|\bthreshold\b|\bat least\b.*\b(?:payout|account|balance)\b|\bpayouts? (?:from|start)|\bleast (?:that )?(?:they|it|sum)\b|\bpays? out from\b",
         "fee": r"\bfees?\b|\bbonus|\bsetup\b|\bset-up\b|\bonboarding\b|\bsurcharge\b",
     },
     "de": {
@@ -31,7 +31,7 @@ KINDS: Mapping[str, Mapping[Kind, str]] = MappingProxyType({
         "cookie": r"\bcookie|\btracking|\bklick\w* (?:zählt|gilt)",
         "trial": r"\btest\b|\btests\b|\bprobe|\btestphase|\btestzeit",
         "hold": r"zurückgehalten|\bgehalten\b|\bsperrfrist|\bwartezeit|\bkarenz|\bhaltefrist|\beinbehalten",
-        "minimum": r"\bmindest|\bab einem guthaben|\bauszahlungsgrenze|\bschwelle",
+        "minimum": r"\bmindest|\bab einem guthaben|\bauszahlungsgrenze|\bschwelle|\bauszahlung (?:ab|beginnt)|\bausgezahlt wird ab",
         "fee": r"\bgebühr|\bbonus|\beinrichtung|\bprämie",
     },
     "es": {
@@ -90,18 +90,24 @@ UNVOUCHED: Mapping[str, str] = MappingProxyType({
     r"|\bused to\b|\bformerly\b|\bin the past\b|\bback in\b|\bif (?:the|you|it|we)\b|\bsuppose|\bimagine|\bassum|\bsay you"
     r"|\bfor example\b|\babout\b|\baround\b|\broughly\b|\balmost\b|\bnearly\b|\bsome \d|\bmore than\b|\bless than\b|\bwere\b",
     "de": r"\b(?:andere|weitere|eine) quelle|\blaut\b|\bangeblich|\bfrüher\b|\bbis \d{4}\b|\bwenn du\b|\bangenommen|\bstell dir"
-    r"|\bzum beispiel|\betwa\b|\brund\b|\bungefähr|\bcirca\b|\bca\.|\bfast\b|\bwäre",
+    r"|\bzum beispiel|\betwa\b|\brund\b|\bungefähr|\bcirca\b|\bca\.|\bfast\b|\bwäre|\bmehr als\b|\bweniger als\b",
     "es": r"\botra fuente|\bsegún\b|\bantes\b|\bhasta \d{4}\b|\bsi (?:vendes|envías|fuera)|\bsupon|\bimagin|\bpor ejemplo"
-    r"|\bcerca de\b|\balrededor|\bunos\b|\bcasi\b|\baproximad|\bserían",
+    r"|\bcerca de\b|\balrededor|\bunos\b|\bcasi\b|\baproximad|\bserían|\bm[aá]s (?:de|que)\b|\bmenos (?:de|que)\b",
     "fr": r"\bautre source|\bselon\b|\bauparavant|\bjusqu'en\b|\bsi vous\b|\bsuppos|\bimagin|\bpar exemple|\benviron\b"
-    r"|\bpresque\b|\bprès de\b|\bserait\b|\bà peu près",
+    r"|\bpresque\b|\bprès de\b|\bserait\b|\bà peu près|\bplus (?:de|que)\b|\bmoins (?:de|que)\b",
     "pt": r"\boutra fonte|\bsegundo [ao]\b|\bantes\b|\baté \d{4}\b|\bse você\b|\bsupon|\bimagin|\bpor exemplo|\bcerca de\b"
-    r"|\bquase\b|\buns\b|\baproximad|\bseriam",
+    r"|\bquase\b|\buns\b|\baproximad|\bseriam|\bmais (?:de|que|do que)\b|\bmenos (?:de|que|do que)\b",
 })  # fmt: skip
 MOST: Mapping[str, str] = MappingProxyType({
     "en": r"\b(?:up to|as much as|a maximum of|at most)", "de": r"\b(?:bis zu|höchstens|maximal)",
     "es": r"\b(?:hasta|como máximo)", "fr": r"\b(?:jusqu['’]à|au maximum|au plus)", "pt": r"\b(?:até|no máximo)",
 })  # fmt: skip
+BOTH: Mapping[str, str] = MappingProxyType({
+    "en": r"\b(?:both|each|all|together|respectively)\b", "de": r"\b(?:beide\w*|alle\w*|zusammen|jeweils)\b",
+    "es": r"\b(?:ambos|ambas|todos|todas|juntos|respectivamente)\b",
+    "fr": r"\b(?:les deux|tous|toutes|ensemble|respectivement|chacun)\b",
+    "pt": r"\b(?:ambos|ambas|todos|todas|juntos|respectivamente)\b",
+})
 SECOND = re.compile(
     r"second[- ](?:tier|level)|\bjv\b|affiliates below|recruits?\b|zweite (?:ebene|stufe)|segundo nivel"
     r"|deuxième niveau|second niveau|segundo nível"
@@ -121,6 +127,9 @@ BRAND = re.compile(r"\b[A-Z][a-z]+[A-Z]\w+")
 COMMON = frozenset(
     "the it its this that they we you he she who everybody nobody one each every silver gold der die das er es wir du"
     " el la los las se un una le les il elle on nous vous o a os as ele ela program programm programa programme"
+    " today currently at on in with for from per both all if when while who what which anybody"
+    " im in am bei mit für pro je ab bis von seit heute derzeit aktuell wer was"
+    " hoy en con por cada quien hasta avec par pour chaque qui aujourd'hui à chez dès hoje em com quem até"
     " affiliates customers partners partner commission provision".split()
 )
 
@@ -134,5 +143,5 @@ def language_of(language: str) -> str:
 @lru_cache(maxsize=64)
 def cue(table: str, language: str, name: str = "") -> re.Pattern[str]:
     """A pattern of one of the tables, compiled when it is first needed."""
-    texts = {"elsewhere": ELSEWHERE, "unvouched": UNVOUCHED, "most": MOST}
+    texts = {"elsewhere": ELSEWHERE, "unvouched": UNVOUCHED, "most": MOST, "both": BOTH}
     return re.compile(KINDS[language][name] if table == "kinds" else texts[table][language])

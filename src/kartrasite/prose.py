@@ -17,7 +17,7 @@ SILENT = re.compile(
     | <!-- .*? (?:-->|\Z)                                                                       # remarks
     | <(?P<raw>(?i:script|style|pre|code|kbd))\b .*? (?:</(?P=raw)\s*>|\Z)
     | </?[A-Za-z][^<>]*>                                                                        # tags, autolinks
-    | (?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\) | (?<![^\n])\[[^\]\n]+\]:[^\n]*             # where links lead
+    | (?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\) | (?<![^\n])\[(?!\^)[^\]\n]+\]:[^\n]*       # where links lead
     | \{[:.\#][^{}\n]*\}                                                                        # attribute lists
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,

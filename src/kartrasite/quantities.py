@@ -43,6 +43,7 @@ SYMBOL = (
 )
 NAMES = r"(?:US[\s-]?)?(?:dollars?|Dollars?|dólares|dolares|dólar)|euros?|Euros?|pounds?|Pfund|reais|livres?|libras?"
 MANIFOLD = r"k\b|K\b|(?:\s|\u00a0)(?:thousand|tausend|mil|mille|million|Mio)\b"
+NO_CENTS = r",(?:--?|[–—])(?![\w–—-])"  # 120,- Euro
 # Units that stand behind numbers in words, as they begin in small letters.
 NEEDLES: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "en": ("per cent", "percent", "per-cent", "pct", " dollar", " euro", " day", "-day", " times "),
@@ -194,8 +195,10 @@ def _patterns(language: str) -> Mapping[str, re.Pattern[str]]:
     units = "|".join(f"(?P<{unit}>{text})" for unit, text in TIMES[language].items())
     return MappingProxyType({
         "money": re.compile(
-            rf"(?<![\w$€£])(?P<c1>{SYMBOL}|(?:{CODES})(?=[\s\u00a0\d])){blank}(?P<n1>{NUMBER})(?P<k1>{MANIFOLD})?"
-            rf"|{before}(?P<n2>{any_number})(?P<k2>{MANIFOLD})?{blank}[- ]?(?P<c2>{SYMBOL}|(?:{CODES}|{NAMES})\b)"
+            rf"(?<![\w$€£])(?P<c1>{SYMBOL}|(?:{CODES})(?=[\s\u00a0\d])){blank}(?P<n1>{NUMBER})"
+            rf"(?:{NO_CENTS}|(?P<k1>{MANIFOLD}))?"
+            rf"|{before}(?P<n2>{any_number})(?:{NO_CENTS}|(?P<k2>{MANIFOLD}))?"
+            rf"{blank}[- ]?(?P<c2>{SYMBOL}|(?:{CODES}|{NAMES})\b)"
         ),
         "percent": re.compile(rf"{before}{ranged}(?P<n>{any_number}){blank}(?:%{after}|(?i:{PERCENT[language]}))"),
         "time": re.compile(rf"{before}{ranged}(?P<n>{any_number}){blank}[ -]?(?:{units})\b", re.IGNORECASE),

@@ -110,17 +110,21 @@ def _together(group: list[Part], words: Words) -> str:
     return text
 
 
-def _share(terms: Terms, currency: str, locale: str, words: Words) -> str:
-    """The sum or share, or the least and the most."""
+def singles(terms: Terms, currency: str, locale: str) -> tuple[str, ...]:
+    """Every share or sum that one entry may pay, the least first: 33%, 40%, 50%."""
     amount, found = getattr(terms, "amount", None), getattr(terms, "rate", None)
     if amount is not None:
         sums = amount if isinstance(amount, tuple) else (amount,)
-        ends = [money_text(Money(each, currency), locale, whole=True) for each in sums]
-    else:
-        shares: list[Decimal] = [level.rate for level in getattr(terms, "levels", ())]
-        shares += getattr(terms, "rates", {}).values()
-        shares += found.values() if isinstance(found, Mapping) else () if found is None else (found,)
-        ends = [percent_text(each, locale) for each in (min(shares), max(shares))] if shares else []
+        return tuple(money_text(Money(each, currency), locale, whole=True) for each in sums)
+    shares: list[Decimal] = [level.rate for level in getattr(terms, "levels", ())]
+    shares += getattr(terms, "rates", {}).values()
+    shares += found.values() if isinstance(found, Mapping) else () if found is None else (found,)
+    return tuple(percent_text(share, locale) for share in sorted(set(shares)))
+
+
+def _share(terms: Terms, currency: str, locale: str, words: Words) -> str:
+    """The sum or share, or the least and the most."""
+    ends = singles(terms, currency, locale)
     return range_text(ends[0], ends[-1]) if ends else words["not_published"]
 
 

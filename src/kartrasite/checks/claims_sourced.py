@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from kartrasite.checks import Check, Data, DataFault
 from kartrasite.facts import ProgramFacts
+from kartrasite.held import Held, held
 from kartrasite.quantities import quantities
-from kartrasite.typed import Held, held
 
 
 def data(data: Data) -> Iterable[DataFault]:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from kartrasite.checks import Check, Text, TextFault
+from kartrasite.held import Held
 from kartrasite.prose import quote_around
-from kartrasite.typed import Held
+from kartrasite.typed import Typed
 
 
 def text(text: Text) -> Iterable[TextFault]:
@@ -13,9 +14,13 @@ def text(text: Text) -> Iterable[TextFault]:
         if each.verdict == "bound" and each.held is not None:
             start, end = each.quantity.start, each.quantity.end
             quote = quote_around(text.source, start)
-            name = f"{quote} ~ {each.held.path} ~ {quote}" if quote else f"{{{{ {each.held.path} }}}}"
-            said = text.source[start:end]
-            yield TextFault(start, end, *_told(said, each.held, name))
+            said, names = text.source[start:end], [_name(held.path, quote) for held in (each.held, *each.others)]
+            told = _undecided(said, each, names) if each.others else _told(said, each.held, names[0])
+            yield TextFault(start, end, *told)
+
+
+def _name(path: str, quote: str) -> str:
+    return f"{quote} ~ {path} ~ {quote}" if quote else f"{{{{ {path} }}}}"
 
 
 def _told(said: str, held: Held, name: str) -> tuple[str, str, str]:
@@ -24,6 +29,12 @@ def _told(said: str, held: Held, name: str) -> tuple[str, str, str]:
     shown = "" if same else f' (it shows "{held.text}")'
     hint = f"Write {name}, so that it follows the data{shown}."
     return f'"{said}" is {held.path}, typed by hand.', hint, name if same else ""
+
+
+def _undecided(said: str, each: Typed, names: list[str]) -> tuple[str, str, str]:
+    """Where the words do not say which is meant, nobody corrects it: the two part when one of them changes."""
+    paths = " or ".join(held.path for held in (each.held, *each.others) if held)
+    return f'"{said}" is {paths}, typed by hand.', f"Write the one that is meant: {' or '.join(names)}.", ""
 
 
 CHECK = Check(
