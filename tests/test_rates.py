@@ -141,6 +141,13 @@ def test_the_first_sale_is_on_the_level_that_begins_with_it() -> None:
 
 def said(folder: Path, terms: str, language: str = "en", call: str = "at_a_glance()") -> list[str]:
     """The lines of a component on a page of a program that pays by these terms, blanks as they are."""
+    body = shown(folder, terms, language, call)
+    found = body.css(".term") if call == "at_a_glance()" else body.css("table.commission + p")
+    return [re.sub(r"[ \n]+", " ", each.text()).strip() for each in found]
+
+
+def shown(folder: Path, terms: str, language: str, call: str) -> LexborHTMLParser:
+    """The page of a review that shows a component alone, of a program that pays by these terms."""
     site = Path(shutil.copytree(ROOT / "tests" / "minimal", folder / "site"))
     program = site / "content" / "programs" / "acme.yml"
     text = program.read_text("utf-8").replace("{tier: direct, model: recurring, rate: 30%}", "XX")
@@ -153,9 +160,7 @@ def said(folder: Path, terms: str, language: str = "en", call: str = "at_a_glanc
     built = build(site, theme_folder(), NOW)
     assert built.verified is not None, built.problems
     page = next(each for each in built.verified.outputs if each.path == "acme-review/index.html")
-    body = LexborHTMLParser(page.body.decode())
-    found = body.css(".term") if call == "at_a_glance()" else body.css("table.commission + p")
-    return [re.sub(r"[ \n]+", " ", each.text()).strip() for each in found]
+    return LexborHTMLParser(page.body.decode())
 
 
 @pytest.mark.parametrize(
@@ -216,8 +221,8 @@ def test_terms_speak_german(tmp_path: Path) -> None:
          "Direkte Provision: als Höchstsatz angegeben; die Beträge rechnen mit ihm, wie er dasteht."),
         ("{model: flat, amount: 5-500}", "en", "Direct commission: $5–$500, by no published rule."),
         ("{model: undisclosed}", "fr", "Commission directe\u00a0: ce qui est versé n’est pas publié."),
-        (VOLUME, "en", "Sums are those of the lowest level. At the highest, a first year brings up to $359.64 Pro, "
-         "billed monthly, from 51 sales on."),
+        (VOLUME, "en", "Two sums are those of the lowest and the highest level (20% at first, 25% from 11 sales on, "
+         "30% from 51 sales on, counted over 1\u00a0month)."),
     ],
 )  # fmt: skip
 def test_what_a_table_leaves_open_is_said_in_the_language_of_the_page(
@@ -225,3 +230,37 @@ def test_what_a_table_leaves_open_is_said_in_the_language_of_the_page(
 ) -> None:
     (note,) = said(tmp_path, terms, language, call="commission_table()")
     assert note.endswith(f" {text}") and note.startswith(" ".join(WORDS[language]["commission_note"].split()))
+
+
+def cells(folder: Path, terms: str, call: str, language: str = "en") -> list[str]:
+    """The cells of a table, marks and all."""
+    page = shown(folder, terms, language, call)
+    found = page.css("table :is(td, thead th)")
+    return [" ".join(each.text(separator=" ").replace("\u00a0", "~").split()) for each in found]
+
+
+def test_a_table_shows_the_sums_of_the_lowest_and_the_highest_level(tmp_path: Path) -> None:
+    assert cells(tmp_path, VOLUME, "commission_table()")[2:] == [
+        "Direct commission, 20%–30% Each payment", "Direct commission First year",
+        "$49", "$9.80–$14.70", "$117.60–$176.40", "$490", "$98.00–$147.00", "$98.00–$147.00",
+        "$99.90", "$19.98–$29.97", "$239.76–$359.64 most in a year",
+    ]  # fmt: skip
+
+
+def test_sums_of_levels_are_written_as_the_language_does(tmp_path: Path) -> None:
+    assert cells(tmp_path, VOLUME, "earnings()", "de")[3:7] == ["9,80–14,70~$", "98,00–147,00~$", "19,98–29,97~$", "–"]
+
+
+def test_without_a_scale_each_cell_has_one_sum(tmp_path: Path) -> None:
+    assert cells(tmp_path, "{model: recurring, rate: 20%}", "earnings()")[3:7] == ["$9.80", "$98.00", "$19.98", "–"]
+    level = "{model: tiered, levels: [{from: 1, rate: 20%}]}"
+    assert cells(tmp_path / "one", level, "earnings()")[3:7] == ["$9.80", "$98.00", "$19.98", "–"]
+    assert shown(tmp_path / "note", level, "en", "commission_table()").css_first("table.commission + p").text() == (
+        WORDS["en"]["commission_note"]
+    )
+
+
+def test_a_comparison_shows_the_lowest_price_with_plan_and_period(tmp_path: Path) -> None:
+    assert cells(tmp_path, "{model: recurring, rate: 20%}", "compare()")[8:11] == [
+        "from $49 Course, billed monthly", "20%", "$239.76 Pro, billed monthly",
+    ]  # fmt: skip

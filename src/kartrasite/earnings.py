@@ -178,14 +178,14 @@ def _plans(record: Program) -> Iterator[PlanFacts]:
     for plan in record.plans:
         prices = []
         for period in (each for each in MONTHS if each in plan.prices):
-            earned = tuple(
-                Earning(
-                    tier,
-                    per_payment(record, plan, period, tier),
-                    over(record, plan, period, tier),
-                    next((each.bound for each in record.entries(tier) if each.bound != "exact"), "exact"),
-                )
-                for tier in record.tiers
-            )
+            earned = tuple(_earning(record, plan, period, tier) for tier in record.tiers)
             prices.append(PriceFacts(period, Money(plan.prices[period], record.currency), earned))
         yield PlanFacts(plan.id, plan.name, tuple(prices))
+
+
+def _earning(record: Program, plan: Plan, period: Period, tier: str) -> Earning:
+    bound = next((each.bound for each in record.entries(tier) if each.bound != "exact"), "exact")
+    least = per_payment(record, plan, period, tier), over(record, plan, period, tier)
+    top = levels(record, tier)[-1]
+    most = (per_payment(record, plan, period, tier, top), over(record, plan, period, tier, 12, top)) if top else least
+    return Earning(tier, *least, bound, *most)

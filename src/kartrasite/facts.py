@@ -19,12 +19,17 @@ if TYPE_CHECKING:  # a page that shows no program is made without the records' l
 
 
 class Earning(Struct, frozen=True):
-    """What one tier earns from a plan at a billing period: by payment and in the first year."""
+    """What one tier earns from a plan at a billing period: by payment and in the first year.
+
+    With a scale these are the sums of its lowest level, and `most_` those of its highest.
+    """
 
     tier: str
     per_payment: Money | None
     first_year: Money | None
     bound: str
+    most_payment: Money | None = None
+    most_year: Money | None = None
 
 
 class PriceFacts(Struct, frozen=True):

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from kartrasite import charts, rates
 from kartrasite.facts import ProgramFacts, TierFacts
-from kartrasite.locales import day_text, days_text, money_text, month_text, number_text, percent_text
+from kartrasite.locales import day_text, days_text, money_text, month_text, number_text, percent_text, range_text
 from kartrasite.markdown import inline
 from kartrasite.money import Money
 from kartrasite.template_faults import PERHAPS, TemplateFault, Unfit
@@ -25,9 +25,11 @@ if TYPE_CHECKING:
     from kartrasite.commissions import Terms
 
 
-def money(value: Money | None, whole: bool = False, locale: str = "en") -> str:
-    """$79.60; with `whole`, $99 where there are no cents; a dash where there is no figure."""
-    return "–" if value is None else money_text(value, locale, whole=whole)
+def money(value: Money | None, whole: bool = False, most: Money | None = None, locale: str = "en") -> str:
+    """$79.60; with `whole`, $99 where there are no cents; with `most`, $50–$75; a dash where there is no figure."""
+    if value is None:
+        return "–"
+    return range_text(*(money_text(each, locale, whole=whole) for each in (value, most or value)))
 
 
 def percent(value: Decimal, locale: str = "en") -> str:
