@@ -74,7 +74,7 @@ def test_a_change_in_the_second_theme_is_seen_by_the_next_build(tmp_path: Path) 
     [
         (
             "theme: {folder: themes/midnigth}\n",
-            'kartrasite.yml:8:17 K019 There is no theme folder "themes/midnigth".\n',
+            'kartrasite.yml:8:17 K019 There is no theme folder "themes/midnigth", or no file in it.\n',
         ),
         (
             "theme: {folder: ../midnight}\n",

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from kartrasite.inspected import FRAME, PAGES
 from kartrasite.problem import Place
-from kartrasite.read import read
+from kartrasite.read import TEMPLATES, read
 from kartrasite.serving.poll import stamps
 from kartrasite.serving.watch import relevant
 
@@ -137,3 +138,39 @@ def test_a_line_of_a_file_is_found_for_the_report(tmp_path: Path) -> None:
     sources, _ = read(tmp_path)
     assert [sources.line("content/a.md", number) for number in (1, 2, 3)] == ["one", "two", None]
     assert sources.line("content/none.md", 1) is None
+
+
+A_FILE = "This is a folder; a file is expected here.", "Rename it, or put the file back.", "error"
+
+
+@pytest.mark.parametrize(
+    ("folder", "told"),
+    [
+        ("kartrasite.yml", A_FILE), ("content/articles/a.md", A_FILE), ("templates/article.html", A_FILE),
+        ("templates/components/card.html", A_FILE), ("themes/night/style.css", A_FILE),
+        (
+            "templates/article",
+            ("There is nothing in this folder.", "Delete it; a template is a file, templates/article.html.", "error"),
+        ),
+        (
+            "themes/night/404",
+            ("There is nothing in this folder.", "Delete it; a template is a file, themes/night/404.html.", "error"),
+        ),
+        ("templates/components", None), ("templates/parts", None), ("content/articles/article", None),
+        ("static/downloads.html", None), ("themes/night.css", None), ("themes/article", None),
+    ],
+)  # fmt: skip
+def test_an_empty_folder_that_is_called_like_a_file_is_told(
+    tmp_path: Path, folder: str, told: tuple[str, str, str] | None
+) -> None:
+    (tmp_path / folder).mkdir(parents=True)
+    found = [(each.code, each.place, each.message, each.hint, each.level) for each in read(tmp_path)[1]]
+    assert found == ([("K007", Place(folder), *told)] if told else [])
+
+
+def test_a_folder_with_templates_in_it_is_told_by_its_files(tmp_path: Path) -> None:
+    assert read(write(tmp_path, "templates/article/x.html"))[1] == ()
+
+
+def test_folders_are_held_against_the_templates_that_there_are() -> None:
+    assert {f"{name}.html" for name in TEMPLATES} == {*PAGES, FRAME}

@@ -253,6 +253,19 @@ def test_a_second_build_makes_nothing(tmp_path: Path) -> None:
     assert build(site).startswith("Nothing has changed")
 
 
+def test_a_folder_in_a_file_s_place_is_told_though_no_file_has_changed(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(MINIMAL, site)
+    build(site)
+    (site / "templates" / "article.html").mkdir(parents=True)
+    result = CliRunner().invoke(main, ["build", str(site)], catch_exceptions=False)
+    assert (result.exit_code, result.output.splitlines()[0]) == (
+        1, "templates/article.html K007 This is a folder; a file is expected here.",
+    )  # fmt: skip
+    shutil.rmtree(site / "templates")
+    assert build(site).startswith("Nothing has changed")
+
+
 def test_a_touched_file_is_no_change_and_a_changed_one_is(tmp_path: Path) -> None:
     site = tmp_path / "site"
     shutil.copytree(MINIMAL, site)

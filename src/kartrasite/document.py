@@ -86,7 +86,7 @@ class Promise(Struct, frozen=True, eq=False, dict=True):
 
     `previews`, where the site asks for them, are the words that previews of promoting pages begin with.
     `statements`, `previews`, `link_text` (the words of the link to `page`) and `label` (the aside's name for screen
-    readers) go by language; `language` is the site's own; `origins` are other hosts that the owner allows.
+    readers) go by language; `language` is the site's own.
     """
 
     statements: Mapping[str, str]
@@ -97,7 +97,6 @@ class Promise(Struct, frozen=True, eq=False, dict=True):
     label: Mapping[str, str] = field(default_factory=dict)
     language: str = "en"
     root: str = "/"
-    origins: tuple[str, ...] = ()
     previews: Mapping[str, str] = field(default_factory=dict)
 
     def said(self, texts: Mapping[str, str], language: str) -> str:
@@ -120,7 +119,7 @@ class Promise(Struct, frozen=True, eq=False, dict=True):
     def digest(self) -> str:
         """The same for equal promises: what a page was examined against."""
         texts = [sorted(each.items()) for each in (self.statements, self.link_text, self.label, self.previews)]
-        parts = (self.page, self.language, self.root, self.site_hosts, self.origins)
+        parts = (self.page, self.language, self.root, self.site_hosts)
         return digest(repr((parts, texts, sorted(self.programs.items()))).encode())
 
 

@@ -195,7 +195,7 @@ class _Loader:
                       "Write it on one line, such as theme: {folder: themes/midnight}.")
         elif folder and not any(path.startswith(f"{folder}/") for path in self.sources):
             themes = {"/".join(path.split("/")[:2]) for path in self.sources if path.startswith("themes/")}
-            self._say("K019", place, f'There is no theme folder "{folder}".',
+            self._say("K019", place, f'There is no theme folder "{folder}", or no file in it.',
                       meant(folder, themes, "Make it, with the files that templates/ would hold."))
 
     def _strays(self) -> None:

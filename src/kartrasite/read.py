@@ -19,6 +19,14 @@ HOST_FILES = "netlify.toml", "vercel.json"  # what hosts read beside the site, a
 ROOTS = ("kartrasite.yml", "content", "templates", "themes", "static", *HOST_FILES)
 LEFTOVERS = re.compile(r"^\.|~$|\.sw[a-z]$|^#.*#$|^4913$|^Thumbs\.db$", re.IGNORECASE)
 HOSTED = frozenset({"static/.htaccess", "static/.well-known", "static/.nojekyll"})  # hidden, and yet for hosts
+# What a file is called under each root, and templates in a theme: a folder with such a name would be passed over.
+ENDINGS = {
+    "content": (".md", ".yml", ".yaml"), "templates": (".html", ".css", ".yml"), "themes": (".html", ".css", ".yml"),
+}  # fmt: skip
+THEMED = re.compile(r"templates|themes/[^/]+")
+TEMPLATES = frozenset(
+    ("404", "article", "disclosure", "layout", "listing", "page", "program", "redirect", "search", "taxonomy")
+)
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 ASCII_CONTROL = bytes((*range(9), 11, 12, *range(14, 32)))
 Stamp = tuple[int, int, str]  # size in bytes, modification time in ns, digest
@@ -180,15 +188,25 @@ def _look(folder: Path, path: str, files: dict[str, Source], problems: list[Prob
             return
     try:
         if where.is_dir():
-            if path.startswith("content/") and path.endswith((".md", ".yml", ".yaml")):
-                said, hint = "This is a folder; a file is expected here.", "Rename it, or put the file back."
-                problems.append(Problem(Place(path), "K007", said, hint))
+            problems.extend(_misnamed(where, path))
             _walk(folder, path, files, problems)
         elif where.exists() or where.is_symlink():
             found = where.stat()
             files[path] = Source(path, found.st_size, found.st_mtime_ns)
     except OSError as error:
         problems.append(unreadable(path, error))
+
+
+def _misnamed(where: Path, path: str) -> Iterator[Problem]:
+    """K007 for a folder that is called like a file, or, with nothing in it, like a template without its ending."""
+    root, _, name = path.rpartition("/")
+    endings = ENDINGS.get(root.partition("/")[0], ()) if root != "themes" else ()
+    if path == ROOTS[0] or (endings and name.endswith(endings)):
+        said, hint = "This is a folder; a file is expected here.", "Rename it, or put the file back."
+        yield Problem(Place(path), "K007", said, hint)
+    elif THEMED.fullmatch(root) and name in TEMPLATES and not any(where.iterdir()):
+        hint = f"Delete it; a template is a file, {root}/{name}.html."
+        yield Problem(Place(path), "K007", "There is nothing in this folder.", hint)
 
 
 def _walk(folder: Path, path: str, files: dict[str, Source], problems: list[Problem]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from kartrasite.checks import Check, Fault, Page
-from kartrasite.document import Output, Promise, bare, cleaned
+from kartrasite.document import Output, Promise, cleaned
 from kartrasite.finished import Link
 from kartrasite.leads import lead
 from kartrasite.loading import addresses, imports
@@ -51,7 +51,7 @@ def _loads(link: Link) -> bool:
 
 def _allowed(href: str, promise: Promise) -> bool:
     host = lead(href, promise).host
-    return not host or host in promise.own_hosts or host in map(bare, promise.origins)
+    return not host or host in promise.own_hosts
 
 
 CHECK = Check(

@@ -89,6 +89,7 @@ def _build(wanted: Wanted) -> int:
     known = (record.sources, record.theme) if record else (None, None)
     seen = read(folder, known=known[0]), read(theme, ("templates",), known[1])
     plain = wanted.style == "text" and not wanted.profile and not interrupted(cache.folder)
+    plain = plain and not seen[0][1]  # what the look itself tells is told again
     if record and plain and nothing_to_do(record, folder, seen[0][0], seen[1][0], time.time()):
         seconds = time.perf_counter() - wanted.started
         click.echo(f"Nothing has changed; looked at everything in {seconds:.2f} s.")
