@@ -6,7 +6,7 @@ CLOSED_PAGES and OPEN_PAGES have a page of their own before the style sheet.
 
 # ruff: noqa: E501  # one attack is one line, so that the table reads as a table
 
-from attacks import LINK, PAGE, STATEMENT, swap
+from attacks import ASIDE, LINK, PAGE, STATEMENT, swap
 
 
 def chain(first: str, last: str, length: int = 12) -> str:
@@ -167,6 +167,9 @@ OPEN: tuple[tuple[str, str], ...] = (
     ("quotes and markers", "q{quotes:'“' '”'}html{quotes:'„' '“'}ul{list-style:'– '}li::marker{content:'→ '}ol.steps{list-style-type:'Step '}"),
     ("words for other things", "blockquote::before{content:'Quote'}.card::after{content:'Buy now'}h2::before{content:'Part ' counter(h2) '. '}.disclosure::after{content:''}"),
 )  # fmt: skip
+SETS = 'document.documentElement.classList.add("js"); document.body.dataset.state = "x"; menu.id = "closed"'
+SCRIPTED = swap("</head>", f"<script>{SETS}</script></head>")
+BOXED = SCRIPTED.replace(ASIDE, f"<div class=box>{ASIDE}</div>")
 SOLD = swap("<footer>", f"<section>{LINK}</section><footer>")
 WORDY = swap("<footer>", f"<section>{'<p>Words and words and words.</p>' * 40}</section><footer>")
 LIE = swap("<aside ", '<aside data-lie="None of this is so: " ')
@@ -180,6 +183,15 @@ CLOSED_PAGES: tuple[tuple[str, str, str, str], ...] = (
     ("a paid part in an earlier area", SOLD, "body{display:grid;grid-template-areas:'h' 's' 'm' 'f'}header{grid-area:h}main{grid-area:m}section{grid-area:s}footer{grid-area:f}", "K412"),
     ("a wordy part in an earlier area", WORDY, "body{display:grid;grid-template-areas:'h' 's' 'm' 'f'}header{grid-area:h}main{grid-area:m}section{grid-area:s}footer{grid-area:f}", "K412"),
     ("a wordy part in a row before a late main", WORDY, "body{display:grid}main{grid-row:9}", "K412"),
+    *(
+        (f"hidden once a script has set a name: {rule}", SCRIPTED, rule, "K404")
+        for rule in (
+            ".js aside{display:none}", ".js .disclosure{opacity:0}", ".js>body [data-disclosure]{position:absolute}", "html.js{aside{display:none}}",
+            ":is(.js) aside{display:none}", "aside:is(.js *){display:none}", ".js aside p{visibility:hidden}", "aside.js{display:none}",
+            "[data-state] aside{display:none}", "#closed aside{display:none}", "@media all{.js aside{display:none}}", ".js h1+aside{display:none}",
+        )
+    ),
+    ("its box hidden once a script has set a class", BOXED, ".js .box{display:none}", "K404"),
     ("an ampersand in an attribute", swap("<main>", '<main data-x="&amp;">'), '[data-x="&"] aside{display:none}', "K404"),
 )  # fmt: skip
 OPEN_PAGES: tuple[tuple[str, str, str], ...] = (
@@ -191,5 +203,9 @@ OPEN_PAGES: tuple[tuple[str, str, str], ...] = (
     ("a paid part beside the page", SOLD, "body{display:grid;grid-template-areas:'h h' 's m' 'f f'}header{grid-area:h}main{grid-area:m}section{grid-area:s}footer{grid-area:f}"),
     ("a paid part in a column of its own", SOLD, "body{display:grid;grid-template-columns:15rem 1fr}section{grid-column:1;grid-row:1/span 3}main{grid-column:2}"),
     ("a paid part below", SOLD, "body{display:grid;grid-template-areas:'h' 'm' 's' 'f'}header{grid-area:h}main{grid-area:m}section{grid-area:s}footer{grid-area:f}"),
+    ("other things hidden once a script has set a class", SCRIPTED, ".js .tabs>section{display:none}.js .reveal{opacity:0}.js p{margin:0}.js.open main{transform:translateX(250px)}body.js{overflow:hidden;position:fixed}.closed{display:none}.js .hide{display:none}[data-state=x] .menu{opacity:0}.js .content,.js main{opacity:0}.js aside::before{display:none}"),
+    ("asides of other kinds", SCRIPTED, ".js aside.sidebar{display:none}.js aside.drawer p{opacity:0}.js aside{color:#222;margin:1rem}"),
+    ("names that no script has", SCRIPTED, ".card aside{display:none}.other .disclosure{display:none}"),
+    ("a name where no script runs", swap("</head>", '<script type="application/ld+json">{"js": 1}</script></head>'), ".js aside{display:none}"),
     ("the page as it is", PAGE, ""),
 )  # fmt: skip

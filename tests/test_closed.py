@@ -3,7 +3,9 @@
 import pytest
 
 from attacks import PAGE
-from closed_attacks import CLOSED, CLOSED_PAGES, OPEN, OPEN_PAGES, THREE, features
+from closed_attacks import CLOSED, CLOSED_PAGES, OPEN, OPEN_PAGES, SCRIPTED, THREE, features
+from sheet_attacks import LINK as SHEET
+from test_attacks import by_sheets
 from test_disclosure import codes, published
 
 
@@ -29,9 +31,25 @@ def test_an_innocent_page_stops_nothing(name: str, page: str, css: str) -> None:
     assert codes(page, css) == set()
 
 
-def told(css: str) -> list[tuple[str, str]]:
-    """Each message and what to do, of the errors about that style sheet beside the good page."""
-    return [(each.message, each.hint) for each in published(PAGE, css)[1] if each.level == "error"]
+@pytest.mark.parametrize(("script", "met"), [("root.classList.add('js')", {"K404"}), ("root.hidden = false", set())])
+def test_a_script_in_a_file_of_its_own_sets_classes_too(script: str, met: set[str]) -> None:
+    sheets: dict[str, str | bytes] = {"style.css": ".js aside { display: none }", "x.js": script}
+    assert by_sheets(SHEET + '<script src="/x.js"></script>', sheets) == met
+
+
+def test_what_a_script_may_set_is_named() -> None:
+    assert told(".js aside { display: none }", SCRIPTED) == [
+        (
+            ".js aside { display: none } in style.css:1:1 hides the disclosure or a part of it as soon as a script "
+            "sets .js.",
+            "Let the rule not match the disclosure, what it stands in, or what it holds.",
+        )
+    ]
+
+
+def told(css: str, page: str = PAGE) -> list[tuple[str, str]]:
+    """Each message and what to do, of the errors about that style sheet beside a page."""
+    return [(each.message, each.hint) for each in published(page, css)[1] if each.level == "error"]
 
 
 def test_what_is_nested_too_deep_is_told_with_its_place() -> None:

@@ -100,6 +100,8 @@ MUTATIONS = (
     Mutation("At-rules that come next say nothing", "stylesheets", "lower_at_keyword not in NO_GROUPS", "lower_at_keyword == 'media'", "test_closed"),
     Mutation("Layers behind words are not seen", "covers", "elif box.under and", "elif box.under and False and", "test_closed"),
     Mutation("A page may open anywhere", "starts", 'word(held, name, "none") != "none"', "not held", "test_closed"),
+    Mutation("Scripts set nothing", "switched", "if first else None", "if not first else None", "test_closed"),
+    Mutation("Scripts in files of their own set nothing", "checks/disclosure_hidden", "sheets.switches | switches(", "switches(", "test_closed"),
     Mutation("Shifts are not added up", "drift", "Drift(above.left + left", "Drift(left", "test_closed"),
     Mutation("Brackets may be as deep as they like", "declarations", "if depth > NESTED + 1:", "if depth > 9999:", "test_closed"),
     Mutation("Conditions may be as many as they like", "conditions", "_values(conditions, schemes).values())) > MOST", "_values(conditions, schemes).values())) > 10 ** 9", "test_closed"),

@@ -24,6 +24,7 @@ from kartrasite.problem import Place, Problem, errors, gathered
 from kartrasite.silence import Silences, may_be_silenced
 from kartrasite.spots import locate
 from kartrasite.stylesheets import decoded, hiding_rules
+from kartrasite.switched import SCRIPTS, switches
 
 SEVERAL = 3  # files that show the same fault
 NOTHING_SILENCED = Silences({})
@@ -56,9 +57,11 @@ class Verified:
 
 
 def read_sheets(outputs: Iterable[Output]) -> Sheets:
-    """Every style sheet among the outputs."""
-    sheets = (output for output in outputs if output.path.lower().endswith(".css"))
-    return Sheets({each.path: decoded(each.body) for each in sheets})
+    """Every style sheet among the outputs, and what scripts among them may switch."""
+    outputs = tuple(outputs)
+    sheets = {each.path: decoded(each.body) for each in outputs if each.path.lower().endswith(".css")}
+    scripts = [each.body.decode("utf-8", "replace") for each in outputs if each.path.lower().endswith(SCRIPTS)]
+    return Sheets(sheets, switches(scripts, sheets.values()))
 
 
 def terms(output: Output | Filed, promise: Promise, sheets: Sheets) -> str:

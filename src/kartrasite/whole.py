@@ -37,6 +37,7 @@ from kartrasite.publish import refuse_output
 from kartrasite.searched import searched
 from kartrasite.shipped import shipped
 from kartrasite.silence import silences
+from kartrasite.switched import SCRIPTS
 from kartrasite.verify import read_sheets
 from kartrasite.workshop import Workshop
 
@@ -144,8 +145,9 @@ def planned(
 def _ground(
     views: Views, compiled: Compiled, jobs: Iterable[Job], workshop: Workshop, version: str
 ) -> Ground:
-    """What all pages stand on: style sheets first, since what hides in them is looked for on every page."""
-    made = (make(job, workshop, views.promise)[0] for job in jobs if job.path.endswith(".css"))
+    """What all pages stand on: style sheets first, since what hides in them is looked for on every page, and scripts,
+    which may switch it."""
+    made = (make(job, workshop, views.promise)[0] for job in jobs if job.path.lower().endswith((".css", *SCRIPTS)))
     sheets = read_sheets(each for each in made if each is not None)
     fixed = {
         "program": mark(version.encode()), "promise": views.promise.digest, "style sheets": sheets.digest,

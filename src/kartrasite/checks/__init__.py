@@ -118,10 +118,12 @@ class Data(Struct, frozen=True, dict=True):
 class Sheets(Struct, frozen=True, eq=False, dict=True):
     """The site's style sheets, by path; the same ones hold for a whole build, so what they say is kept by identity.
 
-    A sheet counts on pages that do not link it too: @import and scripts could bring it there.
+    A sheet counts on pages that do not link it too: @import and scripts could bring it there. `switches` are the
+    names of classes, ids and attributes in their selectors that a script of the site has in its text, and may set.
     """
 
     by_path: Mapping[str, str]
+    switches: frozenset[str] = frozenset()
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
@@ -140,7 +142,7 @@ class Sheets(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def digest(self) -> str:
         """The same for equal style sheets: what a page was examined against."""
-        return digest(repr(sorted(self.by_path.items())).encode())
+        return digest(repr((sorted(self.by_path.items()), sorted(self.switches))).encode())
 
 
 class Page(Struct, frozen=True):

@@ -8,11 +8,13 @@ from selectolax.lexbor import LexborHTMLParser
 
 from kartrasite.called import names
 from kartrasite.checks import Check, Fault, Page, Sheets
-from kartrasite.disclosure import AROUND, Attributes, Notice, line, parts, path
+from kartrasite.disclosure import AROUND, Attributes, Notice, Part, Standing, line, parts, path
+from kartrasite.finished import Element, Finished
 from kartrasite.hiding import known
 from kartrasite.matching import near, touching
 from kartrasite.paths import AMONG, opened
 from kartrasite.stylesheets import HidingRule, borrowed, hiding_rules, hiding_style
+from kartrasite.switched import Switched, switched, switches
 
 HINT = "Put the disclosure into the page's own text, under the title, and let nothing hide it."
 NAMES = frozenset({"aria-label", "aria-labelledby", "aria-roledescription"})
@@ -22,6 +24,7 @@ WITHIN = frozenset({
 ROLES = frozenset({
     "", "article", "complementary", "group", "list", "listitem", "main", "none", "note", "presentation", "region",
 })  # fmt: skip
+WRAPPERS = frozenset({"div", "section", "header"})
 MARGINS = "topmargin", "leftmargin", "rightmargin", "marginheight", "marginwidth"
 DOCTYPE = re.compile(rb"\s*<!doctype html>", re.IGNORECASE)  # without one, classes match in capitals too
 HIDING: tuple[str, ...] = ("hidden", "inert", "popover", "slot", "text", "bgcolor")
@@ -42,6 +45,37 @@ def page(page: Page) -> Iterable[Fault]:
         yield from map(_rule, met)
         if others:
             yield from map(_rule, touching(others, finished.found, standing.inner, standing.outer))
+        if (set_by_scripts := _switches(page.sheets, finished)) and (
+            may := _may(page.sheets, finished.styles, standing.notice, set_by_scripts)
+        ):
+            held = touching((each.rule for each in may), finished.found, standing.inner, _wrappers(standing))
+            met_then = {id(rule) for rule in held}
+            yield from (_rule(each.written, each.name) for each in may if id(each.rule) in met_then)
+
+
+def _wrappers(standing: Standing) -> list[Part]:
+    """What it stands in that holds hardly more."""
+    most = 2 * len(standing.inner[0].node.text())
+    return [each for each in standing.outer if each.tag in WRAPPERS and len(each.node.text()) <= most]
+
+
+def _switches(sheets: Sheets, finished: Finished) -> frozenset[str]:
+    """The names in selectors that a script on the page may set."""
+    scripts = [each.node.text() for each in finished.elements["script"] if not _silent(each)]
+    if not scripts:
+        return frozenset()
+    return sheets.switches | switches(scripts, (*sheets.texts, *finished.styles))
+
+
+def _silent(script: Element) -> bool:
+    return "json" in (script.attributes.get("type") or "").lower()
+
+
+@lru_cache(maxsize=256)
+def _may(sheets: Sheets, texts: tuple[str, ...], notice: Notice, may_set: frozenset[str]) -> tuple[Switched, ...]:
+    """The rules that may hide it once a script has set one of the names."""
+    rules = (*sheets.rules, *(rule for text in texts for rule in hiding_rules(text, "")))
+    return tuple(switched(rules, may_set, names(notice.inner), names((*notice.inner, *notice.outer))))
 
 
 @lru_cache(maxsize=1024)
@@ -101,10 +135,12 @@ def _attributes(tag: str, attributes: Attributes) -> Iterator[Fault]:
         )
 
 
-def _rule(rule: HidingRule) -> Fault:
+def _rule(rule: HidingRule, name: str = "") -> Fault:
     where = f"{rule.path}:{rule.line}:{rule.column}" if rule.path else "<style>"
     does = "hides the disclosure or a part of it."
-    if not known(rule.declaration.partition(":")[0]):
+    if name:
+        does = f"hides the disclosure or a part of it as soon as a script sets {name}{']' * (name[0] == '[')}."
+    elif not known(rule.declaration.partition(":")[0]):
         does = "may hide the disclosure or a part of it: what this property does to it is not known."
     return Fault(
         f"{rule.selector} {{ {rule.declaration} }} in {where} {does}",
