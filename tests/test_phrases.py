@@ -74,6 +74,24 @@ def test_signs_and_hyphens_of_a_phrase_are_found_as_they_are_written(phrase: str
     assert possible((phrase, "other words"), whole.lower())
 
 
+@pytest.mark.parametrize(
+    ("phrase", "text", "found"),
+    [
+        ("offizieller Partner", "Wir sind offizielle\nPartner von Acme.", ["offizielle\nPartner"]),
+        ("offizieller Partner", "Dem **offiziellen** Partner, als offiziellem Partner", ["offiziellen** Partner",
+         "offiziellem Partner"]),
+        ("zufriedener Kunde", "Ich spreche mit zufriedenen Kunden.", ["zufriedenen Kunden"]),
+        ("zufriedenen Kunden", "Ein zufriedener Kunde schrieb.", ["zufriedener Kunde"]),
+        ("zufriedener Kunde", "Zufrieden war der Kunde nicht.", []),
+        ("typical customer", "That is typical custom, and typical customs.", []),
+        ("typical customer", "Typical customers ask.", ["Typical customers"]),
+        ("official member", "Official memberships", []),
+    ],
+)  # fmt: skip
+def test_german_adjectives_are_found_as_they_are_declined(phrase: str, text: str, found: list[str]) -> None:
+    assert [text[start:end] for start, end, _ in find((phrase,), text, text.lower())] == found
+
+
 SIGNS = st.text("aeghort\u00e9\u00df%$.,!?'\u2019&#()[]{}+*|^\\/\"~_<>1\u65e5", min_size=1, max_size=7)
 GAPS = st.sampled_from((" ", "\n", "\u00a0", "-", "\u2011", "&nbsp;", " **", "</b> ", '<a href="/x y">'))
 ENDINGS = st.sampled_from(("", "s", "ing"))

@@ -12,6 +12,7 @@ BETWEEN = r"(?:[\s\u00a0*_~\\\-\u2010\u2011]|<[^<>]*>|&nbsp;)+"
 # endings of English, German, Spanish, French and Portuguese words
 ENDS = r"(?:e?s|e?d|ings?|ly|er|est|['’]s?|s['’]|e[nmrs]?|n|os?|as?)?"
 STRIPPED = re.compile(r"(?:ing|ed|es|s|e|os|as|o|a)$")
+DECLINED = re.compile(r"e[rnm]$")  # as German adjectives end, which have no other form here
 WORD = re.compile(r"[^\s\-\u2010\u2011]+")  # a hyphen stands between words, as a blank does
 APOSTROPHE = re.compile("['’]")
 LONG = 5  # letters from which a word's ending is taken off before others are tried
@@ -115,7 +116,10 @@ def _inflected(word: str) -> str:
     if len(word) < 3 or not word.isalpha():
         return INSIDE.join(APOSTROPHE.pattern if APOSTROPHE.match(each) else re.escape(each) for each in word)
     stem = _stem(word)
-    return INSIDE.join(map(re.escape, stem)) + INSIDE + re.escape(stem[-1]) + "?" + ENDS
+    ends = re.escape(stem[-1]) + "?" + ENDS
+    if len(word) > LONG and (declined := DECLINED.search(stem)):  # offizieller, offiziellen
+        return INSIDE.join(map(re.escape, stem[: declined.start()])) + INSIDE + f"(?:{declined[0]}{ends}|e[nmrs]?)"
+    return INSIDE.join(map(re.escape, stem)) + INSIDE + ends
 
 
 def _stem(word: str) -> str:

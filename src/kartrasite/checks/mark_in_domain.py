@@ -11,7 +11,8 @@ SHORT = 4  # letters below which a name is found in too many words
 
 def data(data: Data) -> Iterable[DataFault]:
     """The name without blanks and signs, anywhere in the host."""
-    host = re.sub(r"[^a-z0-9.]", "", (urlsplit(data.site.settings.url).hostname or "").lower())
+    domain = (urlsplit(data.site.settings.url).hostname or "").lower()
+    host = re.sub(r"[^a-z0-9.]", "", domain)
     for program in data.site.programs.values():
         for name in dict.fromkeys((program.name, program.product.name or program.name)):
             mark = re.sub(r"[^a-z0-9]", "", name.lower())
@@ -19,7 +20,7 @@ def data(data: Data) -> Iterable[DataFault]:
                 yield DataFault(
                     "kartrasite.yml",
                     ("url",),
-                    f"The name {name} stands in the domain {host}.",
+                    f"The name {name} stands in the domain {domain}.",
                     "Programs forbid their marks in affiliates' domains: ask in writing, or take another domain.",
                 )
 
