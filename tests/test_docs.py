@@ -60,7 +60,7 @@ def test_every_command_line_of_the_documents_runs(tmp_path: Path, monkeypatch: p
         assert result.exit_code == 0, f"{line}\n{result.output}"
 
 
-@pytest.mark.parametrize("command", [[], ["new"], ["build"], ["check"], ["audit"], ["serve"], ["schema"]])
+@pytest.mark.parametrize("command", [[], ["new"], ["build"], ["check"], ["audit"], ["serve"], ["schema"], ["import"]])
 def test_help_shows_an_example(command: list[str]) -> None:
     result = CliRunner().invoke(main, [*command, "--help"])
     assert result.exit_code == 0

@@ -27,6 +27,9 @@ STAIRCASE = tuple(
     expressions compose text article_parts job listing outputs jobs make index verify hosted
     keys stage publish memory produce built searched revise inspected whole
     build scaffold schema codes handbook sarif report lock stamps rebuild why fixes
+    importers.parts importers.parts.imported importers.parts.front importers.parts.keep importers.parts.told
+    importers.parts.misformed importers.parts.wxr importers.parts.addresses importers.parts.converter
+    importers.parts.prose importers.parts.blocks importers.parts.posts importers
     audit audit.records audit.pages audit.feeds audit.programs audit.survey audit.plain audit.sheet audit.keep
     audit.web audit.verdict audit.pixels audit.screen audit.tabs audit.chromium
     serving serving.snapshot serving.routes serving.guard serving.protocol serving.rounds serving.editor serving.poll
@@ -35,7 +38,7 @@ STAIRCASE = tuple(
     cli __main__
     """.split()  # noqa: SIM905 (read as a staircase, not as a list)
 )
-DRAWERS = ("commissions", "markup", "outputs", "checks", "cli")
+DRAWERS = ("commissions", "markup", "outputs", "checks", "importers", "cli")
 LINES, FUNCTION = 250, 40
 
 # Who may call what, and why. Everybody else works on values.
@@ -50,6 +53,7 @@ DOORS = {
     "stamps": "looks at the program's own files",
     "audit.pixels": "opens bytes, no file",
     "audit.keep": "writes the reports of an audit where the owner says",
+    "importers.parts.keep": "creates files of a site where none stands, on the owner's word",
     "cli": "prints, and asks for time and terminal",
     "images": "opens bytes, no file",
     "renditions": "opens bytes, no file",
@@ -75,7 +79,7 @@ def modules() -> Iterator[tuple[str, Path]]:
 def step(name: str) -> str:
     """The step of the staircase that a module stands on: an entry of a drawer stands on its drawer's."""
     first = name.split(".")[0]
-    return first if first in DRAWERS else name
+    return first if first in DRAWERS and name not in STAIRCASE else name
 
 
 def imported(path: Path) -> Iterator[str]:

@@ -51,6 +51,11 @@ def image_name(path: str, root: str) -> str:
     return path.removeprefix(root).removeprefix("/").removeprefix("images/")
 
 
+def alias_href(root: str, alias: str) -> str:
+    """The root-relative address of a former address's stub."""
+    return file_href(root, alias_file(alias).removesuffix("index.html"))
+
+
 def absolute(url: str, address: str) -> str:
     """`address` as seen from the site at `url`; both may carry a path."""
     if address.startswith("/") and not address.startswith("//"):  # as urljoin does it, without its work

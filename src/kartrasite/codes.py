@@ -138,5 +138,9 @@ CODES: Mapping[str, Code] = MappingProxyType({
     "K910": Code("Reports replace reports alone", "A folder that no audit made is not overwritten."),
     "K911": Code("What is published was examined", "A file that nobody looked at is not published; build again."),
     "K912": Code("Reports stand outside of the site", "The audit writes none among your files or into the output."),
+    "K913": Code("Imports stay among texts", "Files are made under content/ and static/ alone, and through no link."),
+    "K921": Code("An export is whole", "XML that breaks off or is damaged cannot be read; export it again."),
+    "K922": Code("An export is one", "A page, a feed or a packed file was given in its place."),
+    "K923": Code("An export defines nothing", "Entities of its own could make it grow or read other files."),
     "K999": Code("kartrasite itself does not fail", "This is a fault of the program's own, and not yours."),
 })  # fmt: skip

@@ -9,8 +9,8 @@ T = TypeVar("T")
 
 
 def names(package: ModuleType) -> tuple[str, ...]:
-    """The names of a package's modules, in order."""
-    return tuple(sorted(module.name for module in pkgutil.iter_modules(package.__path__)))
+    """The names of a package's modules, in order; a package in it is what entries share, and none of them."""
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(package.__path__) if not module.ispkg))
 
 
 def entries(

@@ -40,6 +40,10 @@ def lookups(settings: Entry, entries: Entries) -> Found:
         yield from _image(author, ("photo",), author.record.photo, entries)
     for program in entries.programs:
         yield from _image(program, ("product", "logo"), program.record.product.logo, entries)
+    for id, link in (entries.links.record if entries.links else {}).items():
+        for number, alias in enumerate(link.aliases):
+            if entries.links and (told := _unfit(alias, f"go/{id}")):
+                yield entries.links.problem("K122", (id, "aliases", number), *told)
     yield from _settings(settings, entries, authors)
 
 

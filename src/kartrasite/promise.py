@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from urllib.parse import urlsplit
 
+from kartrasite.address import alias_href
 from kartrasite.document import ProgramPromise, Promise
 from kartrasite.model.site import Site
 
@@ -44,6 +45,8 @@ def _programs(site: Site, href: Callable[..., str]) -> Iterator[ProgramPromise]:
 def _links(site: Site, href: Callable[..., str]) -> Iterator[ProgramPromise]:
     for id, link in site.links.items():
         redirect = link.link_style == "redirect"
+        former = (alias_href(site.settings.root, alias) for alias in link.aliases)
         yield ProgramPromise(
-            id=id, statement=link.disclosure, addresses=(link.to,), go_paths=(href("go", id),) if redirect else ()
-        )
+            id=id, statement=link.disclosure, addresses=(link.to,),
+            go_paths=(href("go", id), *former) if redirect else (),
+        )  # fmt: skip

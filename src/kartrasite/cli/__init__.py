@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from keyword import iskeyword
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -50,14 +51,15 @@ class Commands(click.Group):
     """The commands of the drawer, each imported when it is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Every command, by name."""
-        return list(names(sys.modules[__name__]))
+        """Every command, by name; a module that is called like a word of Python's has a line behind its name."""
+        return [name.rstrip("_") for name in names(sys.modules[__name__])]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of a name, or None."""
-        if cmd_name not in names(sys.modules[__name__]):
+        if cmd_name not in self.list_commands(ctx):
             return None
-        return entries(sys.modules[__name__], "COMMAND", Command, (cmd_name,))[0].command
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        return entries(sys.modules[__name__], "COMMAND", Command, (module,))[0].command
 
 
 @click.group(cls=Commands, epilog="Begin with: kartrasite new my-site, then kartrasite build my-site.")

@@ -107,6 +107,12 @@ class LinkTarget(Record):
     name: Text = Field(description="whom it leads to")
     link_style: Literal["redirect", "direct"] = Field("redirect", description="over /go/<id>/ or straight")
     disclosure: str = Field("", description="words that the merchant demands on pages with the link")
+    aliases: tuple[Text, ...] = Field((), description="its former addresses, such as /recommends/x/, which lead on")
+
+    def check(self) -> None:
+        """A merchant who wants to be linked to directly wants no address of ours before its own."""
+        if self.aliases and self.link_style == "direct":
+            raise At("aliases", "Former addresses lead on over ours, and this link is direct; take one of both away.")
 
 
 def _day(moment: Moment) -> date:

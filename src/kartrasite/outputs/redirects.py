@@ -1,7 +1,7 @@
 """Affiliate links (/go/…) and former addresses become stubs that lead on, each with its disclosure.
 
 A stub is a page: it has a visible link, the statement, and no place in the index. Crawlers are kept off
-/go/ by robots.txt alone, since a page that may not be fetched cannot be read to be no-index (RULES.md L3).
+paid ones by robots.txt alone, since a page that may not be fetched cannot be read to be no-index (RULES.md L3).
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from html import unescape
 
-from kartrasite.address import alias_file, page_file
+from kartrasite.address import alias_file, alias_href, page_file
 from kartrasite.job import Job, Made
 from kartrasite.outputs import OutputFormat, from_template
 from kartrasite.present import Views
@@ -33,18 +33,25 @@ def plan(views: Views) -> Iterator[Job]:
     for id, link in views.site.links.items():
         if link.link_style == "redirect":
             yield _paid(views, (id,), link.to, link.name, id, "content/links.yml")
+        for alias in link.aliases:
+            yield _paid(views, (), link.to, link.name, id, "content/links.yml", alias)
     for article in (*views.site.articles, *views.site.pages):
         for alias in article.matter.aliases:
             yield _alias(views, alias, article.path, views.article_href(article), article.matter.title)
 
 
-def _paid(views: Views, names: tuple[str, ...], to: str, name: str, program: str, source: str) -> Job:
+def _paid(
+    views: Views, names: tuple[str, ...], to: str, name: str, program: str, source: str, alias: str = ""
+) -> Job:
+    """The stub of a paid link, at its own address or at a former one."""
+    address = alias_href(views.root, alias) if alias else views.href("go", *names)
     title = views.words["redirect_title"].format(name=name)
     description = views.words["redirect_description"].format(name=name)
     page = views.page(
-        "redirect", title, views.href("go", *names), description, promotes=(program,), noindex=False
+        "redirect", title, address, description, promotes=(program,), noindex=False
     )
-    return _job(views, page_file("go", *names), source, page, RedirectView(to, name, True, program))
+    path = alias_file(alias) if alias else page_file("go", *names)
+    return _job(views, path, source, page, RedirectView(to, name, True, program))
 
 
 def _ended(views: Views, names: tuple[str, ...], name: str, day: date, source: str) -> Job:

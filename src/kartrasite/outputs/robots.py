@@ -1,8 +1,8 @@
-"""robots.txt: crawlers are kept off /go/ and pointed at the sitemap (RULES.md L3)."""
+"""robots.txt: crawlers are kept off paid links, old addresses too, and pointed at the sitemap (RULES.md L3)."""
 
 from collections.abc import Iterator
 
-from kartrasite.address import file_href
+from kartrasite.address import alias_href, file_href
 from kartrasite.job import Job, Made
 from kartrasite.outputs import OutputFormat
 from kartrasite.present import Views
@@ -12,8 +12,11 @@ from kartrasite.workshop import Workshop
 def plan(views: Views) -> Iterator[Job]:
     """One file, unless the owner's own stands in static/."""
     if "robots.txt" not in views.site.statics:
+        aliases = (alias for _, link in sorted(views.site.links.items()) for alias in link.aliases)
+        closed = [views.href("go"), *(alias_href(views.root, alias) for alias in aliases)]
+        lines = "".join(f"Disallow: {path}\n" for path in closed)
         text = (
-            f"User-agent: *\nDisallow: {views.href('go')}\n\n"
+            f"User-agent: *\n{lines}\n"
             f"Sitemap: {views.absolute(file_href(views.root, 'sitemap.xml'))}\n"
         )
         yield Job(path="robots.txt", format=OUTPUT.name, source="kartrasite.yml", parts={"text": text})

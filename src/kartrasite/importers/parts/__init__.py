@@ -1,0 +1,1 @@
+"""What importers share: records, the reading of exports, HTML as Markdown, addresses, and the door that writes."""

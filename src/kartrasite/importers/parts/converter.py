@@ -1,0 +1,147 @@
+"""Sanitised HTML elements become Markdown, as both dialects of kartrasite read it: markdownify with our own marks."""
+
+import re
+
+from bs4.element import NavigableString, Tag
+from markdownify import MarkdownConverter
+
+BLOCK = frozenset({
+    "p", "div", "ul", "ol", "li", "table", "tr", "td", "th", "caption", "blockquote", "pre", "figure", "figcaption",
+    "section", "article", "dl", "dt", "dd", "hr", "br", "h1", "h2", "h3", "h4", "h5", "h6", "[document]",
+})  # fmt: skip
+LANGUAGE = re.compile(r"(?:lang(?:uage)?-|brush:\s*)([\w+#-]+)")
+# Signs that mean something to Markdown wherever they stand, those of HTML, and those at the start of a line.
+SPECIAL = re.compile(r"[\\`*]|(?<![^\W_])_|_(?![^\W_])|\](?=\()|\[(?=\^|toc\])|!(?=\[)|~(?=~)|\{\{?", re.IGNORECASE)
+MARKUP = re.compile(r"<(?=[A-Za-z/!?])|&(?=#?\w+;)")
+BEGINS = re.compile(r"(?=#|>|[-+](?:\s|$)|:?-{2,}|=+\s*$|:\s|!!!|\?\?\?|\||\[[^\]]*\]:|\[toc\])", re.IGNORECASE)
+NUMBERED = re.compile(r"(\d{1,9})(?=[.)](?:\s|$))")
+BACKTICKS = re.compile("`+")
+
+
+class Converter(MarkdownConverter):  # its stubs leave out what is overridden
+    """One text at a time; it keeps nothing between them."""
+
+    def process_text(self, el: NavigableString, parent_tags: set[str] | None = None) -> str:
+        """A text of the page; what begins a line is no sign of a heading, a list or a quotation."""
+        text = str(super().process_text(el, parent_tags=parent_tags))  # type: ignore[misc]
+        if not text.strip() or {"pre", "code", "_noformat"} & (parent_tags or set()) or not _begins(el):
+            return text
+        stripped = text.lstrip()
+        if found := NUMBERED.match(stripped):
+            return f"{found[0]}\\{stripped[found.end() :]}"
+        return f"\\{stripped}" if BEGINS.match(stripped) else text
+
+    def escape(self, text: str, parent_tags: set[str]) -> str:
+        """A text that shows as it stood in HTML; shortcodes stay as they are, so that they can be found."""
+        return _escaped(text).replace("\\{%", "{&#37;").replace("\\{#", "{&#35;")
+
+    def convert_p(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """A paragraph, unless it is empty or holds no-break blanks alone."""
+        text = text.strip()
+        if "_inline" in parent_tags:
+            return f" {text} "
+        return f"\n\n{text}\n\n" if text else "\n\n"  # what stands on either side of it is not one text
+
+    convert_div = convert_section = convert_article = convert_figure = convert_p
+
+    def convert_figcaption(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """A caption is a stressed paragraph below its picture."""
+        text = text.strip().replace("\\*", "\0").replace("*", "").replace("\0", "\\*")
+        return f"\n\n*{text}*\n\n" if text else ""
+
+    convert_caption = convert_figcaption
+
+    def convert_hN(self, n: int, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """A heading with words in it."""
+        text = " ".join(text.split())
+        if "_inline" in parent_tags - {"_inline"} or {"td", "th"} & parent_tags or not text:
+            return text
+        return f"\n\n{'#' * min(6, max(2, n))} {text}\n\n"
+
+    def convert_li(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """An entry; what belongs to it stands four blanks deeper, as Python-Markdown wants it."""
+        text = text.strip("\n").strip(" ") if not text.strip("\n").startswith("    ") else text.strip("\n")
+        if not text.strip():
+            return "\n"
+        bullet = "- "
+        if el.parent is not None and el.parent.name == "ol":
+            start = str(el.parent.get("start") or "1")
+            first = int(start) if start.isdecimal() and len(start) < 6 else 1
+            bullet = f"{first + len(el.find_previous_siblings('li'))}. "
+        first_line, *others = text.split("\n")
+        return "\n".join([bullet + first_line, *(f"    {each}" if each.strip() else "" for each in others)]) + "\n"
+
+    def convert_pre(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """A fence longer than any in it; in lists and quotations, where one dialect knows none, it is indented."""
+        text = text.strip("\n")
+        if not text.strip():
+            return ""
+        if "_inline" in parent_tags - {"pre"} and {"td", "th"} & parent_tags:
+            return f" `{' '.join(text.split())}` "
+        if {"li", "blockquote", "dd"} & parent_tags:
+            return "\n\n" + "\n".join(f"    {line}" if line else "" for line in text.split("\n")) + "\n\n"
+        classes = (str(each) for part in (el, *el.find_all("code")) for each in part.get_attribute_list("class"))
+        found = LANGUAGE.search(" ".join(classes))
+        fence = "`" * max(3, 1 + max((len(run) for run in BACKTICKS.findall(text)), default=0))
+        return f"\n\n{fence}{found[1] if found else ''}\n{text}\n{fence}\n\n"
+
+    def convert_img(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """A picture; in a heading its words."""
+        alt = _escaped(" ".join(str(el.get("alt") or "").replace("[", "(").replace("]", ")").split()))
+        return alt if set(parent_tags) & {f"h{n}" for n in range(1, 7)} else f"![{alt}]({el.get('src')})"
+
+    def convert_a(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """A link; one whose words are its address is written as such."""
+        inner = text.strip()
+        if "_noformat" in parent_tags or not inner:
+            return text
+        before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+        href = str(el.get("href") or "")
+        if href.startswith("http") and el.get_text().strip() == href:
+            return f"{before}<{href}>{after}"
+        return f"{before}[{' '.join(inner.split())}]({href}){after}"
+
+    def convert_del(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """One dialect has no sign for what no longer holds, so HTML's own stands."""
+        return f"<del>{text}</del>" if text.strip() and "_noformat" not in parent_tags else text
+
+    convert_s = convert_strike = convert_del
+
+    def convert_q(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """A short quotation."""
+        return f"“{text}”"
+
+    def convert_dt(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """A term, as a strong paragraph: one dialect has no lists of definitions."""
+        text = " ".join(text.split())
+        return f"\n\n**{text}**\n\n" if text and "*" not in text else f"\n\n{text}\n\n"
+
+    convert_dd = convert_p
+
+    def convert_td(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """A cell; a sign that would end it is escaped."""
+        span = str(el.get("colspan") or "1")
+        text = re.sub(r"(?<!\\)\|", r"\\|", " ".join(text.split()))
+        return f" {text} |" + " |" * (min(50, int(span)) - 1 if span.isdecimal() else 0)
+
+    convert_th = convert_td
+
+
+def _escaped(text: str) -> str:
+    text = SPECIAL.sub(r"\\\g<0>", text)
+    return MARKUP.sub(lambda it: "&lt;" if it[0] == "<" else "&amp;", text)
+
+
+def _begins(node: NavigableString) -> bool:
+    """Whether a text stands at the start of a line: only what leaves no sign of its own stands before it."""
+    at: Tag | NavigableString | None = node
+    while at is not None:
+        before = at.previous_sibling
+        while isinstance(before, NavigableString) and not before.strip():
+            before = before.previous_sibling
+        if before is not None:
+            return isinstance(before, Tag) and before.name in BLOCK
+        at = at.parent
+        if at is None or at.name in BLOCK:
+            return True
+    return True

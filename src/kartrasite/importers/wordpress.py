@@ -1,0 +1,187 @@
+"""A WordPress export becomes a site's articles, pages, authors, comments and affiliate links.
+
+Affiliate links are those that ThirstyAffiliates and Simple URLs keep as posts; the texts' links to them become go:.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from kartrasite.importers import Given, Home, Imported, Importer, Remark
+
+if TYPE_CHECKING:
+    from kartrasite.importers.parts.addresses import Addresses
+    from kartrasite.importers.parts.wxr import Export, Item
+
+LINKS: Mapping[str, str] = {"thirstylink": "_ta_destination_url", "surl": "_surl_redirect"}
+TEXTS = ("post", "page")
+STATES = ("publish", "future", "draft", "pending", "private")
+QUIET = frozenset({
+    "attachment", "revision", "wp_block", "nav_menu_item", "custom_css", "customize_changeset", "oembed_cache",
+    "wp_global_styles", "wp_navigation", "wp_template", "wp_template_part", "user_request", *TEXTS, *LINKS,
+})  # fmt: skip
+TABLES = {"pretty-link": "Pretty Links", "lasso-urls": "Lasso"}
+BIO = "# bio: a few sentences about them. The export has none, and `kartrasite check` asks for it.\n"
+
+
+def make(given: Given, home: Home) -> Imported:
+    """The files of a site, from one export; none where the export cannot be read."""
+    from kartrasite.importers.parts.addresses import Addresses, uploaded
+    from kartrasite.importers.parts.posts import Desk
+    from kartrasite.importers.parts.wxr import parse
+
+    export, problems = parse(next(iter(given.files.values())), given.name)
+    if export is None:
+        return Imported({}, (), problems)
+    addresses = Addresses(export.addresses, home.root)
+    addresses.uploads = {uploaded(each.url) for each in export.items if each.url}
+    texts = [each for each in export.items if each.kind in TEXTS and each.status in STATES]
+    slugs, remarks = _slugs(texts, addresses)
+    links = dict(_links(export, addresses, remarks))
+    authors = _authors(export, texts)
+    desk = Desk(addresses, home.timezone, {login: id for login, (id, _) in authors.items()}, export.items, slugs)
+    files: dict[str, str | bytes] = {}
+    for item in texts:
+        path, text = desk.article(item)
+        files[path] = text
+        files.update(desk.comments(item))
+    for id, name in authors.values():
+        path = f"content/authors/{id}.yml"
+        files[path] = _author(name)
+        said = "The export has no words about this author, and `kartrasite check` asks for them."
+        remarks.append(Remark(path, said, "Add bio: with a few sentences about them."))
+    files.update(_links_file(links, addresses, remarks))
+    wanted = {f"content/images/{name}": href for name, href in sorted(addresses.images.items())}
+    wanted |= {f"static/{name}": href for name, href in sorted(addresses.files.items())}
+    return Imported(files, tuple(sorted([*remarks, *desk.remarks, *_others(export)])), problems, wanted)
+
+
+def _slugs(texts: list["Item"], addresses: "Addresses") -> tuple[dict[int, str], list[Remark]]:
+    """The address of each text, each given once; published texts choose first, then those with an address."""
+    from urllib.parse import unquote
+
+    from kartrasite.address import slug
+    from kartrasite.importers.parts.prose import words
+
+    found: dict[int, str] = {}
+    remarks = []
+    for item in sorted(texts, key=lambda each: (each.status != "publish", not each.slug, each.id)):
+        stem = slug(unquote(item.slug)) or slug(words(item.title)[:80]) or f"{item.kind}-{item.id}"
+        while len(stem.encode()) > 180:
+            stem = stem[:-10].strip("-")
+        name, number = stem if stem != "index" else f"index-{item.kind}", 1
+        while name in found.values():
+            number += 1
+            name = f"{stem}-{number}"
+        if number > 1:
+            said = f"Another text has the address /{stem}/ as well; this one stands at /{name}/."
+            remarks.append(Remark(f"content/{'pages' if item.kind == 'page' else 'articles'}/{name}.md", said))
+        found[item.id] = name
+        addresses.numbers[str(item.id)] = name
+        if item.link and "?" not in item.link:
+            addresses.pages.setdefault(addresses.old(item.link), name)
+    return found, remarks
+
+
+def _links(export: "Export", addresses: "Addresses", remarks: list[Remark]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The links that plugins keep as posts, by name; each learns its old address."""
+    from kartrasite.importers.parts.addresses import direct, identifier, settled
+    from kartrasite.importers.parts.front import line
+    from kartrasite.importers.parts.prose import words
+
+    for item in export.items:
+        if item.kind not in LINKS or item.status not in ("publish", "private"):
+            continue
+        stem = name = identifier(item.slug or item.title)
+        number = 1
+        while name in addresses.links.values():
+            number += 1
+            name = f"{stem}-{number}"
+        old, to = addresses.old(item.link) if "?" not in item.link else "", settled(item.meta.get(LINKS[item.kind], ""))
+        to = "".join(to.split())
+        addresses.link_numbers[str(item.id)] = name
+        addresses.links[old or f"go/{name}"] = name
+        if not _address(to):
+            said = f"The export does not say where the link {name} leads."
+            remarks.append(Remark("content/links.yml", said, f"Write it there: {name}: {{to: https://…, name: …}}"))
+            continue
+        addresses.targets.setdefault(to, name)
+        entry: dict[str, Any] = {"to": to, "name": line(words(item.title)) or name}
+        if direct(to) or item.meta.get("_ta_uncloak_link") == "yes":
+            entry["link_style"] = "direct"
+        elif old and old != f"go/{name}":
+            entry["aliases"] = [f"/{old}/"]
+        yield name, entry
+
+
+def _address(text: str) -> bool:
+    """Whether content/links.yml takes it as an address."""
+    from kartrasite.fields import web_address
+
+    try:
+        return bool(web_address(text))
+    except ValueError:
+        return False
+
+
+def _authors(export: "Export", texts: list["Item"]) -> dict[str, tuple[str, str]]:
+    """The id and the name of each author of a text, by login; ids are of names, since logins are for logging in."""
+    from kartrasite.importers.parts.addresses import identifier
+
+    found: dict[str, tuple[str, str]] = {}
+    for login in sorted({each.creator for each in texts if each.creator and each.kind != "page"}):
+        name = export.authors.get(login) or login
+        stem = id = identifier(name.partition("@")[0])
+        number = 1
+        while id in {each for each, _ in found.values()}:
+            number += 1
+            id = f"{stem}-{number}"
+        found[login] = id, name.partition("@")[0] or name
+    return found
+
+
+def _author(name: str) -> str:
+    from kartrasite.importers.parts.front import line, written
+
+    return written({"name": line(name)}) + BIO
+
+
+def _links_file(
+    links: dict[str, dict[str, Any]], addresses: "Addresses", remarks: list[Remark]
+) -> dict[str, str | bytes]:
+    """content/links.yml, with the paid links that stand in texts alone; what is not known is told."""
+    from kartrasite.importers.parts.addresses import direct
+    from kartrasite.importers.parts.front import written
+
+    path = "content/links.yml"
+    for name, (to, host) in addresses.paid.items():
+        links[name] = {"to": to, "name": host, **({"link_style": "direct"} if direct(to) else {})}
+        said = f"{name} was a paid link in a text; it is called {host}."
+        remarks.append(Remark(path, said, "Name the merchant: name:"))
+    for name in sorted(addresses.unknown - set(links)):
+        said = f"Texts link to go:{name}, and the export does not say where that leads."
+        hint = f"Write it there: {name}: {{to: https://…, name: …}}"
+        remarks.append(Remark(path, said, hint))
+    return {path: written(dict(sorted(links.items())))} if links else {}
+
+
+def _others(export: "Export") -> Iterator[Remark]:
+    """What the export has and no site of ours: told by kind, with how many there are."""
+    for kind, number in sorted(Counter(each.kind for each in export.items if each.kind not in QUIET).items()):
+        many = f"{number} entries" if number > 1 else "1 entry"
+        if plugin := TABLES.get(kind):
+            said = f"{many} of {plugin}: it keeps its addresses in tables of its own, which no export has."
+            yield Remark("", said, "Write them into content/links.yml.")
+        else:
+            yield Remark("", f'{many} of the kind "{kind}": not carried over.')
+    states = Counter(each.status for each in export.items if each.kind in TEXTS and each.status not in STATES)
+    for status, number in sorted(states.items()):
+        yield Remark("", f"{number} {'texts' if number > 1 else 'text'} in the state \"{status}\": not carried over.")
+    if export.dropped:
+        yield Remark("", f"{export.dropped} control characters in the export were passed over.")
+
+
+IMPORTER = Importer(
+    "wordpress", "the .xml that WordPress writes under Tools, Export, All content", "file", make,
+    endings=(".xml",), needs=("defusedxml", "markdownify", "nh3"),
+)  # fmt: skip

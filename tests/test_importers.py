@@ -1,0 +1,194 @@
+"""What another system exports becomes a site's files, byte for byte, and nothing that stands there is touched."""
+
+import json
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kartrasite import importers
+from kartrasite.build import build
+from kartrasite.cli import main
+from kartrasite.drawer import entries
+from kartrasite.importers import Given, Home, Imported, Importer
+from kartrasite.importers.parts.keep import keep
+from kartrasite.scaffold import theme_folder
+
+HERE = Path(__file__).parent / "imported"
+UPDATE = os.environ.get("KARTRASITE_UPDATE") == "1"
+NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+IMPORTERS = {each.name: each for each in entries(importers, "IMPORTER", Importer)}
+EXPORTS = {"classic": ("wordpress", "classic.xml"), "blocks": ("wordpress", "blocks.xml")}
+
+
+def site(tmp_path: Path) -> Path:
+    """A site of its own settings, with nothing in it."""
+    folder = tmp_path / "my-site"
+    folder.mkdir()
+    settings = "title: Mine\nurl: https://mine.example/\ndescription: A site to move into.\ntimezone: Europe/Berlin\n"
+    (folder / "kartrasite.yml").write_text(settings + "author: me\nsocial_cards: false\n", encoding="utf-8")
+    return folder
+
+
+def run(*words: str | Path) -> Result:
+    return CliRunner().invoke(main, ["import", *map(str, words)], catch_exceptions=False)
+
+
+def tree(folder: Path) -> dict[str, str]:
+    """Every file below a folder, by path."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes().decode() for path in files}
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_an_export_becomes_these_files_and_this_report(name: str, tmp_path: Path) -> None:
+    folder, (system, source) = site(tmp_path), EXPORTS[name]
+    result = run(system, HERE / source, folder)
+    assert result.exit_code == 0, result.output
+    made = {path: text for path, text in tree(folder).items() if path != "kartrasite.yml"}
+    made["report.txt"] = result.output.replace(str(folder), "my-site")
+    expected = HERE / name
+    if UPDATE:
+        for path, text in made.items():
+            (expected / path).parent.mkdir(parents=True, exist_ok=True)
+            (expected / path).write_bytes(text.encode())
+    assert made == tree(expected)
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_what_is_imported_is_checked_without_a_fault_of_the_programs_own(name: str, tmp_path: Path) -> None:
+    folder, (system, source) = site(tmp_path), EXPORTS[name]
+    run(system, HERE / source, folder)
+    first = CliRunner().invoke(main, ["check", str(folder), "--format", "json"])
+    told = {(each["path"], each["code"], each["line"] > 0) for each in json.loads(first.output)}
+    assert {code for _, code, _ in told} <= {"K102", "K111", "K112"}
+    assert all(located for _, _, located in told)
+    assert {path for path, code, _ in told if code == "K102"} == {
+        path for path in tree(folder) if path.startswith("content/authors/")
+    }
+    finished(folder, json.loads(run(system, HERE / source, folder, "--format", "json").output)["wanted"])
+    again = json.loads(CliRunner().invoke(main, ["check", str(folder), "--format", "json"]).output)
+    assert {each["code"] for each in again} <= {"K220", "K502", "K513", "K615", "K811", "K812"}
+    assert [each for each in again if each["line"] == 0] == []
+
+
+def finished(folder: Path, wanted: dict[str, str]) -> None:
+    """What only the owner can bring: pictures, files, words about the authors, a page on the site."""
+    from PIL import Image
+
+    for path in wanted:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        if path.startswith("content/images/"):
+            Image.new("RGB", (1200, 800), "white").save(folder / path)
+        else:
+            (folder / path).write_bytes(b"%PDF-1.4")
+    (folder / "content" / "authors" / "me.yml").write_text("name: Me\nbio: I write here.\n")
+    for author in (folder / "content" / "authors").glob("*.yml"):
+        if "\nbio:" not in author.read_text(encoding="utf-8"):
+            author.write_text(author.read_text(encoding="utf-8") + "bio: They write here.\n", encoding="utf-8")
+
+
+def test_an_import_never_overwrites_and_a_second_one_changes_nothing(tmp_path: Path) -> None:
+    folder = site(tmp_path)
+    mine = folder / "content" / "pages" / "about.md"
+    mine.parent.mkdir(parents=True)
+    mine.write_bytes(b"my own words\n")
+    first = run("wordpress", HERE / "classic.xml", folder)
+    assert first.exit_code == 0
+    assert "Left, since files of yours stand there" in first.output
+    assert "\n  content/pages/about.md\n" in first.output
+    assert mine.read_bytes() == b"my own words\n"
+    before = {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
+    second = run("wordpress", HERE / "classic.xml", folder)
+    assert second.output.startswith("4 files stood there already, with the same words.\nLeft, since files of yours")
+    assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == before
+
+
+def test_a_dry_run_makes_nothing_and_says_the_same(tmp_path: Path) -> None:
+    folder = site(tmp_path)
+    dry = run("wordpress", HERE / "classic.xml", folder, "--dry-run").output
+    assert sorted(path.name for path in folder.rglob("*")) == ["kartrasite.yml"]
+    assert run("wordpress", HERE / "classic.xml", folder).output == dry.replace("Would make", "Made")
+
+
+OUTSIDE = ("../out.md", "content/../../out.md", "kartrasite.yml", "/etc/out", "content", "a/b", "")
+
+
+@pytest.mark.parametrize("path", OUTSIDE)
+def test_the_door_writes_under_content_and_static_alone(path: str, tmp_path: Path) -> None:
+    folder = site(tmp_path)
+    kept, problems = keep(folder, {"content/articles/good.md": b"x", path: b"y"})
+    assert (kept.made, [each.code for each in problems]) == ((), ["K913"])
+    assert sorted(each.name for each in tmp_path.rglob("*")) == ["kartrasite.yml", "my-site"]
+
+
+def test_the_door_goes_through_no_link_that_leads_out(tmp_path: Path) -> None:
+    folder, elsewhere = site(tmp_path), tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (folder / "content").symlink_to(elsewhere)
+    _, problems = keep(folder, {"content/articles/a.md": b"x"})
+    assert [each.message for each in problems] == [
+        "This file cannot be made. content is a link that leads out of the site."
+    ]
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_a_link_in_a_files_place_is_left_even_where_it_leads_nowhere(tmp_path: Path) -> None:
+    folder = site(tmp_path)
+    (folder / "content").mkdir()
+    (folder / "content" / "links.yml").symlink_to(tmp_path / "nowhere.yml")
+    kept, problems = keep(folder, {"content/links.yml": b"x"})
+    assert (kept.made, kept.left, problems) == ((), ("content/links.yml",), ())
+    assert not (tmp_path / "nowhere.yml").exists()
+
+
+def test_where_one_file_cannot_be_written_none_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, opened = site(tmp_path), Path.open
+
+    def full(path: Path, *given: str, **named: str) -> object:
+        if path.name == "b.md":
+            raise OSError(28, "No space left on device")
+        return opened(path, *given, **named)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(Path, "open", full)
+    kept, problems = keep(folder, {"content/articles/a.md": b"x", "content/articles/b.md": b"y"})
+    assert (kept.made, [(each.place.path, each.code) for each in problems]) == ((), [("content/articles/b.md", "K904")])
+    assert [path for path in (folder / "content").rglob("*") if path.is_file()] == []
+
+
+def test_without_a_site_or_the_extra_it_is_said_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    nowhere = run("wordpress", HERE / "classic.xml", tmp_path / "none")
+    assert nowhere.exit_code == 2
+    assert f"Make one first: kartrasite new {tmp_path / 'none'} --empty" in nowhere.output
+    folder = site(tmp_path)
+    assert "wordpress reads the .xml that WordPress writes" in run("wordpress", HERE, folder).output
+    monkeypatch.setattr("kartrasite.cli.import_.find_spec", lambda name: None if name == "nh3" else object())
+    lacking = run("wordpress", HERE / "classic.xml", folder)
+    assert lacking.exit_code == 2
+    assert "This import needs nh3, which is not installed" in " ".join(lacking.output.split())
+    assert "pip install 'kartrasite[import]'" in lacking.output
+
+
+def imported(system: str, **files: str | bytes) -> Imported:
+    given = {path: text.encode() if isinstance(text, str) else text for path, text in files.items()}
+    return IMPORTERS[system].make(Given(next(iter(given)), given), Home("https://mine.example/", "Europe/Berlin"))
+
+
+def test_old_addresses_of_paid_links_lead_on_and_carry_the_disclosure(tmp_path: Path) -> None:
+    folder = site(tmp_path)
+    wanted = json.loads(run("wordpress", HERE / "blocks.xml", folder, "--format", "json").output)["wanted"]
+    finished(folder, wanted)
+    review = folder / "content" / "articles" / "acme-review.md"
+    text = review.read_text(encoding="utf-8").replace("go:gamma", "go:beta")
+    review.write_text(text.replace('[lasso ref="acme" id="12"]', ""), encoding="utf-8")
+    built = build(folder, theme_folder(), NOW)
+    assert built.verified is not None, built.problems
+    texts = (each for each in built.verified.outputs if each.path.endswith((".html", ".txt")))
+    outputs = {each.path: each.body.decode() for each in texts}
+    old = outputs["blog/recommends/mail/acme/index.html"]
+    assert "url=https://acme.example/?ref=notes&amp;x=1" in old and "data-disclosure" in old
+    assert "Disallow: /go/\nDisallow: /blog/recommends/mail/acme/\nDisallow: /blog/go/beta/\n" in outputs["robots.txt"]
+    assert "url=/acme-review/" in outputs["blog/acme-review.html"]
+    assert 'rel="sponsored nofollow noopener"' in outputs["acme-review/index.html"]
