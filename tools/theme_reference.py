@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[1]
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 RECORDS: tuple[tuple[ModuleType, tuple[str, ...]], ...] = (
     (views, ("SiteView", "PageView", "ArticleView", "AuthorView", "ListingView", "Summary", "RedirectView",
-             "SearchView", "Anchor", "SocialImage", "CommentView")),
+             "SearchView", "Anchor", "Alternate", "SocialImage", "CommentView")),
     (picture, ("Picture", "Source")),
     (markdown, ("Heading",)),
     (facts, ("ProgramFacts", "PlanFacts", "PriceFacts", "Earning", "TierFacts", "ClaimFacts", "UpTo", "Reason")),
@@ -58,6 +58,8 @@ CALLS = {
     '<meta name="description" content="{{ page.description }}">': "an error (K801)",
     '<meta name="robots" content="noindex">': "where `page.noindex`: search engines list what you keep from them",
     '<link rel="canonical" href="{{ page.canonical }}">': "search engines have to guess the page's address",
+    '<link rel="alternate" hreflang="{{ each.language }}" href="{{ each.address }}">':
+        "for `each in page.alternates`: search engines show the page in other languages than the reader's",
     "{{ policy() }}": "the page has no Content-Security-Policy",
     "{{ head_links(page.feeds) }}": "the page has no style, no icon, and names no feed",
     '<script type="application/ld+json">{{ page.json_ld\\|safe }}</script>': "the page has no structured data",

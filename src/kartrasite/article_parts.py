@@ -9,13 +9,14 @@ from msgspec.structs import replace
 from kartrasite import structured
 from kartrasite.facts import ProgramFacts
 from kartrasite.finish import Link
+from kartrasite.locales import language_name
 from kartrasite.markdown import inline
 from kartrasite.model.site import Article
 from kartrasite.present import Views
 from kartrasite.registry import GO, led
 from kartrasite.social import social_image
 from kartrasite.text import text_view
-from kartrasite.views import Anchor, ArticleView, CommentView, PageView
+from kartrasite.views import Alternate, Anchor, ArticleView, CommentView, PageView
 
 
 def article_parts(views: Views, article: Article) -> Mapping[str, object]:
@@ -83,8 +84,22 @@ def _page(views: Views, article: Article, view: ArticleView, programs: tuple[Pro
         crumbs=views.crumbs(*steps), promotes=article.promotes, language=matter.language or "",
         noindex=matter.noindex, published=view.published, updated=view.updated,
         image=social_image(views, article),
+        alternates=_alternates(views, article),
     )
     return replace(page, json_ld=structured.json_ld(_things(views, page, view, matter.reviews, programs)))
+
+
+def _alternates(views: Views, article: Article) -> tuple[Alternate, ...]:
+    """The text in each of its languages, the original first, as each of them names all (Google: localized versions)."""
+    texts = views.catalogue.versions(article)
+    if len(texts) < 2:
+        return ()
+    spoken = [(each.matter.language or views.site.settings.language, views.article_href(each)) for each in texts]
+    known = tuple(
+        Alternate(language, views.absolute(href), language_name(language) if each is not article else "")
+        for each, (language, href) in zip(texts, spoken, strict=True)
+    )
+    return (*known, Alternate("x-default", known[0].address, ""))
 
 
 def _things(

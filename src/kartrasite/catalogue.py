@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from msgspec import Struct
 
@@ -35,6 +36,8 @@ class Catalogue:
         self._newest = articles
         self._at = {article.path: number for number, article in enumerate(articles)}
         self._tags = {group.id: Group(group.id, group.label, ()) for group in self.tags}
+        self._language = site.settings.language
+        self._versions = _versions(site)
         self._peers = {group.id: _Ring(group.articles) for group in self.categories}
 
     def tags_of(self, article: Article) -> tuple[Group, ...]:
@@ -57,8 +60,22 @@ class Catalogue:
             found.update({other.path: other for other in self._newest[start : start + RELATED]})
         if len(found) <= RELATED:
             found.update({other.path: other for other in self._newest[: RELATED + 1]})
-        found.pop(article.path, None)
-        return tuple(found.values())[:RELATED]
+        for version in (article, *self.versions(article)):
+            found.pop(version.path, None)
+        own = self._spoken(article)  # what the reader of this one reads comes first
+        return tuple(sorted(found.values(), key=lambda other: self._spoken(other) != own))[:RELATED]
+
+    def versions(self, article: Article) -> tuple[Article, ...]:
+        """The original of a text and its translations; nothing where there is but one."""
+        return self._versions.get(_original(article), ())
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """Those in which articles are written."""
+        return frozenset(map(self._spoken, self._newest))
+
+    def _spoken(self, article: Article) -> str:
+        return article.matter.language or self._language
 
 
 class _Ring:
@@ -74,6 +91,28 @@ class _Ring:
             return ()
         start, size = self._at[article.path], len(self._articles)
         return tuple(self._articles[(start + step) % size] for step in range(1, min(RELATED + 1, size)))
+
+
+def _original(article: Article) -> tuple[bool, str]:
+    """By what a text and its translations are one: a page's name may be an article's too."""
+    return article.path.startswith("content/pages/"), article.matter.translation_of or article.id
+
+
+def _versions(site: Site) -> Mapping[tuple[bool, str], tuple[Article, ...]]:
+    """The texts that are there in several languages, each original before its translations."""
+    found: defaultdict[tuple[bool, str], list[Article]] = defaultdict(list)
+    translated = {_original(each) for each in (*site.articles, *site.pages) if each.matter.translation_of}
+    for each in (*site.articles, *site.pages) if translated else ():
+        if (key := _original(each)) in translated:
+            found[key].append(each)
+    for texts in found.values():
+        texts.sort(key=lambda each: (each.matter.translation_of or "", each.path))
+    return {key: tuple(texts) for key, texts in found.items() if not texts[0].matter.translation_of}
+
+
+def updated(articles: Iterable[Article]) -> date | None:
+    """The newest change among articles, for a list's honest last-modified date."""
+    return max((article.updated for article in articles if article.updated), default=None)
 
 
 def _groups(pairs: Iterable[tuple[Article, str]]) -> tuple[Group, ...]:

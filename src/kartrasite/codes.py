@@ -100,6 +100,11 @@ CODES: Mapping[str, Code] = MappingProxyType({
         "An article is published at once with any `date:`; `publish:` holds it back.",
     ),
     "K122": Code("Former addresses can lead on", "They are paths of this site for which a host serves a file."),
+    "K123": Code(
+        "Translations name their original",
+        "It is another text of the same folder, in another language, with one translation in each.",
+    ),
+    "K124": Code("Originals of translations are published", "Where one is held back, no language leads to another."),
     "K201": Code("Braces are closed", "`{{` begins a figure; a backslash before it shows two braces as they are."),
     "K210": Code("Figures name programs of the front matter", "Only those of `programs:` can be named in a text."),
     "K211": Code("Figures that are named are there", "figures.md lists the names."),

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from kartrasite.address import page_file
-from kartrasite.catalogue import Group
+from kartrasite.catalogue import Group, updated
 from kartrasite.job import Job
 from kartrasite.model.site import Article
-from kartrasite.present import Views, updated
+from kartrasite.present import Views
 from kartrasite.views import Anchor, AuthorView, ListingView
 
 

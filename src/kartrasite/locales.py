@@ -91,6 +91,17 @@ def length_text(value: int, unit: str, locale: str) -> str:
 
 
 @lru_cache(maxsize=4096)
+def language_name(code: str) -> str:
+    """A language's own name for itself: Deutsch, Français; its code where CLDR knows none."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        name = Locale.parse(code, sep="-").get_display_name() or code
+    except (UnknownLocaleError, ValueError):
+        return code
+    return name[:1].upper() + name[1:]
+
+
 def plural(count: int, locale: str) -> str:
     """The plural form of a number in a locale, by CLDR: one, few, many, other …"""
     from babel import Locale

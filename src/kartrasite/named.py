@@ -29,6 +29,7 @@ def lookups(settings: Entry, entries: Entries) -> Found:
         yield from _people_and_programs(entry, settings.record, entries, programs, authors)
         yield from _address(entry)
         yield from _answers(entry, entries)
+        yield from _translation(entry, entries, settings.record)
         yield from _spoken(entry, entries, settings.record)
     for comments in entries.comments:
         if slugs and comments.id not in slugs:
@@ -62,6 +63,33 @@ def _answers(entry: Entry, entries: Entries) -> Found:
                 _within(entry, ("faq", number, "a"), f"go:{found[1]}"), "K220", f'There is no affiliate link "{name}".',
                 meant(name, names, "Affiliate links come from content/programs/ and content/links.yml."),
             )
+
+
+def _translation(entry: Entry, entries: Entries, settings: Settings) -> Found:
+    """The original is another text of the same folder, no translation itself, and in another language."""
+    name, own = entry.record.translation_of, entry.record.language or settings.language
+    if name is None:
+        return
+    kind = "pages" if entry.path.startswith("content/pages/") else "articles"
+    texts: tuple[Entry, ...] = getattr(entries, kind)
+    found = next((each for each in texts if each.id == name and each is not entry), None)
+    others = (each for each in texts if each.record.translation_of == name and each is not entry)
+    same = next((each for each in others if (each.record.language or settings.language) == own), None)
+    message, hint = "", "Name the text that both translate."
+    if found is None:
+        there = entries.ids(kind) - {entry.id}
+        if name not in there:
+            message = f'There is no text "{name}" in content/{kind}/ that this could translate.'
+            hint = meant(name, there, "Write the name of the original's file, without its ending.")
+    elif found.record.translation_of:
+        message = f'"{name}" is a translation itself, of "{found.record.translation_of}".'
+    elif (found.record.language or settings.language) == own:
+        message = f'This text and "{name}" are both in "{own}".'
+        hint = "Say with `language:` which language this one is in."
+    elif same is not None:
+        message, hint = f'{same.path} is a translation of "{name}" in "{own}" too.', "Keep one of them."
+    if message:
+        yield entry.problem("K123", ("translation_of",), message, hint)
 
 
 def _within(entry: Entry, where: tuple[str | int, ...], words: str) -> Place:

@@ -1,7 +1,6 @@
 """A Site becomes the views that pages are made from, each built once so that all pages agree."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from decimal import Decimal
 from functools import cache, cached_property
 from types import MappingProxyType
@@ -33,6 +32,7 @@ class Views:
         self.site = site
         self.root, self.today = site.settings.root, site.now.date()
         self.catalogue, self.labels = Catalogue(site), Labels(site)
+        self.several = len(self.catalogue.languages | {site.settings.language}) > 1
         self._summaries: dict[str, Summary] = {}
         self._anchor = cache(lambda name: Anchor(name, self.href("categories", slug(name))))
         self._frames: dict[str, SiteView] = {}
@@ -210,6 +210,7 @@ class Views:
             image=self.picture(image.src, image.alt, image.caption) if image else None,
             promotes=self.labels.of(article),
             category=self._anchor(article.matter.category) if article.matter.category else None,
+            language=article.matter.language or self.site.settings.language if self.several else "",
         )
         self._summaries[article.path] = made
         return made
@@ -243,8 +244,3 @@ class Views:
         if key not in self._disclosures:
             self._disclosures[key] = statement_html(self.promise, promotes, language)
         return self._disclosures[key]
-
-
-def updated(articles: Iterable[Article]) -> date | None:
-    """The newest change among articles, for a list's honest last-modified date."""
-    return max((article.updated for article in articles if article.updated), default=None)

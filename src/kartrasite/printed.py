@@ -33,7 +33,8 @@ TEXTUAL = (
 KINDS = {
     "AuthorView": "an author", "Anchor": "a link", "Picture": "a picture", "Summary": "an article",
     "ProgramFacts": "a program", "PageView": "the page", "ArticleView": "the article", "SiteView": "the site",
-    "CommentView": "a comment", "SocialImage": "a picture", "LoopContext": "a loop", "Words": "the theme's words",
+    "CommentView": "a comment", "SocialImage": "a picture", "Alternate": "a link", "LoopContext": "a loop",
+    "Words": "the theme's words",
 }  # fmt: skip
 BEST = ("name", "label", "title", "text", "src", "address", "amount", "value")  # what of a record says it in words
 

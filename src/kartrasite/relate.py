@@ -5,6 +5,8 @@ from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
+from msgspec.structs import replace
+
 from kartrasite.address import alias_file, page_file, slug
 from kartrasite.entries import Entries, Entry
 from kartrasite.model.article import FrontMatter
@@ -27,7 +29,7 @@ def relate(
     now = now.astimezone(zone)
     articles, held = _published(entries.articles, now, preview)
     pages, held_pages = _published(entries.pages, now, preview)
-    problems = [*lookups(told, entries), *_early(entries, now)]
+    problems = [*lookups(told, entries), *_early(entries, now), *_alone(entries, now)]
     site = Site(
         settings=settings,
         programs=MappingProxyType({entry.id: entry.record for entry in entries.programs}),
@@ -68,6 +70,18 @@ def _held(entry: Entry, key: str, reason: str) -> Held:
     matter = entry.record
     addresses = page_file(slug(matter.slug or entry.id)), *map(alias_file, matter.aliases)
     return Held(entry.path, matter.title, reason, entry.document.place((key,)), addresses)
+
+
+def _alone(entries: Entries, now: datetime) -> Iterator[Problem]:
+    """Translations that readers see while they do not see the original, so that none leads to the other."""
+    for texts in (entries.articles, entries.pages):
+        held = {each.id: _held(each, *back) for each in texts if (back := _held_back(each.record, now))}
+        for entry in texts:
+            if (original := held.get(entry.record.translation_of or "")) and entry.id not in held:
+                where = f"{original.place.path}:{original.place.line}"
+                said = f"The original of this translation is not published: {original.reason} ({where})."
+                hint = "Publish both together; until then no page says that there is another language."
+                yield replace(entry.problem("K124", ("translation_of",), said, hint), level="warning")
 
 
 def _early(entries: Entries, now: datetime) -> Iterator[Problem]:

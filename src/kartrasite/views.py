@@ -79,6 +79,7 @@ class Summary(Struct, frozen=True):
     image: Picture | None
     promotes: str  # what its card says before the click: "link" for paid links inside, "program" for one that pays us
     category: Anchor | None = None
+    language: str = ""  # where texts of the site are in several
 
 
 class CommentView(Struct, frozen=True):
@@ -88,6 +89,14 @@ class CommentView(Struct, frozen=True):
     date: date
     text: str  # Markdown, for the filter of that name
     reply: bool  # to the comment before it
+
+
+class Alternate(Struct, frozen=True):
+    """The page in a language, for search engines and readers; the one for all others is "x-default"."""
+
+    language: str
+    address: str  # absolute
+    label: str  # the language's own name; "" where readers need no link
 
 
 class SocialImage(Struct, frozen=True):
@@ -122,6 +131,7 @@ class PageView(Struct, frozen=True):
     previous: str = ""
     following: str = ""
     preview: str = ""  # in place of the description where networks show a link to the page
+    alternates: tuple[Alternate, ...] = ()  # the page and its translations
 
 
 class ArticleView(Struct, frozen=True):

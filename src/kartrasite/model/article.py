@@ -65,6 +65,7 @@ class FrontMatter(Record):
     aliases: tuple[Text, ...] = Field((), description="former addresses that lead here")
     faq: tuple[Question, ...] = Field((), description="questions and answers")
     language: Language | None = Field(None, description="left out, the site's language")
+    translation_of: Reference | None = Field(None, description="the file name of the text that this one translates")
     comments: bool = Field(True, description="false shows no comments")
     stamp: Text | None = Field(None, description="the day of `updated` and the text's digest then, to see what moved")
     silence: dict[str, str] = Field({}, description="findings that do not count here: the reason by code")

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from kartrasite import structured
+from kartrasite.catalogue import updated
 from kartrasite.job import Job
 from kartrasite.listing import index_job, list_jobs
 from kartrasite.outputs import OutputFormat
-from kartrasite.present import Views, updated
+from kartrasite.present import Views
 from kartrasite.views import Anchor
 
 

@@ -160,8 +160,14 @@ def whole_addresses(html: str, page: str) -> str:
 def _xml(site: SiteView, head: FeedView, entries: tuple[EntryView, ...], contents: list[str], path: str) -> bytes:
     import feedgenerator
 
+    class Spoken(feedgenerator.Atom1Feed):  # type: ignore[misc]  # the package has no types
+        """Entries in another language than the feed's say so (RFC 4287, 2)."""
+
+        def item_attributes(self, item: dict[str, Any]) -> dict[str, str]:
+            return {"xml:lang": item["language"]} if item["language"] != site.language else {}
+
     atom = not path.endswith("rss.xml")
-    kind = feedgenerator.Atom1Feed if atom else feedgenerator.Rss201rev2Feed
+    kind = Spoken if atom else feedgenerator.Rss201rev2Feed
     feed = kind(
         title=head.title,
         link=head.home,
@@ -184,6 +190,7 @@ def _xml(site: SiteView, head: FeedView, entries: tuple[EntryView, ...], content
             pubdate=entry.published,
             updateddate=entry.updated,
             categories=entry.tags,
+            language=entry.page.language,
         )
     buffer = BytesIO()
     feed.write(buffer, "utf-8")

@@ -1,0 +1,193 @@
+"""A text and its translations name each other, lists say in which language each entry is, and gaps are told."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from examples import NOW, ROOT, laid_over
+from kartrasite.build import Built, build
+from kartrasite.locales import language_name
+from kartrasite.problem import Place
+
+REVIEW = "content/articles/acme-review.md"
+GERMAN = """\
+-- content/articles/acme-test.md --
+---
+title: Acme im Test
+description: Was das Partnerprogramm von Acme zahlt, bei welchem Tarif, und wie lange es zahlt.
+date: 2026-11-02
+language: de
+translation_of: acme-review
+category: Courses
+---
+Worte.
+"""
+FRENCH = """\
+-- content/articles/acme-avis.md --
+---
+title: Notre avis sur Acme
+description: Ce que verse le programme d’affiliation d’Acme, sur quelle offre, et pendant combien de temps.
+date: 2026-11-02
+language: fr
+translation_of: acme-review
+category: Courses
+---
+Des mots.
+"""
+LINKS = [
+    ("en", "https://small.example/acme-review/"), ("de", "https://small.example/acme-test/"),
+    ("x-default", "https://small.example/acme-review/"),
+]  # fmt: skip
+
+
+def built(folder: Path, example: str) -> Built:
+    return build(laid_over(example, folder / "site"), ROOT, NOW)
+
+
+def pages(made: Built) -> dict[str, str]:
+    assert made.problems == (), made.problems
+    return {each.path: each.body.decode("utf-8", "replace") for each in made.outputs}
+
+
+def alternates(page: str) -> list[tuple[str, str]]:
+    return re.findall(r'<link rel="alternate" hreflang="([^"]*)" href="([^"]*)">', page)
+
+
+def told(made: Built) -> list[tuple[str, str, Place, str, str]]:
+    return [(each.code, each.level, each.place, each.message, each.hint) for each in made.problems]
+
+
+def test_a_text_and_its_translation_name_each_other(tmp_path: Path) -> None:
+    files = pages(built(tmp_path, GERMAN))
+    assert alternates(files["acme-review/index.html"]) == LINKS
+    assert alternates(files["acme-test/index.html"]) == LINKS
+    assert alternates(files["index.html"]) == alternates(files["about/index.html"]) == []
+
+
+def test_each_of_three_languages_names_all(tmp_path: Path) -> None:
+    files = pages(built(tmp_path, GERMAN + FRENCH))
+    expected = [LINKS[0], ("fr", "https://small.example/acme-avis/"), *LINKS[1:]]  # by the names of their files
+    names = ("acme-review", "acme-test", "acme-avis")
+    assert [alternates(files[f"{name}/index.html"]) for name in names] == [expected] * 3
+
+
+def test_readers_find_the_other_language_by_its_own_name(tmp_path: Path) -> None:
+    files = pages(built(tmp_path, GERMAN))
+    german = '<li><a href="https://small.example/acme-test/" hreflang="de" lang="de">Deutsch</a></li>'
+    english = '<li><a href="https://small.example/acme-review/" hreflang="en" lang="en">English</a></li>'
+    review, test = files["acme-review/index.html"], files["acme-test/index.html"]
+    assert (german in review, english in review, german in test, english in test) == (True, False, False, True)
+
+
+def test_a_page_of_the_owners_has_its_translation_too(tmp_path: Path) -> None:
+    page = "-- content/pages/ueber.md --\n---\nkind: page\nlanguage: de\ntranslation_of: about\n---\nWorte.\n"
+    files = pages(built(tmp_path, page))
+    assert alternates(files["about/index.html"]) == [
+        ("en", "https://small.example/about/"), ("de", "https://small.example/ueber/"),
+        ("x-default", "https://small.example/about/"),
+    ]  # fmt: skip
+
+
+def test_a_list_says_in_which_language_an_entry_is(tmp_path: Path) -> None:
+    home = pages(built(tmp_path, GERMAN))["index.html"]
+    assert '<h2><a href="/acme-test/" lang="de" dir="auto" hreflang="de">Acme im Test</a></h2>' in home
+    assert '<p lang="de" dir="auto">Was das Partnerprogramm' in home
+    assert '<h2><a href="/acme-review/" lang="en" dir="auto" hreflang="en">Acme review</a></h2>' in home
+
+
+def test_where_all_speak_one_language_nothing_is_said(tmp_path: Path) -> None:
+    files = pages(built(tmp_path, "More words of the review.\n"))
+    said = [path for path, text in files.items() if "hreflang" in text or "xml:lang" in text.partition("<entry")[2]]
+    assert said == []
+
+
+def test_feeds_say_in_which_language_an_entry_is(tmp_path: Path) -> None:
+    files = pages(built(tmp_path, GERMAN))
+    assert re.findall(r"<entry[^>]*>\s*<title>([^<]*)", files["feed.xml"]) == ["Acme review", "Acme im Test"]
+    assert re.findall(r"<entry([^>]*)>", files["feed.xml"]) == ["", ' xml:lang="de"']
+    assert re.findall(r'"language": "(..)"', files["feed.json"]) == ["en", "en", "de"]
+
+
+def test_related_articles_are_in_the_reader_s_language_first_and_no_translation(tmp_path: Path) -> None:
+    other = (
+        "-- content/articles/{0}.md --\n---\ntitle: About {0}\ndescription: A text about {0}, in one sentence.\n"
+        "date: 2026-11-0{1}\nlanguage: {2}\n---\nWords.\n"
+    )
+    more = "".join(other.format(*each) for each in (("eins", 1, "de"), ("two", 1, "en"), ("drei", 2, "de")))
+    files = pages(built(tmp_path, GERMAN + more))
+    german = files["acme-test/index.html"].partition('class="related"')[2]
+    assert re.findall(r'<h3><a href="/([a-z-]+)/"', german) == ["drei", "eins", "two"]
+    english = files["acme-review/index.html"].partition('class="related"')[2]
+    assert re.findall(r'<h3><a href="/([a-z-]+)/"', english)[0] == "two"
+
+
+@pytest.mark.parametrize(
+    ("matter", "message", "hint"),
+    [
+        (
+            "language: de\ntranslation_of: acme-reviw",
+            'There is no text "acme-reviw" in content/articles/ that this could translate.',
+            'Did you mean "acme-review"?',
+        ),
+        (
+            "translation_of: acme-review", 'This text and "acme-review" are both in "en".',
+            "Say with `language:` which language this one is in.",
+        ),
+        (
+            "language: de\ntranslation_of: plain", 'There is no text "plain" in content/articles/ that this could '
+            "translate.", "There are: acme-review.",
+        ),
+    ],
+)  # fmt: skip
+def test_an_original_that_cannot_be_one_is_told(tmp_path: Path, matter: str, message: str, hint: str) -> None:
+    made = built(tmp_path, f"-- content/articles/plain.md --\n---\n{matter}\n---\nWords.\n")
+    [(code, level, place, said, advice)] = told(made)
+    assert (code, level, place.path, said, advice) == ("K123", "error", "content/articles/plain.md", message, hint)
+    line = (tmp_path / "site/content/articles/plain.md").read_text(encoding="utf-8").splitlines()[place.line - 1]
+    assert line[place.column - 1 :] == matter.rpartition(": ")[2]
+
+
+def test_two_translations_in_one_language_are_told_at_both(tmp_path: Path) -> None:
+    again = GERMAN.replace("acme-test", "acme-wieder").replace("im Test", "noch einmal")
+    found = [(code, place.path, said) for code, _, place, said, _ in told(built(tmp_path, GERMAN + again))]
+    assert found == [
+        (
+            "K123", f"content/articles/{name}.md",
+            f'content/articles/{other}.md is a translation of "acme-review" in "de" too.',
+        )
+        for name, other in (("acme-test", "acme-wieder"), ("acme-wieder", "acme-test"))
+    ]  # fmt: skip
+
+
+def test_a_translation_of_a_translation_is_told(tmp_path: Path) -> None:
+    again = FRENCH.replace("translation_of: acme-review", "translation_of: acme-test")
+    assert [(code, said, hint) for code, _, _, said, hint in told(built(tmp_path, GERMAN + again))] == [
+        ("K123", '"acme-test" is a translation itself, of "acme-review".', "Name the text that both translate."),
+    ]
+
+
+def test_a_translation_whose_original_is_held_back_is_told_and_stands_alone(tmp_path: Path) -> None:
+    made = built(tmp_path, GERMAN + f"-- {REVIEW} --\n---\ndraft: true\n---\nWords.\n")
+    line = (tmp_path / "site" / REVIEW).read_text(encoding="utf-8").splitlines().index("draft: true") + 1
+    assert told(made) == [
+        (
+            "K124", "warning", Place("content/articles/acme-test.md", 6, 17, 11),
+            f"The original of this translation is not published: a draft ({REVIEW}:{line}).",
+            "Publish both together; until then no page says that there is another language.",
+        )
+    ]  # fmt: skip
+    page = next(each.body.decode() for each in made.outputs if each.path == "acme-test/index.html")
+    assert alternates(page) == []
+
+
+def test_a_translation_that_is_held_back_is_named_nowhere(tmp_path: Path) -> None:
+    files = pages(built(tmp_path, GERMAN.replace("language:", "draft: true\nlanguage:")))
+    assert alternates(files["acme-review/index.html"]) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "name"), [("de", "Deutsch"), ("fr", "Français"), ("pt-BR", "Português (Brasil)"), ("qzz", "qzz")]
+)
+def test_a_language_is_called_as_it_calls_itself(code: str, name: str) -> None:
+    assert language_name(code) == name
