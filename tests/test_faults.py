@@ -58,7 +58,7 @@ def problem(texts: dict[str, str]) -> tuple[str, int, int, str, str]:
         ('{{ page.seen|day("%d.%m.%Y") }}', 14,
          'K304 The filter "day" takes nothing in brackets. | docs/theme.md lists the filters.'),
         ("{{ page.rating|money(cents=1) }}", 16,
-         'K304 The filter "money" takes in brackets: whole. | docs/theme.md lists the filters.'),
+         'K304 The filter "money" takes in brackets: whole, most. | docs/theme.md lists the filters.'),
         ("{{ page.title|number }}", 15,
          'K304 The filter "number" takes a number; this is "One". | docs/theme.md lists the filters.'),
         ("{{ page.seen() }}", 13, "K305 A day is no function. | Take the brackets () behind it away."),

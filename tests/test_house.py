@@ -22,8 +22,8 @@ STAIRCASE = tuple(
     registry labels present
     structured cards social template_faults printed arguments slips filters shapes compiled shipped blame workshop prose
     phrases promised spots spoken declarations value turns harmless judges hiding nesting stylesheets selectors
-    matching switched paint lengths conditions cascade drawn winning looks paths boxes drift underlaid placed starts covers loading
-    checks judge silence
+    matching switched paint lengths conditions cascade drawn winning looks paths boxes drift underlaid placed starts
+    covers loading checks judge silence
     expressions compose text article_parts job listing outputs jobs make index verify hosted
     keys stage publish memory produce built searched revise inspected whole
     build scaffold schema codes handbook sarif report lock stamps rebuild why fixes
