@@ -137,3 +137,10 @@ def test_answers_are_read_as_well(tmp_path: Path) -> None:
     site = laid_over(example, tmp_path / "site")
     told = [(each.code, each.place.column, each.hint) for each in build(site, ROOT, NOW).problems]
     assert told == [("K513", example.splitlines()[1].index("[gallery") + 1, SHORTCODES[1][2])]
+
+
+def test_a_reader_s_comment_stops_no_publication(tmp_path: Path) -> None:
+    comment = "-- content/comments/acme-review.yml --\n- {name: Ann, date: 2026-11-04, text: 'It is [b]good[/b].'}\n"
+    site = laid_over(comment, tmp_path / "site")
+    told = [(each.code, each.level, each.place.path) for each in build(site, ROOT, NOW).problems]
+    assert told == [("K513", "warning", "content/comments/acme-review.yml")]

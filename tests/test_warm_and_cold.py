@@ -140,6 +140,21 @@ def schedule(site: Path, n: int) -> None:
     )
 
 
+def translate(site: Path, n: int) -> None:
+    """An article in another language, which the original names, or names no more."""
+    path = site / "content" / "articles" / "auf-deutsch.md"
+    if n == 3:
+        path.unlink(missing_ok=True)
+        return
+    draft = "draft: true\n" if n == 2 else ""
+    path.write_text(
+        f"---\ntitle: Acme im Test {n}\ndescription: Was Acme zahlt, und wie lange, in Fassung {n}.\ndate: 2026-10-05\n"
+        f"language: de\ntranslation_of: acme-review\n{draft}"
+        "faq: [{q: Wo?, a: '[Hier](go:acme)'}]\n---\nWorte.\n",
+        encoding="utf-8",
+    )
+
+
 def break_output(site: Path, n: int) -> None:
     """Somebody changes or deletes a file of ours in the output."""
     page = site / "output" / "acme-review" / "index.html"
@@ -167,6 +182,7 @@ EDITS = (
     add_image,
     add_static,
     schedule,
+    translate,
 )
 
 
@@ -189,6 +205,7 @@ def made(site: Path, day: int, warm: bool) -> dict[str, bytes]:
         min_size=2, max_size=4,
     )
 )  # fmt: skip
+@example(history=[([(translate, 0)], 0), ([(translate, 1)], 0), ([(translate, 2)], 0), ([(translate, 3)], 0)])
 def test_a_warm_build_gives_the_bytes_of_a_clean_one(
     tmp_path_factory: pytest.TempPathFactory, history: list[tuple[list[tuple[Edit, int]], int]]
 ) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from kartrasite.checks import Check, Data, DataFault, Text, TextFault
+from kartrasite.problem import Level
 from kartrasite.prose import in_code, prose
 
 VALUE = r"""(?:["“”″][^"“”″\]\n]*["“”″]|'[^'\]\n]*'|[^\s\]"'=“”″]+)"""
@@ -59,11 +60,12 @@ def text(text: Text) -> Iterable[TextFault]:
 
 
 def data(data: Data) -> Iterable[DataFault]:
-    """In what pages show of front matter and data."""
+    """In what pages show of front matter and data; a warning in files where nothing can be silenced."""
     for each in data.spoken:
         for where, said in each.words if "[" in each.whole else ():
             for start, end, message, hint in _shortcodes(said, prose(said)):
-                yield DataFault(each.path, where, message, hint, span=(start, end))
+                level: Level | None = None if each.matter else "warning"
+                yield DataFault(each.path, where, message, hint, span=(start, end), level=level)
 
 
 def _shortcodes(source: str, seen: str) -> Iterator[tuple[int, int, str, str]]:
