@@ -21,8 +21,8 @@ STAIRCASE = tuple(
     views pictured catalogue document feed_reader leads jsonld called finished disclosure insertion promise styles
     registry labels present
     structured cards social template_faults printed arguments slips filters shapes compiled shipped blame workshop prose
-    phrases promised spots spoken declarations value turns harmless judges hiding nesting stylesheets selectors
-    matching switched paint lengths conditions cascade drawn winning looks paths boxes drift underlaid placed starts
+    phrases promised spots spoken declarations lengths value turns harmless judges hiding nesting stylesheets selectors
+    matching switched paint conditions cascade drawn winning looks paths boxes drift underlaid placed moves starts
     covers loading checks judge silence
     expressions compose text article_parts job listing outputs jobs make index verify hosted
     keys stage publish memory produce built searched revise inspected whole

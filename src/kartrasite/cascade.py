@@ -22,7 +22,7 @@ from kartrasite.value import Value
 TEXT_FILL = "-webkit-text-fill-color"
 WANTED = frozenset({
     "color", TEXT_FILL, "font-size", "font", "background", "background-color", "background-image", "background-size",
-    "background-clip", "-webkit-background-clip", "color-scheme", "opacity", "display",
+    "background-clip", "-webkit-background-clip", "color-scheme", "opacity", "display", "all",
 })  # fmt: skip
 DRAWN = re.compile(r"::?(?:before|after)\s*$", re.IGNORECASE)
 PLAIN = re.compile(r"[\w-]+")

@@ -8,23 +8,20 @@ it, and what is set between the top of <main> and it. What cannot be told from b
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Any
 
 from selectolax.lexbor import LexborNode
 
-from kartrasite.boxes import FILLING, SILENT, edges, extent, order, place, sizes, spread, word
-from kartrasite.cascade import Setting, settings
-from kartrasite.declarations import UNREAD, Tokens, Variables, flat
+from kartrasite.boxes import SILENT, place
+from kartrasite.cascade import settings
 from kartrasite.disclosure import line
 from kartrasite.finished import Finished
+from kartrasite.moves import moves, paints, tall
 from kartrasite.paths import before, beside, common
-from kartrasite.placed import AWAY, BESIDE, EXTENTS, KINDS, PLACED, SCREEN, Box, boxes_on
+from kartrasite.placed import BESIDE, PLACED, SCREEN, Box, boxes_on
 from kartrasite.starts import begun, called
 from kartrasite.stylesheets import given
 
 STATE = re.compile(r":(?:hover|focus|active|target|checked|open|popover-open|modal|fullscreen)(?![^(]*\))")
-SHIFTS = "top", "bottom", "translate", "transform"
-ROWS = frozenset({"order", "grid-area", "grid-row", "grid-row-start"})
 APART, MOST, WORDY = 200, 480, 600
 
 
@@ -63,53 +60,12 @@ def moving(texts: tuple[str, ...], drawn: bool) -> tuple[tuple[str, frozenset[st
     classes that the element itself must have, "" where it needs none."""
     every = settings(texts, PLACED, drawn)
     every_value = given(texts)
-    found = (each for each in every if _moves(each.block, every_value) and not STATE.search(each.known))
+    found = (each for each in every if moves(each.block, every_value) and not STATE.search(each.known))
     met = {
         each.known: (each.known, each.names, min((name for name in each.needs if name[0] == "."), default=""))
-        for each in found if not drawn or _paints(each, every) or _tall(each)
+        for each in found if not drawn or paints(each, every) or tall(each)
     }  # fmt: skip
     return (*met.values(), *(() if drawn else (("[style]", frozenset({"[style"}), ""),)))
-
-
-def _moves(block: Iterable[Any], values: Variables) -> bool:
-    held = {each.lower_name: _told(each.value, values) for each in block if each.name[:2] != "--"}
-    placed = word(held, "position", "static") in AWAY or "shape-outside" in held
-    if order(held) or placed or spread(held) or held.keys() & ROWS:
-        return True
-    moved = [size for name in (*KINDS, *EXTENTS) for size in sizes(held.get(name))]
-    shifted = (abs(size) for name in (*SHIFTS, "inset") for size in sizes(held.get(name)))
-    if any(size <= -BESIDE or size >= SCREEN for size in moved) or any(size >= BESIDE for size in shifted):
-        return True
-    return any(word(held, each, "") in FILLING for each in EXTENTS)
-
-
-def _told(value: Tokens, values: Variables) -> Tokens:
-    """A value with all that its var() may stand for; of words the one first that takes out of the flow."""
-    if not any(token.type == "function" for token in value):
-        return value
-    tokens = [*flat(value, values)]
-    if not any(token.type == "function" and token.lower_name == "var" for token in tokens):
-        return value
-    plain = [token for token in tokens if token is UNREAD or token.type != "function"]
-    return sorted(plain, key=lambda token: getattr(token, "lower_value", "") not in AWAY)
-
-
-def _tall(setting: Setting) -> bool:
-    """Whether it makes what it applies to as high as half a small screen."""
-    held = {each.lower_name: each.value for each in setting.block if each.name[:2] != "--"}
-    return max(extent(held, "height"), *edges(held, "margin", "block")) >= SCREEN
-
-
-def _paints(setting: Setting, others: Iterable[Setting]) -> bool:
-    """Whether a drawn box has a ground, by this rule or one that may match the same element."""
-    tags = {each for each in setting.needs if each[:1].isalpha()}
-    names = {
-        "background" if each.lower_name == "content" and any(t.type == "url" for t in each.value) else each.lower_name
-        for other in others
-        if not tags or tags >= {need for need in other.needs if need[:1].isalpha()}
-        for each in other.block
-    }
-    return not names.isdisjoint(("background", "background-color", "background-image", "backdrop-filter", "box-shadow"))
 
 
 def _reasons(
@@ -196,8 +152,11 @@ def _moved(
     """What is pulled up over the disclosure, set before it, or pushes it down."""
     level = len(way_down) > 1 and shared >= len(way_down) - 1
     main, earlier = _in_main(way_down), before(way_down, around, shared)
-    if earlier and not box.narrow and box.tall >= (SCREEN if main else MOST):
+    narrow = box.narrow and not (level and any(each.clears for each in boxes_on(page, around, texts, False).every))
+    if earlier and not narrow and box.tall >= (SCREEN if main else MOST):
         return "pushes the disclosure off the first screen"
+    if level and earlier and box.broad >= SCREEN:
+        return "pushes the disclosure beside the screen"
     if earlier and box.sunk <= (-BESIDE if level else -APART):
         return "pulls the disclosure up under it"
     if level and earlier and main and box.shifted >= BESIDE:

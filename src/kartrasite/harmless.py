@@ -8,7 +8,7 @@ COLOURS = (
     "print-color-adjust tap-highlight-color"
 )
 GROUND = (
-    "backdrop-filter background background-attachment background-color background-image background-origin background-"
+    "background background-attachment background-color background-image background-origin background-"
     "position background-position-x background-position-y background-repeat background-repeat-x background-repeat-y "
     "background-size"
 )
@@ -18,10 +18,10 @@ BORDERS = (
 )
 FONTS = (
     "font font-display font-family font-feature-settings font-kerning font-language-override font-optical-sizing "
-    "font-palette font-size font-smooth font-smoothing font-stretch font-style font-synthesis font-synthesis-small-"
+    "font-palette font-size font-smooth font-smoothing font-style font-synthesis font-synthesis-small-"
     "caps font-synthesis-style font-synthesis-weight font-variant font-variant-alternates font-variant-caps font-"
-    "variant-east-asian font-variant-emoji font-variant-ligatures font-variant-numeric font-"
-    "variation-settings font-weight font-width osx-font-smoothing text-rendering"
+    "variant-east-asian font-variant-emoji font-variant-ligatures font-variant-numeric osx-"
+    "font-smoothing text-rendering"
 )
 WORDS = (
     "direction hanging-punctuation hyphenate-limit-chars hyphenate-limit-lines hyphenate-limit-zone hyphens line-"
@@ -63,7 +63,7 @@ PICTURES = (
     "shape-rendering"
 )
 MOTION = (
-    "backface-visibility isolation perspective perspective-origin timeline-scope transform-box transform-origin "
+    "backface-visibility isolation perspective perspective-origin timeline-scope transform-box "
     "transform-style transition transition-behavior transition-delay transition-duration transition-property "
     "transition-timing-function view-timeline view-timeline-axis view-timeline-inset view-timeline-name view-"
     "transition-class view-transition-name will-change"

@@ -11,6 +11,7 @@ from kartrasite import judges as by
 from kartrasite.declarations import Tokens, Variables
 from kartrasite.harmless import HARMLESS
 from kartrasite.judges import Judge
+from kartrasite.turns import remote, thin, tilted
 from kartrasite.value import Value
 
 MASKS = "mask", "mask-image", "mask-border", "mask-border-source", "mask-box-image", "mask-box-image-source"
@@ -53,6 +54,8 @@ JUDGES: Mapping[str, Judge] = {
     "box-shadow": by.shadows,
     "text-shadow": by.shadows,
     "text-decoration-thickness": by.thick,
+    "backdrop-filter": by.behind,
+    "transform-origin": remote,
     "writing-mode": by.one_of("vertical-rl", "vertical-lr", "sideways-rl", "sideways-lr", "tb", "tb-rl", "tb-lr"),
     "text-underline-offset": lambda value: min(value.pixels, default=0) < -3,
     "font-variant-position": by.one_of("sub", "super"),
@@ -60,7 +63,7 @@ JUDGES: Mapping[str, Judge] = {
     "scroll-snap-type": by.other_than("none"),
     **dict.fromkeys(("column-count", "columns"), by.parted),
     "aspect-ratio": by.longer(3),
-    "rotate": by.tilted,
+    "rotate": tilted,
     "position": by.one_of("absolute", "fixed"),
     "vertical-align": by.shifted,
     "flex": by.flexed,
@@ -88,6 +91,10 @@ JUDGES: Mapping[str, Judge] = {
     "opacity": by.less(0.6),  # how pale that makes the words, contrast tells (K411)
     "z-index": by.under,
     "font-size-adjust": by.adjusted,
+    **dict.fromkeys(("ascent-override", "descent-override", "line-gap-override"), by.more(2)),
+    **dict.fromkeys(("font-stretch", "font-width"), lambda value: value.share < 0.5),
+    "font-weight": lambda value: any(size < 100 and not unit for size, unit in value.units),
+    "font-variation-settings": thin,
     "size-adjust": lambda value: value.share < 0.6,
     "text-size-adjust": lambda value: value.share < 0.8,
 }

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 
 from kartrasite.declarations import PIXELS, Tokens, flat, split
+from kartrasite.lengths import length
 from kartrasite.turns import TILT, degrees, steps
 from kartrasite.value import ARITHMETIC, Value
 
@@ -92,20 +93,20 @@ def turned(value: Value) -> bool:
                 return True
         elif name.startswith(("matrix", "perspective")):
             return True
-        elif name.startswith(("rotate", "skew")):
+        elif name in ("rotate", "rotatez") or name.startswith("skew"):
             tilt += degrees(part)
+        elif name.startswith("rotate") and degrees(part):
+            return True
     whole = Value(moved, value.variables)
     return tilt > TILT or shifted(whole) or sum(pixels for pixels in whole.pixels if pixels < 0) <= -150
-
-
-def tilted(value: Value) -> bool:
-    """Turned so far that it is seen."""
-    return degrees(value) > TILT
 
 
 def tiny(value: Value) -> bool:
     """Under a line's height; percentages count where next to nothing is left."""
     sized = [(size, unit) for size, unit in value.units if unit or not size]
+    summed = [length(token) for token in value.tokens if token.type == "function"] if value.summed else []
+    if any(size is not None and size < 16 for size in summed):
+        return True
     sizes = [size / 5 * 16 if unit == "%" else size * PIXELS.get(unit, 16.0) for size, unit in sized]
     return bool(sizes) and (min if "min" in value.functions else max)(sizes) < 16
 
@@ -181,6 +182,11 @@ def less(share: float) -> Judge:
 def more(share: float) -> Judge:
     """More than so many times what it was."""
     return lambda value: any(size / (100 if unit == "%" else 1) > share for size, unit in value.units)
+
+
+def behind(value: Value) -> bool:
+    """A filter of what lies behind that may bring its colour near that of the words."""
+    return not value.functions.isdisjoint(("invert", "brightness", "contrast", "url"))
 
 
 def filtered(value: Value) -> bool:

@@ -106,7 +106,7 @@ def filled(tokens: Tokens, custom: Mapping[str, Tokens], known: dict[str, Tokens
     whole: Tokens = []
     known = {} if known is None else known
     for token in tokens:
-        if token.type == "function" and token.lower_name == "var":
+        if token.type == "function" and token.lower_name in ("var", "env", "constant"):
             name = next((each.value for each in token.arguments if each.type == "ident"), "")
             comma = next((at for at, each in enumerate(token.arguments) if each == ","), None)
             if name in custom:
@@ -130,6 +130,8 @@ def _painted(value: Tokens | None, own: Colour | None, outer: Colour | None, dar
     """The colour of a text: its own value's, else `own`; `outer` is that of the text around it."""
     tokens = [token for token in value or () if token.type not in ("whitespace", "comment")]
     if not tokens:
+        return own
+    if tokens[0].type == "ident" and tokens[0].lower_value == "revert":
         return own
     if tokens[0].type == "ident" and tokens[0].lower_value in {*RESET, "inherit"}:
         return outer if tokens[0].lower_value != "initial" else BLACK

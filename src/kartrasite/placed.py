@@ -32,7 +32,7 @@ from kartrasite.disclosure import Path, line, path
 from kartrasite.finished import Finished
 from kartrasite.looks import filled
 from kartrasite.paths import AMONG, Met, among, matched, opened
-from kartrasite.underlaid import overrun, shaded, stuck
+from kartrasite.underlaid import broad, narrow, overrun, shaded, stuck
 from kartrasite.winning import Winning, ways
 
 SIDES = "top", "bottom", "left", "right", "block", "inline", "block-start", "block-end", "inline-start", "inline-end"
@@ -48,7 +48,8 @@ PLACED = frozenset({
     "box-shadow", "outline", "outline-width", "border-image", "border-image-outset", "-webkit-box-reflect", "order",
     "aspect-ratio", "grid-area", "grid-row", "grid-row-start", "grid-column", "grid-column-start", "grid-template",
     "grid-template-areas", "grid", "float", "flex-direction", "flex-flow", "grid-template-columns", "overflow",
-    "overflow-y", "shape-outside", "clip-path", "position-area", "inset-area",
+    "overflow-y", "shape-outside", "clip-path", "clear", "flex", "flex-basis", "flex-shrink",
+    "flex-wrap", "position-area", "inset-area",
 })  # fmt: skip
 AXES = ("left", "right", "width"), ("top", "bottom", "height")
 AWAY = "absolute", "fixed"
@@ -62,7 +63,8 @@ class Box(NamedTuple):
     `over` says that it is painted and reaches over its container, whose rank in the path is `holder`: -1 for
     the page itself; `hung`, that it does where its words are many; `out`, that it is higher than its container.
     `layered` is the rank of the nearest element that keeps what is behind in it from going behind others.
-    `under` says that words of others may come to lie on its colour, `ground` that it has one. Lengths are in about so
+    `under` says that words of others may come to lie on its colour, `ground` that it has one; `broad` is what it takes
+    of a line and does not give up, `clears` says that it keeps below floats. Lengths are in about so
     many pixels, `row` and `column` 0 where it follows the page's order.
     """
 
@@ -84,13 +86,16 @@ class Box(NamedTuple):
     column: float
     under: bool = False
     ground: bool = False
+    broad: float = 0.0
+    clears: bool = False
 
     @property
     def moves(self) -> bool:
         """Whether it lies over anything, or elsewhere than the page's order has it."""
         return bool(
             self.over or self.hung or self.out or self.under or self.spread or self.order or self.row
-            or self.shifted >= BESIDE or self.tall >= SCREEN or self.sunk <= -BESIDE or self.pulled <= -BESIDE
+            or self.broad >= SCREEN or self.shifted >= BESIDE or self.tall >= SCREEN
+            or self.sunk <= -BESIDE or self.pulled <= -BESIDE
         )  # fmt: skip
 
 
@@ -110,7 +115,7 @@ def boxes(texts: tuple[str, ...], path: Path, drawn: bool, among: Met) -> Boxes:
     """How the last element of a path lies, in each way in which it is seen at all."""
     tree = LexborHTMLParser(opened(path))
     every = list(tree.root.traverse()) if tree.root else []
-    nodes = line(every[-1]) if every else []
+    nodes = every[:1] if len(path) == 1 else line(every[-1]) if every else []
     if len(nodes) != len(path):  # what a parser closes by itself is not put together again
         return Boxes()
     met = matched(settings(texts, PLACED), tree, nodes, among)
@@ -167,7 +172,7 @@ def _box(way: str, node: LexborNode, held: dict[str, Tokens], around: list[dict[
         layered=max((rank for rank, each in enumerate(around) if _layer(each)), default=-1),
         spread=spread(held),
         tall=0.0 if out else max(tall, *margins),
-        narrow=_narrow(held, parent),
+        narrow=narrow(held, parent),
         sunk=margins[1],
         pulled=0.0 if position == "fixed" or gone(held) else min(margins[0], *shifts, 0.0),
         shifted=0.0 if out else max(*shifts, 0.0),
@@ -176,6 +181,8 @@ def _box(way: str, node: LexborNode, held: dict[str, Tokens], around: list[dict[
         column=column,
         under=overrun(held, drawn) or (low and wide and high and shaded(held)),
         ground=shaded(held),
+        broad=0.0 if out else broad(held, parent),
+        clears=word(held, "clear", "none") != "none",
     )
 
 
@@ -218,21 +225,6 @@ def _layer(held: Mapping[str, Tokens]) -> bool:
     """Whether it keeps what is behind in it from going behind others (CSS 2.2, E.2)."""
     number = any(token.type == "number" for token in held.get("z-index", ()))
     return number or word(held, "position", "static") in ("fixed", "sticky") or "transform" in held or "opacity" in held
-
-
-def _narrow(held: Mapping[str, Tokens], parent: Mapping[str, Tokens]) -> bool:
-    """Whether others stand beside it."""
-    if word(held, "float", "none") != "none" and not any(each >= 300 for each in sizes(held.get("width"))):
-        return True
-    kind = word(parent, "display", "block")
-    directions = [token for name in ("flex-direction", "flex-flow") for token in parent.get(name, ())]
-    if kind.endswith("flex"):
-        return not any(token.type == "ident" and token.lower_value == "column" for token in directions)
-    named = ("whitespace", "comment", "[] block")
-    columns = [token for token in parent.get("grid-template-columns", ()) if token.type not in named]
-    rows = [token for name in ("grid-template-areas", "grid-template") for token in parent.get(name, ())]
-    apart = any(len(set(token.value.split())) > 1 for token in rows if token.type == "string")
-    return kind.endswith("grid") and (len(columns) > 1 or apart)
 
 
 def boxes_on(page: Finished, nodes: list[LexborNode], texts: tuple[str, ...], drawn: bool) -> Boxes:

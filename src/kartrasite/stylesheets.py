@@ -17,6 +17,7 @@ from kartrasite.hiding import Moving, hiding
 from kartrasite.nesting import SCOPE, nested, scoped
 
 NO_GROUPS = frozenset({"counter-style", "page", "font-palette-values", "view-transition", "color-profile", "function"})
+METRICS = frozenset({"size-adjust", "ascent-override", "descent-override", "line-gap-override"})
 BEGINS = "from"
 STARTS = frozenset({"from", "0%"})
 UTF16 = frozenset({b"\xff\xfe", b"\xfe\xff"})  # what begins so is read so, whatever else is said
@@ -205,7 +206,7 @@ def _group(node: Any, parents: tuple[str, ...], conditions: tuple[str, ...], dep
                 yield Frame(name, ",".join(sorted(at)), at <= STARTS, block)
     elif node.lower_at_keyword == "font-face":  # its letters may be as small as dots, whatever the text's size
         sized = declarations(tinycss2.parse_blocks_contents(node.content))
-        sized = [each for each in sized if each.lower_name == "size-adjust"]
+        sized = [each for each in sized if each.lower_name in METRICS]
         yield Rule(("@font-face",), conditions, sized, node.source_line, node.source_column)
     elif node.lower_at_keyword == "property":  # its initial value is one more that var() may have
         held = {each.lower_name: each for each in declarations(tinycss2.parse_blocks_contents(node.content))}

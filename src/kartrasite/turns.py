@@ -1,6 +1,8 @@
-"""What a transform holds becomes how far it turns, and a matrix how far it moves where it does nothing else."""
+"""What a transform holds becomes how far it turns, and a matrix how far it moves where it does nothing else; and the
+axes of a font how thin its letters are."""
 
 import math
+from itertools import pairwise
 
 import tinycss2  # type: ignore[import-untyped]
 
@@ -31,3 +33,21 @@ def steps(part: Value) -> Tokens | None:
         return None
     moved: Tokens = tinycss2.parse_component_value_list(" ".join(f"{got}px" for is_, got in pairs if is_ is None))
     return moved
+
+
+def tilted(value: Value) -> bool:
+    """Turned so far that it is seen, or about another axis than towards the reader."""
+    numbers = [size for size, unit in value.units if not unit]
+    return degrees(value) > TILT or (bool(value.words & {"x", "y"} or numbers) and any(size for size, _ in value.units))
+
+
+def thin(value: Value) -> bool:
+    """Letters by the axes of a font that are hairlines, or as narrow as these."""
+    tokens = [token for token in value.tokens if token.type in ("string", "number")]
+    pairs = ((axis.value, size.value) for axis, size in pairwise(tokens) if size.type == "number")
+    return any(axis in ("wght", "wdth") and size < 50 for axis, size in pairs)
+
+
+def remote(value: Value) -> bool:
+    """A point to turn about that is so far away that a small turn moves far."""
+    return any(abs(size) > 150 if unit == "%" else abs(size) > 300 for size, unit in value.units)

@@ -49,6 +49,11 @@ class Value:
         self.colours = [each for token in value if (each := parse_color(token)) and not isinstance(each, str)]
 
     @property
+    def summed(self) -> bool:
+        """Whether it is worked out of several values."""
+        return not self.functions.isdisjoint(ARITHMETIC)
+
+    @property
     def unsure(self) -> bool:
         """Whether an attribute, the place of something else or a function of the sheet's own gives it."""
         return any(map(untold, self.functions))

@@ -12,11 +12,12 @@ from typing import Any, NamedTuple
 
 import tinycss2  # type: ignore[import-untyped]
 
-from kartrasite.cascade import LAST, Setting
+from kartrasite.cascade import LAST, TEXT_FILL, Setting
 from kartrasite.conditions import SCREENS, countless, together
 from kartrasite.declarations import Tokens, declarations, flat, split
 from kartrasite.lengths import WIDE
 
+ALL = "color", TEXT_FILL, "background-color", "background-image", "font-size", "opacity"  # what `all` says of looks
 ATTACHED = 1  # heavier than any selector: style attributes
 VIEWED = re.compile(r"v(?:w|i|min|max)\b", re.IGNORECASE)
 NAMED = re.compile(r"--[\w-]+")
@@ -134,6 +135,8 @@ def _longhands(declaration: Any) -> Iterator[tuple[str, Tokens]]:
     name, value = declaration.lower_name, declaration.value
     if declaration.name.startswith("--"):
         yield declaration.name, value
+    elif name == "all":
+        yield from ((each, value) for each in ALL)
     elif name == "background":
         yield from (("background-color", value), ("background-image", value))
     elif name in ("inset", "inset-block", "inset-inline"):
