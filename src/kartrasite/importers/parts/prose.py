@@ -123,6 +123,9 @@ def _tidy(soup: BeautifulSoup, addresses: Addresses | None) -> None:
         for each in soup.find_all(name):
             if each.find_parent(same) is not None or each.find(BLOCKS + HEADINGS) is not None:
                 each.unwrap()
+    for each in soup.find_all("blockquote"):
+        if each.find_parent("li") is not None:  # no dialect reads one there as the other does
+            each.name = "p" if each.find(BLOCKS) is None else "div"
     level = 1  # of the page's title, which is its only first heading; none below it is skipped
     for heading in soup.find_all(HEADINGS):
         level = max(2, min(int(heading.name[1]), level + 1))
@@ -149,7 +152,7 @@ def _readdress(soup: BeautifulSoup, addresses: Addresses) -> None:
         if not new or link.find(BLOCKS + HEADINGS) is not None or not (link.get_text().strip() or picture):
             link.unwrap()
             continue
-        link["href"] = re.sub(r"[ ()<>\\]", lambda sign: f"%{ord(sign[0]):02X}", new)
+        link["href"] = re.sub(r"[ ()<>|\\]", lambda sign: f"%{ord(sign[0]):02X}", new)
     for each in soup.find_all(["div", "p", "figure"]):
         bare = each.get_text().strip()
         if ADDRESS.fullmatch(bare) and each.find(True) is None:
