@@ -7,6 +7,7 @@ from closed_attacks import CLOSED, CLOSED_PAGES, OPEN, OPEN_PAGES, SCRIPTED, THR
 from sheet_attacks import LINK as SHEET
 from test_attacks import by_sheets
 from test_disclosure import codes, published
+from theme_sheets import THEMES
 
 
 @pytest.mark.parametrize(("name", "css", "met"), CLOSED, ids=[row[0] for row in CLOSED])
@@ -19,6 +20,11 @@ def test_an_attack_at_the_end_of_reading_stops_publication(name: str, css: str, 
 def test_its_innocent_neighbour_stops_nothing(name: str, css: str) -> None:
     inline = PAGE.replace("</head>", f"<style>{css}</style></head>")
     assert (codes(PAGE, css), codes(inline)) == (set(), set())
+
+
+@pytest.mark.parametrize("row", THEMES, ids=[row[0] for row in THEMES])
+def test_a_style_sheet_as_themes_have_them_stops_nothing(row: tuple[str, ...]) -> None:
+    assert codes(row[2] if len(row) > 2 else PAGE, row[1]) == set()
 
 
 @pytest.mark.parametrize(("name", "page", "css", "met"), CLOSED_PAGES, ids=[row[0] for row in CLOSED_PAGES])

@@ -80,15 +80,16 @@ def _reasons(
     within, holds = shared == len(around), shared in (len(around), len(way_down))
     earlier = not holds and not within and before(way_down, around, shared)
     for box in found:
-        seen = (within or box.holder < shared) and not (box.behind and box.layered < shared)
-        why = _laid(page, node, box, texts, drawn) if seen else ""
+        seen = within or box.holder < shared
+        above = seen and not (box.behind and box.layered < shared)
+        why = _laid(page, node, box, texts, drawn) if above else ""
         if why and (drawn or not holds):
             yield why + box.way
         elif box.out and earlier:
             yield f"is higher than what holds it, and lies over the disclosure{box.way}"
         elif box.spread and not holds:
             yield box.spread + box.way
-        elif box.under and _bare(page, around, box, texts) and (within or holds or earlier or box.behind):
+        elif box.under and (seen if box.behind else within or holds or earlier) and _bare(page, around, box, texts):
             yield f"has a colour that lies under the words of the disclosure{box.way}"
         elif drawn:
             if box.tall >= SCREEN and not box.narrow and (holds or earlier) and _in_main(way_down):
