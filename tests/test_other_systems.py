@@ -144,3 +144,9 @@ def test_a_reader_s_comment_stops_no_publication(tmp_path: Path) -> None:
     site = laid_over(comment, tmp_path / "site")
     told = [(each.code, each.level, each.place.path) for each in build(site, ROOT, NOW).problems]
     assert told == [("K513", "warning", "content/comments/acme-review.yml")]
+
+
+@pytest.mark.parametrize("before", ["- An item of a list.", "3. An item of a list.", "A term\n:   What it is."])
+def test_what_a_list_holds_is_no_code_for_its_indentation(tmp_path: Path, before: str) -> None:
+    lines = before.count("\n") + 2
+    assert [each[:4] for each in found(tmp_path, f"{before}\n\n    {{% if x %}}\n")] == [("K512", "error", lines, 5)]

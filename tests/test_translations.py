@@ -181,6 +181,11 @@ def test_a_translation_whose_original_is_held_back_is_told_and_stands_alone(tmp_
     assert alternates(page) == []
 
 
+def test_an_original_and_a_translation_may_be_held_back_together(tmp_path: Path) -> None:
+    held = GERMAN.replace("language:", "draft: true\nlanguage:")
+    assert told(built(tmp_path, f"{held}-- {REVIEW} --\n---\ndraft: true\n---\nWords.\n")) == []
+
+
 def test_a_translation_that_is_held_back_is_named_nowhere(tmp_path: Path) -> None:
     files = pages(built(tmp_path, GERMAN.replace("language:", "draft: true\nlanguage:")))
     assert alternates(files["acme-review/index.html"]) == []
