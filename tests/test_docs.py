@@ -13,9 +13,13 @@ from kartrasite.cli import main
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
-# Command lines that a test of their own runs: the set-up by CI itself, test_wheel, test_browser, test_serve_http.
+# Command lines that a test of their own runs: the set-up by CI itself, test_wheel, test_browser, test_serve_http,
+# test_importers.
 ELSEWHERE = {"make site", "make test", "pip install .", "KARTRASITE_UPDATE=1 make test", "python tools/reference.py",
-             "pip install 'kartrasite[browser]'", "kartrasite audit my-site --browser",
+             "pip install 'kartrasite[import]'", "kartrasite import wordpress export.xml my-site --dry-run",
+             "kartrasite import wordpress export.xml my-site", "kartrasite import prettylinks links.csv my-site",
+             "kartrasite import hugo ../old-site my-site", "kartrasite import jekyll ../old-site my-site",
+             "kartrasite new my-site --empty", "pip install 'kartrasite[browser]'", "kartrasite audit my-site --browser",
              "kartrasite serve my-site --open"}  # fmt: skip
 
 

@@ -28,15 +28,16 @@ def site_with(tmp_path: Path, recipe: str) -> tuple[Path, dict[str, str]]:
     return tmp_path / "site", {"PYTHONPATH": str(tmp_path / "src"), "PATH": "/usr/bin:/bin"}
 
 
-def run(site: Path, environment: dict[str, str]) -> tuple[int, str]:
-    command = [sys.executable, "-m", "kartrasite", "build", str(site)]
+def run(site: Path, environment: dict[str, str], *words: str) -> tuple[int, str]:
+    command = [sys.executable, "-m", "kartrasite", *(words or ("build",)), str(site)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, env=environment)
     return done.returncode, done.stdout + done.stderr
 
 
 def test_there_is_a_recipe_for_each_drawer() -> None:
     assert sorted(str(Path(name).parent) for name in RECIPES) == [
-        "src/kartrasite/checks", "src/kartrasite/commissions", "src/kartrasite/outputs", "templates/components",
+        "src/kartrasite/checks", "src/kartrasite/commissions", "src/kartrasite/importers",
+        "src/kartrasite/outputs", "templates/components",
     ]  # fmt: skip
 
 
@@ -64,6 +65,16 @@ def test_a_new_commission_model_is_one_file(tmp_path: Path) -> None:
     assert code == 0, told
     review = (site / "output" / "acme-review" / "index.html").read_text(encoding="utf-8")
     assert "$88.20" in review  # six payments of $14.70 in a year
+
+
+def test_a_new_importer_is_one_file(tmp_path: Path) -> None:
+    site, environment = site_with(tmp_path, next(name for name in RECIPES if "/importers/" in name))
+    (tmp_path / "notes.txt").write_text("What pays\n\nFirst words.\n\n\nWhat does not\nOther words.\n")
+    code, told = run(site, environment, "import", "notes", str(tmp_path / "notes.txt"))
+    assert (code, "This note is a draft." in told) == (0, True)
+    assert (site / "content" / "articles" / "what-does-not.md").read_text(encoding="utf-8") == (
+        "---\ntitle: What does not\ndescription: What does not\ndraft: true\n---\nOther words.\n"
+    )
 
 
 def test_a_new_component_is_one_file(tmp_path: Path) -> None:

@@ -29,7 +29,8 @@ STAIRCASE = tuple(
     build scaffold schema codes handbook sarif report lock stamps rebuild why fixes
     importers.parts importers.parts.imported importers.parts.front importers.parts.keep importers.parts.told
     importers.parts.misformed importers.parts.wxr importers.parts.addresses importers.parts.converter
-    importers.parts.prose importers.parts.blocks importers.parts.posts importers
+    importers.parts.prose importers.parts.blocks importers.parts.posts importers.parts.sheets importers.parts.folders
+    importers
     audit audit.records audit.pages audit.feeds audit.programs audit.survey audit.plain audit.sheet audit.keep
     audit.web audit.verdict audit.pixels audit.screen audit.tabs audit.chromium
     serving serving.snapshot serving.routes serving.guard serving.protocol serving.rounds serving.editor serving.poll

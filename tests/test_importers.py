@@ -20,7 +20,9 @@ HERE = Path(__file__).parent / "imported"
 UPDATE = os.environ.get("KARTRASITE_UPDATE") == "1"
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 IMPORTERS = {each.name: each for each in entries(importers, "IMPORTER", Importer)}
-EXPORTS = {"classic": ("wordpress", "classic.xml"), "blocks": ("wordpress", "blocks.xml")}
+EXPORTS = {"classic": ("wordpress", "classic.xml"), "blocks": ("wordpress", "blocks.xml"),
+           "hugo": ("hugo", "hugo-site"), "jekyll": ("jekyll", "jekyll-site"),
+           "prettylinks": ("prettylinks", "links.csv")}  # fmt: skip
 
 
 def site(tmp_path: Path) -> Path:
@@ -60,17 +62,17 @@ def test_an_export_becomes_these_files_and_this_report(name: str, tmp_path: Path
 @pytest.mark.parametrize("name", EXPORTS)
 def test_what_is_imported_is_checked_without_a_fault_of_the_programs_own(name: str, tmp_path: Path) -> None:
     folder, (system, source) = site(tmp_path), EXPORTS[name]
-    run(system, HERE / source, folder)
+    assert run(system, HERE / source, folder).exit_code == 0
     first = CliRunner().invoke(main, ["check", str(folder), "--format", "json"])
     told = {(each["path"], each["code"], each["line"] > 0) for each in json.loads(first.output)}
     assert {code for _, code, _ in told} <= {"K102", "K111", "K112"}
     assert all(located for _, _, located in told)
-    assert {path for path, code, _ in told if code == "K102"} == {
-        path for path in tree(folder) if path.startswith("content/authors/")
-    }
+    authors = {path for path in tree(folder) if path.startswith("content/authors/")}
+    undated = {path for path, text in tree(folder).items() if "/articles/" in path and "\ndate: " not in text}
+    assert {path for path, code, _ in told if code == "K102"} == authors | undated - {"content/articles/to-come.md"}
     finished(folder, json.loads(run(system, HERE / source, folder, "--format", "json").output)["wanted"])
     again = json.loads(CliRunner().invoke(main, ["check", str(folder), "--format", "json"]).output)
-    assert {each["code"] for each in again} <= {"K220", "K502", "K513", "K615", "K811", "K812"}
+    assert {each["code"] for each in again} <= {"K213", "K220", "K502", "K512", "K513", "K615", "K811", "K812"}
     assert [each for each in again if each["line"] == 0] == []
 
 
@@ -84,7 +86,12 @@ def finished(folder: Path, wanted: dict[str, str]) -> None:
             Image.new("RGB", (1200, 800), "white").save(folder / path)
         else:
             (folder / path).write_bytes(b"%PDF-1.4")
+    (folder / "content" / "authors").mkdir(parents=True, exist_ok=True)
     (folder / "content" / "authors" / "me.yml").write_text("name: Me\nbio: I write here.\n")
+    for article in (folder / "content" / "articles").glob("*.md"):
+        text = article.read_text(encoding="utf-8")
+        if "\ndate: " not in text and "\npublish: " not in text:
+            article.write_text(text.replace("\nkind: ", "\ndate: 2024-01-01\nkind: "), encoding="utf-8")
     for author in (folder / "content" / "authors").glob("*.yml"):
         if "\nbio:" not in author.read_text(encoding="utf-8"):
             author.write_text(author.read_text(encoding="utf-8") + "bio: They write here.\n", encoding="utf-8")
@@ -192,3 +199,44 @@ def test_old_addresses_of_paid_links_lead_on_and_carry_the_disclosure(tmp_path: 
     assert "Disallow: /go/\nDisallow: /blog/recommends/mail/acme/\nDisallow: /blog/go/beta/\n" in outputs["robots.txt"]
     assert "url=/acme-review/" in outputs["blog/acme-review.html"]
     assert 'rel="sponsored nofollow noopener"' in outputs["acme-review/index.html"]
+
+
+CSV = "id,slug,url,name,redirect_type,nofollow\n"
+
+
+def test_pretty_links_become_links_whose_addresses_stay() -> None:
+    rows = '1,acme,"https://acme.example/?a=1&amp;amp;b=2","Acme, the tool",307,1\n2,go/beta,https://beta.example/,,301,0\n'
+    rows += "3,,https://x.example/,Nameless,301,0\n4,deep/acme,https://y.example/,Twin,301,0\n5,pay,,Payment,301,0\n"
+    made = imported("prettylinks", **{"links.csv": "\ufeff" + CSV + rows})
+    assert made.files == {
+        "content/links.yml": (
+            "acme:\n  to: https://acme.example/?a=1&b=2\n  name: Acme, the tool\n  aliases:\n    - /acme/\n"
+            "beta:\n  to: https://beta.example/\n  name: beta\n"
+        )
+    }
+    assert [each.said for each in made.remarks] == [
+        "Row 4 (without a name) has no address that leads anywhere: not carried over.",
+        "Row 5 (deep/acme) has a name that another has: not carried over.",
+        "Row 6 (pay) has no address that leads anywhere: not carried over.",
+    ]
+
+
+FOLDER_FAULTS = {
+    "YAML": (
+        "hugo", {"content/posts/a.md": "---\ntitle: A: b: c\n---\nx\n"}, "content/posts/a.md", 2, "K013",
+    ),
+    "TOML": ("hugo", {"content/posts/a.md": "+++\ntitle = \n+++\nx\n"}, "content/posts/a.md", 2, "K924"),
+    "another encoding": ("jekyll", {"_posts/2024-01-02-a.md": b"---\ntitle: a\n---\n\xff"}, "_posts/2024-01-02-a.md", 4,
+                         "K003"),
+    "no text at all": ("hugo", {"content/a.txt": "x"}, "content/a.txt", 0, "K922"),
+    "no table": ("prettylinks", {"a.csv": "a,b\n1,2\n"}, "a.csv", 1, "K922"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FOLDER_FAULTS)
+def test_what_cannot_be_read_of_a_folder_is_told_at_its_place(name: str) -> None:
+    system, files, path, line, code = FOLDER_FAULTS[name]
+    made = imported(system, **files)  # type: ignore[arg-type]
+    assert dict(made.files) == {}
+    assert [(each.place.path, each.place.line, each.code) for each in made.problems] == [(path, line, code)]
+    assert all(each.message and each.hint for each in made.problems)

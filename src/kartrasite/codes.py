@@ -147,5 +147,6 @@ CODES: Mapping[str, Code] = MappingProxyType({
     "K921": Code("An export is whole", "XML that breaks off or is damaged cannot be read; export it again."),
     "K922": Code("An export is one", "A page, a feed or a packed file was given in its place."),
     "K923": Code("An export defines nothing", "Entities of its own could make it grow or read other files."),
+    "K924": Code("Front matter in TOML can be read", "A text of another system has a fault in it; correct it there."),
     "K999": Code("kartrasite itself does not fail", "This is a fault of the program's own, and not yours."),
 })  # fmt: skip

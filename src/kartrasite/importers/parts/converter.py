@@ -99,7 +99,8 @@ class Converter(MarkdownConverter):  # its stubs leave out what is overridden
             bullet = f"{first + len(el.find_previous_siblings('li'))}. "
         first_line, *others = text.split("\n")
         item = "\n".join([bullet + first_line, *(f"    {each}" if each.strip() else "" for each in others)])
-        return f"\n\n{item}\n\n" if "" in others else f"{item}\n"  # one of several paragraphs stands by itself
+        apart = not all(map(str.strip, others))  # one of several paragraphs stands by itself
+        return f"\n\n{item}\n\n" if apart else f"{item}\n"
 
     def convert_code(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """Code in a text; with a sign that ends cells it is HTML's own, since dialects differ on it."""

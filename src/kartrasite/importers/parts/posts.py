@@ -82,7 +82,7 @@ class Desk:
         when = self._local(comment.date or item.date)
         yield "name", line(prose.words(comment.name)) or "Anonymous"
         yield "date", when.date() if when else date(1970, 1, 1)
-        yield "text", prose.markdown(paragraphs(comment.html), None)
+        yield "text", prose.bare(prose.markdown(paragraphs(comment.html), None))
         if answer:
             yield "reply", True
 

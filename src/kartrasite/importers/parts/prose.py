@@ -53,7 +53,13 @@ def words(html: str) -> str:
 
 def inline(html: str, addresses: Addresses) -> str:
     """A piece of HTML as Markdown on one line, as answers, pros and cons are written."""
-    return " ".join(markdown(html, addresses).split())
+    return " ".join(bare(markdown(html, addresses)).split())
+
+
+def bare(text: str) -> str:
+    """Markdown without HTML, for answers and comments, where HTML shows as it is."""
+    text = re.sub(r"<(https?://[^\s<>]+)>", r"[\1](\1)", text)
+    return re.sub(r"</?(?:strong|em|del|sub|sup|code)>", "", text)
 
 
 def items(html: str) -> tuple[str, ...]:
