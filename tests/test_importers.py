@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -196,7 +197,20 @@ def test_old_addresses_of_paid_links_lead_on_and_carry_the_disclosure(tmp_path: 
     outputs = {each.path: each.body.decode() for each in texts}
     old = outputs["blog/recommends/mail/acme/index.html"]
     assert "url=https://acme.example/?ref=notes&amp;x=1" in old and "data-disclosure" in old
-    assert "Disallow: /go/\nDisallow: /blog/recommends/mail/acme/\nDisallow: /blog/go/beta/\n" in outputs["robots.txt"]
+    assert "Disallow: /go/\nDisallow: /blog/go/beta/\nDisallow: /blog/recommends/mail/acme/\n" in outputs["robots.txt"]
+    moved = "link: https://acme.example/?ref=notes&x=1\naliases: [/blog/recommends/mail/acme/]\n"
+    program = (Path(__file__).parent / "minimal" / "content" / "programs" / "acme.yml").read_text(encoding="utf-8")
+    (folder / "content" / "programs").mkdir()
+    acme = re.sub(r"^link: .*\n", moved, program, flags=re.MULTILINE)
+    (folder / "content" / "programs" / "acme.yml").write_text(acme, encoding="utf-8")
+    links = folder / "content" / "links.yml"
+    links.write_text(re.sub(r"^acme:\n(?: .*\n)+", "", links.read_text(), flags=re.MULTILINE))
+    again = build(folder, theme_folder(), NOW)
+    assert again.verified is not None, again.problems
+    texts = (each for each in again.verified.outputs if each.path == "robots.txt" or "mail/" in each.path)
+    same = {each.path: each.body.decode() for each in texts}
+    assert "url=https://acme.example/?ref=notes&amp;x=1" in same["blog/recommends/mail/acme/index.html"]
+    assert "Disallow: /blog/recommends/mail/acme/\n" in same["robots.txt"]
     assert "url=/acme-review/" in outputs["blog/acme-review.html"]
     assert 'rel="sponsored nofollow noopener"' in outputs["acme-review/index.html"]
 
@@ -240,3 +254,34 @@ def test_what_cannot_be_read_of_a_folder_is_told_at_its_place(name: str) -> None
     assert dict(made.files) == {}
     assert [(each.place.path, each.place.line, each.code) for each in made.problems] == [(path, line, code)]
     assert all(each.message and each.hint for each in made.problems)
+
+
+UNFIT = {
+    "/x/?a=1": 'What stands after ? belongs to no file, so "/x/?a=1" cannot lead on.',
+    "/../x/": '"/../x/" is no path inside the site.',
+    "https://x.example/": '"https://x.example/" is an address on the web.',
+    "/go/acme/": '"/go/acme/" is where this text stands by itself.',
+}
+
+
+@pytest.mark.parametrize("alias", UNFIT)
+def test_a_former_address_of_a_link_that_cannot_lead_on_is_told(alias: str, tmp_path: Path) -> None:
+    folder = site(tmp_path)
+    finished(folder, {})
+    links = f"acme:\n  to: https://acme.example/?a=1\n  name: Acme\n  aliases: ['{alias}']\n"
+    (folder / "content" / "links.yml").write_text(links)
+    found = [each for each in build(folder, theme_folder(), NOW).problems if each.code == "K122"]
+    assert [(each.place.path, each.place.line, each.place.column, each.message) for each in found] == [
+        ("content/links.yml", 4, 13, UNFIT[alias])
+    ]
+
+
+def test_a_direct_link_has_no_former_addresses(tmp_path: Path) -> None:
+    folder = site(tmp_path)
+    links = "acme: {to: https://acme.example/, name: Acme, link_style: direct, aliases: [/x/]}\n"
+    (folder / "content").mkdir()
+    (folder / "content" / "links.yml").write_text(links)
+    assert [
+        (each.place.line, each.message) for each in build(folder, theme_folder(), NOW).problems
+        if each.place.path == "content/links.yml"
+    ] == [(1, "Former addresses lead on over ours, and this link is direct; take one of both away.")]  # fmt: skip

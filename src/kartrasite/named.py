@@ -41,11 +41,18 @@ def lookups(settings: Entry, entries: Entries) -> Found:
         yield from _image(author, ("photo",), author.record.photo, entries)
     for program in entries.programs:
         yield from _image(program, ("product", "logo"), program.record.product.logo, entries)
-    for id, link in (entries.links.record if entries.links else {}).items():
-        for number, alias in enumerate(link.aliases):
-            if entries.links and (told := _unfit(alias, f"go/{id}")):
-                yield entries.links.problem("K122", (id, "aliases", number), *told)
+    for program in entries.programs:
+        yield from _former(program, (), program.id, program.record.aliases)
+    for id, link in entries.links.record.items() if entries.links else ():
+        yield from _former(entries.links, (id,), id, link.aliases)
     yield from _settings(settings, entries, authors)
+
+
+def _former(entry: Entry | None, where: tuple[str, ...], id: str, aliases: Sequence[str]) -> Found:
+    """Former addresses of a paid link that cannot lead on."""
+    for number, alias in enumerate(aliases if entry else ()):
+        if entry and (told := _unfit(alias, f"go/{id}")):
+            yield entry.problem("K122", (*where, "aliases", number), *told)
 
 
 def _answers(entry: Entry, entries: Entries) -> Found:

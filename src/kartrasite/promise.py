@@ -30,13 +30,14 @@ def _words(site: Site, key: str) -> Mapping[str, str]:
 def _programs(site: Site, href: Callable[..., str]) -> Iterator[ProgramPromise]:
     for id, program in site.programs.items():
         redirect = program.link_style == "redirect"
+        former = (alias_href(site.settings.root, alias) for alias in program.aliases)
         yield ProgramPromise(
             id=id,
             statement="" if program.over(site.now.date()) and program.ties == ("commission",) else program.disclosure,
             domains=tuple(program.domains),
             needs_referrer=program.needs_referrer or program.network.lower() == "amazon",
             addresses=(program.link, *program.links.values()),
-            go_paths=(href("go", id), *(href("go", id, name) for name in program.links)) if redirect else (),
+            go_paths=(href("go", id), *(href("go", id, name) for name in program.links), *former) if redirect else (),
             forbid=program.forbidden,
             forbid_in=program.forbid_in,
         )

@@ -112,6 +112,7 @@ class Program(Record):
     product: Product = Field(description="what the merchant sells")
     link: WebAddress = Field(description="our affiliate link")
     links: dict[Identifier, WebAddress] = Field({}, description="further affiliate links, by name")
+    aliases: tuple[Text, ...] = Field((), description="former addresses of its link, such as /recommends/x/")
     domains: tuple[Text, ...] = Field((), description="links to these must carry our tracking")
     link_style: Literal["redirect", "direct"] = Field(
         "redirect", description="redirect: over /go/<id>/; direct: the merchant's own address"
@@ -158,6 +159,8 @@ class Program(Record):
             for plan in terms.plans:
                 if plan not in ids:
                     raise At("commissions", f'A commission names the plan "{plan}", which is not among `plans`.')
+        if self.aliases and self.link_style == "direct":
+            raise At("aliases", "Former addresses lead on over ours, and this link is direct; take one of both away.")
         if self.network == "amazon" and self.link_style == "redirect":
             raise At("network", "Amazon forbids redirecting links; write `link_style: direct`.")
 

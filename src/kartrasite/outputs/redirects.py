@@ -30,6 +30,11 @@ def plan(views: Views) -> Iterator[Job]:
                     yield _ended(views, names, program.name, day, source)
                 else:
                     yield _paid(views, names, address, program.name, id, source)
+            for alias in program.aliases:
+                if program.over(views.today):
+                    yield _alias(views, alias, source, views.href("programs", id), program.name)
+                else:
+                    yield _paid(views, (), program.link, program.name, id, source, alias)
     for id, link in views.site.links.items():
         if link.link_style == "redirect":
             yield _paid(views, (id,), link.to, link.name, id, "content/links.yml")

@@ -12,8 +12,10 @@ from kartrasite.workshop import Workshop
 def plan(views: Views) -> Iterator[Job]:
     """One file, unless the owner's own stands in static/."""
     if "robots.txt" not in views.site.statics:
-        aliases = (alias for _, link in sorted(views.site.links.items()) for alias in link.aliases)
-        closed = [views.href("go"), *(alias_href(views.root, alias) for alias in aliases)]
+        programs, links = views.site.programs.values(), views.site.links.values()
+        aliases = [alias for each in programs for alias in each.aliases]
+        aliases += [alias for link in links for alias in link.aliases]
+        closed = [views.href("go"), *(alias_href(views.root, alias) for alias in sorted(aliases))]
         lines = "".join(f"Disallow: {path}\n" for path in closed)
         text = (
             f"User-agent: *\n{lines}\n"
