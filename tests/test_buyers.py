@@ -16,7 +16,8 @@ ROOT = Path(__file__).parents[1]
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 PROGRAM = "-- content/programs/acme.yml --\n"
 TRIAL = f"{PROGRAM}trial: {{price: 1, days: 14}}\n"
-ARTICLE = "-- content/articles/acme-review.md --\n---\nreviews: product\n---\n"
+OWN = "rating: 4\npros: [It is quick.]\ncons: [It is dear.]"  # a product's, and none of its program's
+ARTICLE = f"-- content/articles/acme-review.md --\n---\nreviews: product\n{OWN}\n---\n"
 
 
 def graph(page: LexborNode) -> dict[str, dict[str, object]]:
@@ -48,7 +49,7 @@ def words(page: LexborNode, place: str) -> list[str]:
 def test_a_review_of_a_product_shows_what_buyers_ask(tmp_path: Path) -> None:
     page = main(tmp_path, f"{ARTICLE}Words.\n{TRIAL}")
     assert words(page, ".glance") == [
-        "At a glance 4.2 out of 5 Price from $49 Basic, billed monthly Trial $1 for 14 days Checked at the source: "
+        "At a glance 4 out of 5 Price from $49 Basic, billed monthly Trial $1 for 14 days Checked at the source: "
         "acme.example , November 2, 2026 . Try Acme Paid link"
     ]
     assert words(page, "table") == [
@@ -119,7 +120,8 @@ scores: {product: 5}
 cons: [It is dear.]
 disclosure: We are an affiliate of Best.
 """
-    article = ARTICLE.replace("reviews: product", "kind: comparison\nprograms: [best, acme]\nranked_by: product")
+    ranked = "kind: comparison\nprograms: [best, acme]\nranked_by: product"
+    article = ARTICLE.replace(f"reviews: product\n{OWN}", ranked)
     page = main(tmp_path, f"{article}{{{{ compare() }}}}\n{second}")
     assert graph(page)["ItemList"]["itemListElement"] == [
         {"@type": "ListItem", "position": 1, "name": "Best", "url": "https://small.example/programs/best/"},

@@ -448,3 +448,38 @@ def test_a_description_may_not_differ_from_the_data(tmp_path: Path) -> None:
     [problem] = problems(tmp_path, "---\ndescription: Acme pays 35% of each payment, month after month.\n---\nText.")
     assert (problem.code, problem.message) == ("K602", "The data says 30% (acme.rate.direct); this says 35%.")
     assert problem.place.path == "content/articles/acme-review.md" and problem.place.line
+
+
+# --- a product's rating and sides (K704) ------------------------------------------------------------
+
+
+def told_of_product(tmp_path: Path, matter: str) -> list[tuple[str, str, str]]:
+    example = f"---\nreviews: product\n{matter}\n---\nShort.\n"
+    return [(each.code, each.message, each.hint) for each in sorted(problems(tmp_path, example))]
+
+
+def test_a_product_is_not_rated_by_what_its_program_pays(tmp_path: Path) -> None:
+    assert told_of_product(tmp_path, "pros: [It is quick.]") == [
+        (
+            "K704",
+            'The cons of the product Acme are those of its affiliate program: "The cookie ends early."',
+            "Write `cons:` of the product into the front matter.",
+        ),
+        (
+            "K704",
+            "The rating of the product Acme holds scores of its affiliate program: commission.",
+            "Write `rating: 4`, the score of the product itself, or review the program: `reviews: program`.",
+        ),
+    ]
+
+
+def test_a_product_s_own_score_is_a_rating_that_adds_up_and_no_other_is(tmp_path: Path) -> None:
+    sides = "pros: [It is quick.]\ncons: [It is dear.]"
+    assert told_of_product(tmp_path, f"rating: 4\n{sides}") == []
+    assert told_of_product(tmp_path / "b", f"rating: 4.9\n{sides}") == [
+        (
+            "K616",
+            "The rating is 4.9; the scores of Acme come to 4.2, that of the product to 4.",
+            "Leave `rating:` out, so that the scores give it, or correct the scores and their weights.",
+        )
+    ]

@@ -70,6 +70,7 @@ EDITS = {
         KARTRA, "commissions:\n", "commissions:\n  - {tier: x, model: recurring, rate: 9%, months: 12}\n"
         "  - {tier: x, model: recurring, rate: 4%, months: 12-}\n", "12-",
     ),
+    "K704": Edit(REVIEW, "reviews: program", "reviews: product\npros: [Quick]\ncons: [Dear]", "reviews"),
     "K811": Edit(
         REVIEW, "title: Kartra affiliate program review", "title: Kartra affiliate program review, read line by line"
         " with every figure from its data", "Kartra affiliate program review, read",

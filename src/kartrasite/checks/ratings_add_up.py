@@ -6,7 +6,10 @@ from kartrasite.checks import Check, Data, DataFault
 
 
 def data(data: Data) -> Iterable[DataFault]:
-    """A review's own `rating:` is that of its first program's scores and weights; a weight has its score."""
+    """A review's own `rating:` is that of its first program's scores and weights; a weight has its score.
+
+    That of a product may be the score `product` alone: the others may rate what its program pays.
+    """
     for id, facts in data.programs.items():
         for name in facts.record.weights:
             if name not in facts.record.scores:
@@ -17,11 +20,13 @@ def data(data: Data) -> Iterable[DataFault]:
         facts = data.programs.get(matter.programs[0]) if matter.programs else None  # type: ignore[assignment]
         if matter.kind != "review" or matter.rating is None or facts is None or facts.rating is None:
             continue
-        if matter.rating != facts.rating:
+        own = dict(facts.scores).get("product") if matter.reviews == "product" else None
+        if matter.rating not in (facts.rating, own):
+            alone = "" if own is None else f", that of the product to {own}"
             yield DataFault(
                 article.path,
                 ("rating",),
-                f"The rating is {matter.rating}; the scores of {facts.name} come to {facts.rating}.",
+                f"The rating is {matter.rating}; the scores of {facts.name} come to {facts.rating}{alone}.",
                 "Leave `rating:` out, so that the scores give it, or correct the scores and their weights.",
             )
 
