@@ -18,6 +18,7 @@ from kartrasite.selectors import readable
 from kartrasite.stylesheets import given, parsed, sheet
 
 WORD = re.compile(r"\w{2,}")
+LETTER = re.compile(r"\b[^\W\d_]\b")
 BLOCKS = re.compile("[\u2580-\u259f\u25a0\u25ac\u25ae\u25fc\u2b1b\u2b1c]")
 # "Note", "Advertisement", "URL" and their like in the five languages of the theme
 ENGLISH = (
@@ -32,6 +33,7 @@ PLAIN = frozenset(" ".join((ENGLISH, GERMAN, FRENCH, SPANISH, PORTUGUESE)).split
 WRITING = frozenset({"content", "list-style", "list-style-type", "quotes"})
 COUNTED = re.compile(r"counter-|\\\\", re.IGNORECASE)
 SYMBOLS = frozenset({"symbols", "additive-symbols", "prefix", "suffix", "negative", "pad"})
+GIVING = frozenset({"element", "target-text", "target-counter", "target-counters", "leader", "string", "content"})
 INHERITED = "quotes", "list-style", "list-style-type"
 LINKS = frozenset({"href", "src", "cite"})  # attributes that hold an address
 
@@ -50,8 +52,10 @@ class Writing(NamedTuple):
 
 
 def odd(said: str) -> bool:
-    """Whether a text has words that are not plain, or signs that are black boxes."""
-    return BLOCKS.search(said) is not None or any(word not in PLAIN for word in WORD.findall(said.casefold()))
+    """Whether a text has words that are not plain, also letter by letter, or signs that are black boxes."""
+    if BLOCKS.search(said) is not None or len(LETTER.findall(said)) > 2:
+        return True
+    return any(word not in PLAIN for word in WORD.findall(said.casefold()))
 
 
 @lru_cache(maxsize=64)
@@ -81,6 +85,8 @@ def _writing(name: str, selector: str, tokens: Tokens, styles: dict[str, str]) -
     words = [token.value for token in tokens if token.type == "string"]
     said = "".join([*words, *(styles[each] for each in idents if each in styles)])
     calls = [token for token in tokens if token.type == "function"]
+    if told := next((call.name for call in calls if call.lower_name in GIVING or call.lower_name[:2] == "--"), ""):
+        said += f" what {told}() gives"
     asked = frozenset(_first(call) for call in calls if call.lower_name == "attr") - LINKS
     varies = any(call.lower_name == "var" for call in calls)
     read = readable(OF_PARTS.sub("", selector) or "*") if odd(said) or asked or varies else None

@@ -17,7 +17,7 @@ from kartrasite.declarations import Tokens, flat
 from kartrasite.disclosure import Notice, line
 from kartrasite.finished import Finished
 from kartrasite.hiding import Moving, hiding
-from kartrasite.lengths import length
+from kartrasite.lengths import font_size, length
 from kartrasite.looks import filled
 from kartrasite.paths import AMONG, Met, among, matched, opened
 from kartrasite.stylesheets import given, hiding_style
@@ -31,12 +31,22 @@ MOVED = frozenset({
     *(f"{kind}{side}{width}" for kind in KINDS for width in ("", "-width") for side in (
         "", "-left", "-right", "-top", "-inline", "-block", "-inline-start", "-inline-end", "-block-start")),
     "left", "right", "top", "bottom", "inset", "inset-inline", "inset-block", "inset-inline-start", "inset-inline-end",
-    "inset-block-start", "translate", "transform", "text-indent", "position", "scale", "zoom", "display",
+    "inset-block-start", "translate", "transform", "text-indent", "position", "scale", "zoom", "display", "font-size",
+    "font", "height", "max-height", "overflow", "overflow-y", "justify-content", "align-content", "place-content",
 })  # fmt: skip
 AWAY, FAR, LOW, SMALL = -150.0, 640.0, 640.0, 0.8  # to a side, to the other, down, and to which part of its size
 NEAR = 40  # what a rule that depends on an element's neighbours has to come to
+SMALLEST = 12  # as for letters that nothing shrinks (K411)
+ENDS = "justify-content", "align-content", "place-content"
 ALL = "its own style and those of what it stands in, taken together"
 COUNTLESS = "is moved under so many conditions together that not all can be tried"
+
+
+class Letters(NamedTuple):
+    """How large an element's letters are, and the root's."""
+
+    own: float
+    root: float
 
 
 class Drift(NamedTuple):
@@ -47,6 +57,9 @@ class Drift(NamedTuple):
     top: float = 0.0
     size: float = 1.0
     indent: float = 0.0
+    letters: float = 16.0
+    root: float = 0.0
+    cut: bool = False
 
     @property
     def told(self) -> str:
@@ -59,6 +72,10 @@ class Drift(NamedTuple):
         for over, by, where in moves:
             if over >= 0:
                 return f"is moved {by:.0f} px {where} by {ALL}"
+        if self.cut:
+            return "is cut at its upper end by what it stands in, which is not high enough for what it holds at its end"
+        if self.size < 1 and self.letters * self.size < SMALLEST:
+            return f"has letters of {self.letters * self.size:.1f} px once all that shrinks it is taken together"
         return f"is shrunk to {100 * self.size:.0f} % of its size by {ALL}" if self.size < SMALL else ""
 
 
@@ -120,46 +137,63 @@ def _moved(above: Drift, held: Mapping[str, Tokens]) -> Drift:
     """How far an element stands where what holds it stands as `above`."""
     if word(held, "display", "") in ("none", "contents"):
         return above
-    left, right, top = (sum(_side(held, kind, side) for kind in KINDS) for side in range(3))
+    size = font_size(held["font-size"], above.letters, above.root or 16.0) if "font-size" in held else None
+    em = Letters(size or above.letters, above.root or size or 16.0)
+    left, right, top = (sum(_side(held, kind, side, em) for kind in KINDS) for side in range(3))
     if word(held, "position", "static") == "relative":
-        left += _first(held, ("left", "inset-inline-start")) or -_first(held, ("right", "inset-inline-end"))
-        top += _first(held, ("top", "inset-block-start")) or -_first(held, ("bottom",))
-    across, down, scale = _transformed(held)
-    indent = _first(held, ("text-indent",)) if "text-indent" in held else above.indent
-    size = above.size * scale
-    return Drift(above.left + left + across, above.right + right - across, above.top + top + down, size, indent)
+        left += _first(held, ("left", "inset-inline-start"), em) or -_first(held, ("right", "inset-inline-end"), em)
+        top += _first(held, ("top", "inset-block-start"), em) or -_first(held, ("bottom",), em)
+    across, down, scale = _transformed(held, em)
+    return Drift(
+        left=above.left + left + across,
+        right=above.right + right - across,
+        top=above.top + top + down,
+        size=above.size * scale,
+        indent=_first(held, ("text-indent",), em) if "text-indent" in held else above.indent,
+        letters=em.own,
+        root=em.root,
+        cut=above.cut or _cut(held, em),
+    )
 
 
-def _side(held: Mapping[str, Tokens], kind: str, side: int) -> float:
+def _cut(held: Mapping[str, Tokens], em: Letters) -> bool:
+    """Whether what does not fit into it goes out at its upper end, where nobody can scroll to."""
+    words = {token.lower_value for name in ENDS for token in held.get(name, ()) if token.type == "ident"}
+    heights = [size for name in ("height", "max-height") for size in _lengths(held.get(name, ()), em) if size]
+    hidden = any(word(held, name, "visible") != "visible" for name in ("overflow", "overflow-y"))
+    return hidden and not words.isdisjoint(("end", "flex-end")) and any(size < LOW for size in heights)
+
+
+def _side(held: Mapping[str, Tokens], kind: str, side: int, em: Letters) -> float:
     """What a margin, padding or border takes on one side: by its own property, or else by a shorthand."""
     plain, logical, axis, at = SIDES[side]
     width = "-width" if kind == "border" else ""
     for name in (f"{kind}-{plain}{width}", f"{kind}-{logical}{width}", f"{kind}-{plain}", f"{kind}-{logical}"):
         if name in held:
-            return _first(held, (name,))
+            return _first(held, (name,), em)
     for name, rank in ((f"{kind}-{axis}", side == RIGHT), (f"{kind}{width}", at), (kind, at)):
-        if found := _lengths(held.get(name, ())):
+        if found := _lengths(held.get(name, ()), em):
             rank = int(rank) if kind != "border" or width in name else 0
             return found[rank] if len(found) > rank else found[AT[rank] % len(found)]
     return 0.0
 
 
-def _first(held: Mapping[str, Tokens], properties: tuple[str, ...]) -> float:
-    return next((found[0] for name in properties if (found := _lengths(held.get(name, ())))), 0.0)
+def _first(held: Mapping[str, Tokens], properties: tuple[str, ...], em: Letters) -> float:
+    return next((found[0] for name in properties if (found := _lengths(held.get(name, ()), em))), 0.0)
 
 
-def _lengths(value: Any) -> list[float]:
+def _lengths(value: Any, em: Letters) -> list[float]:
     """The lengths of a value; a word such as `auto` counts as nothing."""
     tokens = [token for token in value if token.type not in ("whitespace", "comment") and token != ","]
-    return [length(token) or 0.0 for token in tokens]
+    return [length(token, *em) or 0.0 for token in tokens]
 
 
-def _transformed(held: Mapping[str, Tokens]) -> tuple[float, float, float]:
+def _transformed(held: Mapping[str, Tokens], em: Letters) -> tuple[float, float, float]:
     """How far transforms move an element to the right and down, and how much larger they make it."""
-    moved = [*_lengths(held.get("translate", ())), 0.0, 0.0][:2]
+    moved = [*_lengths(held.get("translate", ()), em), 0.0, 0.0][:2]
     scales = list(_numbers(held.get("zoom", ())))[:1] + list(_numbers(held.get("scale", ())))[:1]
     for call in (token for token in held.get("transform", ()) if token.type == "function"):
-        given = [*_lengths(call.arguments), 0.0, 0.0]
+        given = [*_lengths(call.arguments, em), 0.0, 0.0]
         if call.lower_name == "matrix":
             given = [*([0.0] * 4), *given][-8:] if len(given) < 8 else given[4:]
         if call.lower_name.startswith(("translate", "matrix")):

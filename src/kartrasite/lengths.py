@@ -34,11 +34,12 @@ def font_size(tokens: Iterable[Any], parent: float, root: float, width: float = 
     return _sum(part, parent, root, width)
 
 
-def length(token: Any) -> float | None:
-    """The pixels of a length that is measured against a box as wide as a small screen; None where it cannot be told."""
+def length(token: Any, size: float = 16.0, root: float = 16.0) -> float | None:
+    """The pixels of a length that is measured against a box as wide as a small screen, beside letters of that size
+    on a page with the root's; None where it cannot be told."""
     if token.type == "number" and token.value:
         return None
-    return _sum([token], 16.0, 16.0, 360.0, 3.6)
+    return _sum([token], size, root, 360.0, 3.6)
 
 
 def _sum(tokens: list[Any], parent: float, root: float, width: float, hundredth: float = 0.0) -> float | None:

@@ -38,7 +38,7 @@ def switches(scripts: Iterable[str], sheets: Iterable[str]) -> frozenset[str]:
     """The names of style sheets that stand in the text of a script, in small letters."""
     words = {word for text in scripts for word in WORD.findall(text.lower())}
     words |= {word.removeprefix("data-") for word in words} | {f"data-{word}" for word in words}  # dataset.theme
-    return frozenset(name for text in sheets for name in _named(text) if name in words) if words else frozenset()
+    return frozenset().union(*(words & _named(text) for text in sheets)) if words else frozenset()
 
 
 def switched(
