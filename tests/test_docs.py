@@ -19,6 +19,7 @@ ELSEWHERE = {"make site", "make test", "pip install .", "KARTRASITE_UPDATE=1 mak
              "pip install 'kartrasite[import]'", "kartrasite import wordpress export.xml my-site --dry-run",
              "kartrasite import wordpress export.xml my-site", "kartrasite import prettylinks links.csv my-site",
              "kartrasite import hugo ../old-site my-site", "kartrasite import jekyll ../old-site my-site",
+             "kartrasite import eleventy ../old-site my-site", "kartrasite import pelican ../old-site my-site",
              "kartrasite new my-site --empty", "pip install 'kartrasite[browser]'",
              "kartrasite audit my-site --browser",
              "kartrasite serve my-site --open"}  # fmt: skip

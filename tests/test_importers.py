@@ -23,6 +23,7 @@ NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 IMPORTERS = {each.name: each for each in entries(importers, "IMPORTER", Importer)}
 EXPORTS = {"classic": ("wordpress", "classic.xml"), "blocks": ("wordpress", "blocks.xml"),
            "hugo": ("hugo", "hugo-site"), "jekyll": ("jekyll", "jekyll-site"),
+           "eleventy": ("eleventy", "eleventy-site"), "pelican": ("pelican", "pelican-site"),
            "prettylinks": ("prettylinks", "links.csv")}  # fmt: skip
 
 

@@ -35,7 +35,7 @@ LINK = re.compile(
 HELD = re.compile(
     r"\{\{[<%]\s*(?:rel)?ref\s+[\"']?([^\s\"'>%]+)[\"']?\s*[>%]\}\}|\{%\s*(?:post_url|link)\s+(\S+)\s*%\}"
 )
-NAMED = re.compile(r"[|{]filename[|}]/?")
+NAMED = re.compile(r"[|{](?:filename|static|attach)[|}]")
 UNFIT = re.compile(r"[\\:?#]|//|\.\.|\.php$")  # what no former address may have in it
 TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 HEADING = re.compile(r"\A\s*#\s+(.+?)\s*#*\s*$\n?", re.MULTILINE)
@@ -118,7 +118,7 @@ class _Mover:
             self._say(path, "This text had no title; its address stands in its place.", "Give it one: title:")
             title = name.replace("-", " ").capitalize()
         body = body[heading.end() :] if heading else body
-        first, last = self._moment(given.get("date")) or spot.day, self._moment(_first(given, UPDATES))
+        first, last = self._moment(given.get("date")) or self._moment(spot.day), self._moment(_first(given, UPDATES))
         matter = {
             "title": title,
             "description": self._description(given, body, title, path),
@@ -180,11 +180,11 @@ class _Mover:
 
     def _picture(self, source: str, read: Sheet) -> str:
         """The picture's name under content/images/, and that it is wanted there; "" for what is no picture."""
-        source = unquote(urlsplit(source).path)
+        source = NAMED.sub("", unquote(urlsplit(source).path))
         if not source.lower().endswith(SHOWN):
             return ""
         old = source.lstrip("/") if source.startswith("/") else str(PurePosixPath(read.path).parent / source)
-        parts = (part for part in NAMED.sub("", source).split("/") if part not in ("", ".", ".."))
+        parts = (part for part in source.split("/") if part not in ("", ".", ".."))
         name = "/".join(parts).removeprefix("images/")
         if not source.startswith("/") and PurePosixPath(read.path).stem.startswith("index"):
             name = f"{self.slugs[read.path]}/{name}"  # of a bundle, whose pictures may be called like another's
