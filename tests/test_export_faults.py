@@ -1,6 +1,7 @@
 """Exports that are broken, hostile or none: each told at its place in plain words, and nothing is written."""
 
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -187,6 +188,23 @@ def test_html_without_end_or_bottom_keeps_its_words() -> None:
     assert text("<!-- wp:x " + "{" * 50_000 + " --><p>Words</p>") == "Words\n"
     assert text("<p>Words</p>" + "<!-- wp:yoast/faq-block {bad json} -->" * 50) != ""
     assert "Words" in text("Words <!-- never closed")
+
+
+LONG = {
+    "captions": "[caption]" * 20_000, "links": '[thirstylink ids="1"]' * 10_000, "code": "<pre>" * 5_000,
+    "marks": "<!-- wp:x {" + " " * 50_000 + "} -->", "open marks": "<!-- wp:x " * 20_000, "paragraphs": "<p>" * 20_000,
+    "brackets": "[" * 50_000, "blocks": '<!-- wp:yoast/faq-block {"questions":' + "[" * 20_000 + " -->",
+    "tables": "<table><tr><td>" * 2_000, "strong": "<b>" * 20_000,
+    "lists": "<ul><li>" * 3_000, "breaks": "<br>" * 20_000,
+    "stars": "* _ ` " * 20_000, "entities": "&amp;" * 50_000,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_what_repeats_itself_takes_no_long_time(name: str) -> None:
+    started = time.perf_counter()
+    assert imported(export(f"{LONG[name]}<p>Words</p>")).problems == ()
+    assert time.perf_counter() - started < 10  # a second at most, on a machine that does nothing else
 
 
 def test_a_name_that_leads_out_of_the_folder_makes_a_file_in_it() -> None:

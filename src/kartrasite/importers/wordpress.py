@@ -64,15 +64,17 @@ def _slugs(texts: list["Item"], addresses: "Addresses") -> tuple[dict[int, str],
     from kartrasite.importers.parts.prose import words
 
     found: dict[int, str] = {}
+    taken: set[str] = set()
     remarks = []
     for item in sorted(texts, key=lambda each: (each.status != "publish", not each.slug, each.id)):
         stem = slug(unquote(item.slug)) or slug(words(item.title)[:80]) or f"{item.kind}-{item.id}"
         while len(stem.encode()) > 180:
             stem = stem[:-10].strip("-")
         name, number = stem if stem != "index" else f"index-{item.kind}", 1
-        while name in found.values():
+        while name in taken:
             number += 1
             name = f"{stem}-{number}"
+        taken.add(name)
         if number > 1:
             said = f"Another text has the address /{stem}/ as well; this one stands at /{name}/."
             remarks.append(Remark(f"content/{'pages' if item.kind == 'page' else 'articles'}/{name}.md", said))

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from kartrasite.importers.parts.prose import by_class, lists, words
 
-MARK = re.compile(r"\s*(/)?wp:([a-z][a-z0-9_-]*(?:/[a-z][a-z0-9_-]*)?)\s*(.*?)(/)?\s*", re.DOTALL)
+MARK = re.compile(r"(/)?wp:([a-z][a-z0-9_-]*(?:/[a-z][a-z0-9_-]*)?)(?:\s(.*?))?(/)?", re.DOTALL)
 QUESTIONS = ("yoast/faq-block", "rank-math/faq-block")
 PROS = ("affiliatex/pros-and-cons",)
 CONTENTS = ("rank-math/toc-block", "yoast-seo/table-of-contents", "more", "nextpage", "spacer")
@@ -21,11 +21,12 @@ ASKED = {"question": ("schema-faq-question", "rank-math-question"), "answer": ("
 BLOCKS = "address|article|blockquote|div|dl|fieldset|figure|figcaption|form|h[1-6]|hr|ol|p|pre|section|table|ul"
 OWN = re.compile(rf"</?(?:{BLOCKS}|li|dt|dd|tr|td|th|tbody|thead|tfoot|caption|script|style|iframe)\b", re.IGNORECASE)
 AROUND = re.compile(rf"(<(?:{BLOCKS})\b[^>]*>)|(</(?:{BLOCKS})\s*>)", re.IGNORECASE)
-CAPTION = re.compile(r"\[caption\b[^\]]*\](.*?)\[/caption\]", re.DOTALL)
+CAPTION = re.compile(r"\[caption\b[^\]]*\]((?:(?!\[caption\b).)*?)\[/caption\]", re.DOTALL)
 PICTURE = re.compile(r"(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?", re.DOTALL)
 EMBED = re.compile(r"\[embed\b[^\]]*\]\s*(https?://[^\s\[<]+)\s*\[/embed\]")
 CLOAKED = re.compile(
-    r"""\[thirstylink\b[^\]]*?\b(?:ids?|linkid)=["'](\d+)["'][^\]]*\](.*?)\[/thirstylink\]""", re.DOTALL
+    r"""\[thirstylink\b[^\]]*?\b(?:ids?|linkid)=["'](\d+)["'][^\]]*\]((?:(?!\[thirstylink\b).)*?)\[/thirstylink\]""",
+    re.DOTALL,
 )
 BREAK = re.compile(r"(?:<br ?/?>)?[ ]*\n")
 LISTED = re.compile(r"\[(?:ez-)?toc\]", re.IGNORECASE)
@@ -61,7 +62,7 @@ def paragraphs(html: str) -> str:
         return f"\n\n<pre>{len(kept) - 1}</pre>\n\n"
 
     html = html.replace("\r\n", "\n").replace("\r", "\n")
-    html = re.sub(r"<(pre|script|style)\b.*?</\1\s*>", keep, html, flags=re.DOTALL | re.IGNORECASE)
+    html = re.sub(r"<(pre|script|style)\b(?:(?!<\1\b).)*?</\1\s*>", keep, html, flags=re.DOTALL | re.IGNORECASE)
     html = AROUND.sub(lambda tag: f"\n\n{tag[1]}" if tag[1] else f"{tag[2]}\n\n", html)
     parts = []
     for part in re.split(r"\n\s*\n", html):
@@ -100,7 +101,7 @@ def _pieces(html: str) -> Iterator[tuple[str, dict[str, Any], str]]:
     while (start := html.find("<!--", at)) >= 0 and (end := html.find("-->", start)) >= 0:
         if not inside:
             yield "", {}, html[at:start]
-        found = MARK.fullmatch(html, start + 4, end)
+        found = MARK.fullmatch(html[start + 4 : end].strip())
         at = end + 3
         closing, kind = (bool(found[1]), found[2]) if found else (False, "")
         if inside and closing and kind == inside:
@@ -108,9 +109,9 @@ def _pieces(html: str) -> Iterator[tuple[str, dict[str, Any], str]]:
             inside = ""
         elif found and not inside and not closing and (found[4] or kind in (*QUESTIONS, *PROS, *CONTENTS)):
             if found[4]:
-                yield kind, _given(found[3]), ""
+                yield kind, _given(found[3] or ""), ""
             else:
-                inside, begun = kind, (_given(found[3]), at)
+                inside, begun = kind, (_given(found[3] or ""), at)
     yield ("", {}, html[at:]) if not inside else ("", {}, html[begun[1] :])
 
 

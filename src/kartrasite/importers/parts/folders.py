@@ -88,14 +88,15 @@ class _Mover:
         self.wanted: dict[str, str] = {}
         self.slugs: dict[str, str] = {}
         self.by_old: dict[str, str] = {}
-        self.shown = {read.path: spot.old for read, spot in found}
+        self.shown, taken = {read.path: spot.old for read, spot in found}, set[str]()
         for read, spot in found:
             stem = slug(str(read.matter.get("slug") or "").strip("/").rpartition("/")[2])
             stem = name = stem or slug(PurePosixPath(spot.old).name.removesuffix(".html")) or "text"
             number = 1
-            while name in self.slugs.values() or name == "index":
+            while name in taken or name == "index":
                 number += 1
                 name = f"{stem}-{number}"
+            taken.add(name)
             self.slugs[read.path] = name
             for each in (spot.old, spot.old.removesuffix(".html"), *self._ways(read.path)):
                 self.by_old.setdefault(each.strip("/"), name)

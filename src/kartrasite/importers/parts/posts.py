@@ -34,7 +34,8 @@ class Desk:
         items = tuple(items)
         self.attachments = {str(each.id): each for each in items if each.kind == "attachment"}
         self.reused = {each.id: each.html for each in items if each.kind == "wp_block"}
-        self.remarks: list[Remark] = []
+        self.taken = frozenset(slugs.values())
+        self.remarks: dict[Remark, None] = {}
         self.aliases: set[str] = set()
 
     def article(self, item: Item) -> tuple[str, str]:
@@ -98,7 +99,7 @@ class Desk:
                 return found
         said = "The export has no description of this text; the beginning of the text stands in its place."
         self._say(path, said, "Write one or two sentences that say what readers get: description:")
-        shown = " ".join(re.findall(r"<p\b[^>]*>(.*?)</p>", html, re.DOTALL)[:5])
+        shown = " ".join(re.findall(r"<p\b[^>]*>(.*?)</p>", html[:20_000], re.DOTALL)[:5])
         first = " ".join(LEFT.sub("", line(prose.words(shown))).split())
         first = first or line(prose.words(item.title)) or self.slugs[item.id]
         return first if len(first) <= LONGEST else first[: LONGEST - 1].rpartition(" ")[0].rstrip(" ,;:–-") + "…"
@@ -158,7 +159,7 @@ class Desk:
         if set(parts) & {"", ".", ".."} or re.search(r"[\\:?#\x00-\x1f]|\.(?:php|aspx?|jsp|cgi)$", old):
             self._say(path, f"The old address /{old} cannot lead here from a file.", "Let your host forward it.")
             return []
-        if old in self.slugs.values() or old in self.aliases:
+        if old in self.taken or old in self.aliases:
             self._say(path, f"The old address /{old}/ belongs to another text as well, and leads to that one.")
             return []
         self.aliases.add(old)
@@ -180,8 +181,7 @@ class Desk:
             self._say(path, "WP Review's summary is not carried over.", "Say it in the text.")
 
     def _say(self, path: str, said: str, hint: str = "") -> None:
-        if (remark := Remark(path, said, hint)) not in self.remarks:
-            self.remarks.append(remark)
+        self.remarks[Remark(path, said, hint)] = None
 
 
 def _short(moment: datetime | None) -> datetime | date | None:

@@ -48,6 +48,8 @@ def markdown(html: str, addresses: Addresses | None) -> str:
 
 def words(html: str) -> str:
     """What a piece of HTML says, on one line."""
+    if "<" not in html and "&" not in html:  # most names and titles
+        return " ".join(clean(html).split())
     return " ".join(clean(_soup(html).get_text(" ")).split())
 
 
