@@ -18,6 +18,7 @@ from kartrasite.audit.survey import measured, narrowed, survey
 from kartrasite.build import build
 from kartrasite.cli import main
 from kartrasite.document import Output
+from kartrasite.handbook import asked
 from kartrasite.present import Views
 from kartrasite.problem import Place, Problem
 from kartrasite.scaffold import theme_folder
@@ -184,6 +185,30 @@ def test_the_report_begins_with_what_it_comes_to(audit: Audit) -> None:
         "1 finding silenced by the owner, with reasons.",
     )
     assert json.loads(render(audit)) == told
+
+
+def test_what_each_code_of_a_report_asks_stands_in_it_once(audit: Audit) -> None:
+    told = plain(audit)["rules"]
+    assert [each["code"] for each in told] == sorted({IN_TEXT.code, ON_PAGE.code, QUIET.code})  # K620 is none
+    assert next(each for each in told if each["code"] == "K504") == {
+        "code": "K504", "asks": "Merchant links carry our tracking", "why": "A visit without it is not counted for us.",
+        "source": "the programs' terms on tracking links", "guaranteed": False,
+    }  # fmt: skip
+    report = sheet(audit)
+    for each in told:
+        assert report.count(f'<dt id="rule-{each["code"]}">{each["code"]} ') == 1
+        assert f'<a href="#rule-{each["code"]}">{each["code"]}</a>' in report
+
+
+def test_a_guaranteed_rule_a_measured_one_and_one_of_no_check_are_told_too() -> None:
+    told = asked(("K471", "K001", "K401", "K401", "K999x"))
+    assert [(each.code, each.guaranteed, bool(each.source)) for each in told] == [
+        ("K001", False, False), ("K401", True, True), ("K471", False, True),
+    ]  # fmt: skip
+
+
+def test_what_the_owner_silenced_stands_with_the_reason(audit: Audit) -> None:
+    assert "The owner's reason: <strong>A plain source.</strong></li>" in sheet(audit)
 
 
 FEED = f"""<feed xmlns="http://www.w3.org/2005/Atom">

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 
 from kartrasite.checks import Check, checks
 from kartrasite.codes import CODES
@@ -17,6 +18,26 @@ MEASURED: Mapping[str, str] = MappingProxyType({
     "K475": "Screen readers are told each word of the disclosure",
     "K476": "The page opens, and does not lead away by itself",
 })  # fmt: skip
+MEASURED_WHY = "What styles and scripts come to shows only in a browser: on a phone and a desktop, light and dark."
+MEASURED_SOURCE = "16 CFR 255.0(f); WCAG 2.2, 1.4.3"
+
+
+class Asked(NamedTuple):
+    """What a code asks, why, and whose rule it is."""
+
+    code: str
+    title: str
+    why: str
+    source: str
+    guaranteed: bool = False
+
+
+def asked(codes: Iterable[str]) -> tuple[Asked, ...]:
+    """What each of the codes asks, once and by code, for readers who do not know the program."""
+    known = {each.code: Asked(each.code, each.title, each.why, each.source, each.guaranteed) for each in checks()}
+    known |= {code: Asked(code, title, MEASURED_WHY, MEASURED_SOURCE) for code, title in MEASURED.items()}
+    known |= {code: Asked(code, told.title, told.means, "") for code, told in CODES.items()}
+    return tuple(known[code] for code in sorted({*codes}) if code in known)
 
 
 def listed() -> str:
@@ -64,8 +85,8 @@ def _lines(check: Check) -> Iterator[str]:
 def _measured(code: str, title: str) -> Iterator[str]:
     yield f"{code}  {title}"
     yield ""
-    yield "Why:     What styles and scripts come to shows only in a browser: on a phone and a desktop, light and dark."
-    yield "Source:  16 CFR 255.0(f); WCAG 2.2, 1.4.3"
+    yield f"Why:     {MEASURED_WHY}"
+    yield f"Source:  {MEASURED_SOURCE}"
     yield "Rules:   D2, D4 (docs/rules.md)"
     yield "Level:   error, told by kartrasite audit --browser alone; docs/audit.md says how it is measured"
 

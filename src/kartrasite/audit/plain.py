@@ -17,6 +17,7 @@ from kartrasite.audit.records import (
     Said,
     Statement,
 )
+from kartrasite.handbook import Asked, asked
 from kartrasite.problem import Problem
 from kartrasite.silence import Silenced
 
@@ -45,8 +46,20 @@ def plain(audit: Audit) -> Plain:
         "programs": [_program(program) for program in audit.programs],
         "findings": _findings(audit.findings),
         "silenced": _silenced(audit.silenced),
+        "rules": [_rule(each) for each in rules(audit)],
         "held_back": [{"source": path, "reason": reason} for path, reason in audit.held.items()],
     }
+
+
+def rules(audit: Audit) -> tuple[Asked, ...]:
+    """What the codes of the report ask, for readers who do not know the program."""
+    silenced = (each.problem for each in audit.silenced)
+    return asked(each.code for each in (*audit.findings, *silenced))
+
+
+def _rule(rule: Asked) -> Plain:
+    told = {"code": rule.code, "asks": rule.title, "why": rule.why}
+    return {**told, "source": rule.source or None, "guaranteed": rule.guaranteed}
 
 
 def summary(audit: Audit) -> dict[str, int]:

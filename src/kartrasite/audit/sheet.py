@@ -9,14 +9,14 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from kartrasite.audit.plain import summary
+from kartrasite.audit.plain import rules, summary
 from kartrasite.audit.records import Audit, Measured, PageAudit, Picture
 from kartrasite.problem import Problem
 
 
 def render(audit: Audit) -> str:
     """The report for people, as HTML."""
-    return _template().render(audit=audit, summary=summary(audit), sentences=sentences(audit))
+    return _template().render(audit=audit, rules=rules(audit), sentences=sentences(audit))
 
 
 def sentences(audit: Audit) -> tuple[str, ...]:
