@@ -12,6 +12,7 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from kartrasite.numerals import number
+from kartrasite.phrases import glance
 from kartrasite.quantities import NAMES
 
 LEAST = 100  # a sum from which on it sounds like an income
@@ -19,6 +20,8 @@ WIDE = 160  # characters around a verb in which its clause stands
 NEAR = 32  # characters around a stem in which its verb stands
 GAP = 45  # characters between the cues of one claim
 END = re.compile(r"[.!?;:|…](?=[\s\"”“»*_)])|\n[ \t]*\n|\n(?=[ \t]*(?:[-*+>#|]|\d+[.)])[ \t])")
+CURRENCIES = "dollar", "dólar", "dolar", "euro", "pound", "pfund", "reais", "livre", "libra"  # how NAMES begin
+SIGN = re.compile("[$€£]")
 AMOUNT = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d[\d.,'’]*\d|\d"
 MONEY = re.compile(
     rf"(?:us|r)?[$€£][ \u00a0]?(?P<n1>{AMOUNT})(?P<k1> ?k\b)?"
@@ -30,12 +33,14 @@ MONEY = re.compile(
 class Cues(Struct, frozen=True):
     """The words of a language, in small letters.
 
-    `stems` are letters of every verb and guarantee, for a first look. `who` earns (empty where the verb says it),
+    `stems` are letters of every verb and guarantee, `hints` of every guarantee and sum without a figure, for a first
+    look. `who` earns (empty where the verb says it),
     `earn`, sums without a figure (`vague`), a length of time (`per`), what makes it the pay for one thing (`case`),
     guarantees, and denials: right before, and anywhere before.
     """
 
     stems: tuple[str, ...]
+    hints: tuple[str, ...]
     who: str
     earn: str
     vague: str
@@ -51,6 +56,7 @@ CUES: Mapping[str, Cues] = MappingProxyType({
     "en": Cues(
         stems=("earn", "mak", "made", "pocket", "bank", "taking", "takes", "take ", "took", "rak", "pull",
                "guaranteed"),
+        hints=("thousand", "million", "figure", "fortune", "living", "full-time", "guaranteed"),
         who=r"\b(?:you|i|we|they|anyone|anybody|everyone|everybody|readers|affiliates|students|members|beginners|people"
         r"|bloggers)\b|\bhow to\b",
         earn=r"\b(?:earn(?:s|ed|ing)?|mak(?:e|es|ing)|made|pocket(?:s|ed)?|bank(?:ed)?|(?:tak|rak)(?:e|es|ing)"
@@ -71,6 +77,7 @@ CUES: Mapping[str, Cues] = MappingProxyType({
     ),
     "de": Cues(
         stems=("verdien", "eingenommen", "einnehmen", "garantiert"),
+        hints=("tausend", "million", "vermögen", "stellig", "lebensunterhalt", "garantiert"),
         who=r"\b(?:ich|du|sie|wir|ihr|man|jeder|jede|leser|partner|affiliates|anfänger|teilnehmer)\b",
         earn=r"\bverdien\w*\b|\beingenommen\b|\beinnehmen\b",
         vague=r"\b(?:tausende|millionen|ein vermögen|(?:fünf|sechs|sieben)stellig\w*|(?:seinen|deinen|ihren)"
@@ -90,6 +97,7 @@ CUES: Mapping[str, Cues] = MappingProxyType({
     ),
     "es": Cues(
         stems=("gana", "gané", "garantizad"),
+        hints=("miles", "millones", "fortuna", "cifras", "garantizad"),
         who="",
         earn=r"\b(?:ganar[áa]s|ganarán|gané|ganamos|ganas|ganan|(?:vas a|puedes|podrás|van a|pueden|cómo) ganar)\b",
         vague=r"\b(?:miles|millones|una fortuna|(?:cinco|seis|siete) cifras)\b",
@@ -102,6 +110,7 @@ CUES: Mapping[str, Cues] = MappingProxyType({
     ),
     "fr": Cues(
         stems=("gagn", "garanti"),
+        hints=("milliers", "millions", "fortune", "chiffres", "garanti"),
         who="",
         earn=r"\b(?:(?:vous|tu|on) (?:\w+ )?gagn\w+|j['’]ai gagné|nous avons gagné|gagnez|(?:vous allez|vous pouvez"
         r"|tu vas|tu peux|comment) gagner)\b",
@@ -115,6 +124,7 @@ CUES: Mapping[str, Cues] = MappingProxyType({
     ),
     "pt": Cues(
         stems=("ganh", "garantid"),
+        hints=("milhares", "milhões", "fortuna", "dígitos", "garantid"),
         who="",
         earn=r"\b(?:ganhará|ganharão|ganhei|ganhamos|(?:vai|vão|pode|podem|você|como) ganhar?)\b",
         vague=r"\b(?:milhares|milhões|uma fortuna|(?:cinco|seis|sete) dígitos)\b",
@@ -133,7 +143,7 @@ def claims(text: str, lower: str, language: str) -> Iterator[tuple[int, int]]:
 
     `lower` is the text in small letters, for a first look.
     """
-    if (cues := CUES.get(language)) is None or len(lower) != len(text):
+    if (cues := CUES.get(language)) is None or len(lower) != len(text) or not may_claim(lower, language):
         return
     last, sums = 0, _pattern(rf"\d|{cues.vague}|{cues.sure}")
     for verb in _verbs(text, lower, cues):
@@ -148,13 +158,22 @@ def claims(text: str, lower: str, language: str) -> Iterator[tuple[int, int]]:
             yield found
 
 
+def may_claim(lower: str, language: str) -> bool:
+    """Whether a text in small letters may hold a claim at all."""
+    cues = CUES.get(language)
+    return cues is not None and glance("|".join(cues.stems))(lower)
+
+
 def _verbs(text: str, lower: str, cues: Cues) -> list[re.Match[str]]:
     """The verbs and the guarantees, in their order."""
     found: dict[int, re.Match[str]] = {}
+    anywhere = any(hint in lower for hint in (*cues.hints, *CURRENCIES))
+    before, behind = NEAR + 2 * GAP * cues.both_ways, NEAR + 2 * GAP  # where the sign of a sum may stand
     for stem in cues.stems:
         at = lower.find(stem)
         while at >= 0:
-            for words in (cues.earn, cues.sure):
+            near = anywhere or SIGN.search(lower, max(0, at - before), at + behind)
+            for words in (cues.earn, cues.sure) if near else ():
                 for verb in _pattern(words).finditer(text, max(0, at - NEAR), at + NEAR):
                     if verb.start() <= at < verb.end():
                         found.setdefault(verb.start(), verb)

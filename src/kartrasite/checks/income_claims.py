@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from kartrasite.checks import Check, Data, DataFault, Fault, Page, Text, TextFault
-from kartrasite.phrases import find
-from kartrasite.promised import claims, denied
+from kartrasite.phrases import find, possible
+from kartrasite.promised import claims, denied, may_claim
 
 PHRASES: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "en": (
@@ -51,7 +51,9 @@ def text(text: Text) -> Iterable[TextFault]:
 def data(data: Data) -> Iterable[DataFault]:
     """In what pages show of the records, readers' comments too: what a site publishes of others it claims itself."""
     for each in data.spoken:
-        for where, said in each.words:
+        language = each.language.partition("-")[0].lower()
+        likely = possible(PHRASES.get(language, ()), each.lower) or may_claim(each.lower, language)
+        for where, said in each.words if likely else ():
             for start, end in _found(said, each.language, said.lower()):
                 yield DataFault(each.path, where, _said(said[start:end]), HINT, span=(start, end))
 

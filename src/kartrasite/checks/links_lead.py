@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from kartrasite.checks import Check, Text, TextFault
 from kartrasite.document import bare
+from kartrasite.phrases import glance
 from kartrasite.prose import in_code, prose
 
 # Where a link says its address: [words](address), <a href="address">, [name]: address
@@ -17,8 +18,11 @@ ADDRESS = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
-EMPTY = re.compile(r"""\][(][ \t]*(?:<>)?[ \t]*[)"]|\bhref\s*=\s*(?:""|''|[\s>])""")
+EMPTY = r"""\][(][ \t]*(?:<>)?[ \t]*[)"]|\bhref\s*=\s*(?:""|''|[\s>])"""
 DEAD = re.compile(r"(?:javascript|vbscript|data|file):|https?://(?:localhost|127\.0\.0\.1|\[::1\])\b", re.IGNORECASE)
+SUSPECT = re.compile(rf"$|http://|{DEAD.pattern}", re.IGNORECASE)
+# One of them all, for a first look at a text in small letters.
+ANY = rf"http://|(?:javascript|vbscript|data|file):|//(?:localhost|127\.0\.0\.1|\[::1\])|{EMPTY}"
 UNSAID = "Write where it leads, such as [words](/about/), or take it away."
 HTTP = re.compile("http://", re.IGNORECASE)
 SAYS = (
@@ -40,16 +44,13 @@ SAYS = (
 
 def text(text: Text) -> Iterable[TextFault]:
     """In an article's text, outside of code and remarks."""
-    source = text.source
-    http = text.view.url.startswith("https:") and HTTP.search(source) is not None
-    if not (http or DEAD.search(source) or EMPTY.search(source)):
-        return
-    seen = prose(source.replace("]:", "].").replace("<a", "[a"))
-    for found in ADDRESS.finditer(source):
-        start = found.start()
-        if seen[start].isspace() or in_code(source, start) or _no_link(source, found):
-            continue
-        yield from _faults(text, found)
+    source, seen = text.source, ""
+    for found in ADDRESS.finditer(source) if glance(ANY)(text.lower) else ():
+        if SUSPECT.match(found["at"] or found["in"] or found["there"] or ""):
+            seen = seen or prose(source.replace("]:", "].").replace("<a", "[a"))
+            start = found.start()
+            if not (seen[start].isspace() or in_code(source, start) or _no_link(source, found)):
+                yield from _faults(text, found)
 
 
 def _no_link(source: str, found: re.Match[str]) -> bool:
