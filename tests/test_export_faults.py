@@ -104,6 +104,11 @@ FAULTS = {
         "This file defines what its own words stand for, and nothing like it is read: it could grow without end.",
         "No export of WordPress has this. " + AGAIN,
     ),
+    "a document type alone": (
+        export("x", before='<!DOCTYPE rss SYSTEM "https://evil.example/rss.dtd">').encode(), (1, 1), "K923",
+        "This file defines what its own words stand for, and nothing like it is read: it could grow without end.",
+        "No export of WordPress has this. " + AGAIN,
+    ),
     "a file of the machine": (
         b'<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + export("x", title="&x;").encode(), (1, 1), "K923",
         "This file defines what its own words stand for, and nothing like it is read: it could grow without end.",
@@ -179,6 +184,14 @@ ATTACKS = {
 @pytest.mark.parametrize("html", ATTACKS)
 def test_html_becomes_words_and_harmless_markdown(html: str) -> None:
     assert text(html) == ATTACKS[html]
+
+
+NOWHERE = ("javascript:x", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "http://[x", "")
+
+
+@pytest.mark.parametrize("href", NOWHERE)
+def test_an_address_that_no_page_may_have_leads_nowhere(href: str) -> None:
+    assert Addresses(("https://old.example",)).link(href) == ""
 
 
 def test_html_without_end_or_bottom_keeps_its_words() -> None:

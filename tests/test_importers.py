@@ -153,6 +153,16 @@ def test_a_link_in_a_files_place_is_left_even_where_it_leads_nowhere(tmp_path: P
     assert not (tmp_path / "nowhere.yml").exists()
 
 
+def test_a_file_that_comes_at_the_last_moment_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = site(tmp_path)
+    (folder / "content").mkdir()
+    (folder / "content" / "links.yml").write_bytes(b"mine")
+    monkeypatch.setattr("kartrasite.importers.parts.keep._stands", lambda *given: "")
+    kept, problems = keep(folder, {"content/links.yml": b"theirs"})
+    assert (kept.made, [each.code for each in problems]) == ((), ["K904"])
+    assert (folder / "content" / "links.yml").read_bytes() == b"mine"
+
+
 def test_where_one_file_cannot_be_written_none_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder, opened = site(tmp_path), Path.open
 
