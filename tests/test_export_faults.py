@@ -186,6 +186,11 @@ def test_html_becomes_words_and_harmless_markdown(html: str) -> None:
     assert text(html) == ATTACKS[html]
 
 
+def test_a_heading_keeps_its_own_address_where_the_text_leads_to_it() -> None:
+    html = '<p><a href="#costs">Costs</a></p><h2 id="costs">What it costs</h2><h2 id="h-more">More</h2>'
+    assert text(html) == "[Costs](#costs)\n\n## What it costs {#costs}\n\n## More\n"
+
+
 NOWHERE = ("javascript:x", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "http://[x", "")
 
 

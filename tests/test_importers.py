@@ -153,6 +153,20 @@ def test_a_link_in_a_files_place_is_left_even_where_it_leads_nowhere(tmp_path: P
     assert not (tmp_path / "nowhere.yml").exists()
 
 
+def test_a_link_of_the_old_folder_that_leads_out_of_it_is_told_and_not_followed(tmp_path: Path) -> None:
+    folder, old = site(tmp_path), tmp_path / "old"
+    (old / "content").mkdir(parents=True)
+    (old / ".git").mkdir()
+    (old / "content" / "about.md").write_text("---\ntitle: About\ndescription: Who we are, in a sentence.\n---\nWe.\n")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "secret.md").write_text("---\ntitle: Secret\n---\n")
+    (old / "content" / "out").symlink_to(tmp_path / "elsewhere")
+    result = run("hugo", old, folder)
+    assert result.exit_code == 0
+    assert result.output.startswith("content/out K004 This link leads out of the site's folder.\n")
+    assert sorted(tree(folder)) == ["content/pages/about.md", "kartrasite.yml"]
+
+
 def test_a_file_that_comes_at_the_last_moment_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = site(tmp_path)
     (folder / "content").mkdir()

@@ -88,12 +88,18 @@ def _home(site: Path) -> Home:
 
 def _given(source: Path, importer: Importer) -> tuple[Given, tuple[Problem, ...]]:
     """The bytes that are imported; a file that cannot be read is a problem."""
-    from kartrasite.importers import Given
-    from kartrasite.read import read, unreadable
+    from msgspec.structs import replace
 
-    folder = source if importer.of == "folder" else source.parent
-    roots = tuple(sorted(each.name for each in folder.iterdir())) if importer.of == "folder" else (source.name,)
-    sources, problems = read(folder.resolve(), roots)
+    from kartrasite.importers import Given
+    from kartrasite.read import passed_over, read, unreadable
+
+    if importer.of == "file":
+        sources, problems = read(source.parent.resolve(), (source.name,))
+    else:  # a link that leads out of the old site is not followed, and told
+        names = sorted(each.name for each in source.iterdir())
+        roots = tuple(name for name in names if not passed_over(name) and name != "node_modules")
+        sources, found = read(source.resolve(), roots)
+        problems = tuple(replace(each, level="warning") for each in found)
     files, unread = {}, []
     for path in sources:
         if importer.of == "file" or path.lower().endswith(importer.endings):

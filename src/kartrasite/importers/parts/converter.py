@@ -66,7 +66,8 @@ class Converter(MarkdownConverter):  # its stubs leave out what is overridden
         text = " ".join(text.split())
         if "_inline" in parent_tags - {"_inline"} or {"td", "th"} & parent_tags or not text:
             return text
-        return f"\n\n{'#' * min(6, max(2, n))} {text}\n\n"
+        own = f" {{#{el.get('id')}}}" if el.get("id") else ""
+        return f"\n\n{'#' * min(6, max(2, n))} {text}{own}\n\n"
 
     def convert_blockquote(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """A quotation, each of its lines with its sign."""

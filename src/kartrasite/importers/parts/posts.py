@@ -77,12 +77,15 @@ class Desk:
             self._say(f"content/pages/{self.slugs[item.id]}.md", said)
             return
         entries = [dict(self._comment(each, answer, item)) for each, answer in _threads(item.comments)]
-        yield path, written([each for each in entries if each["text"]])
+        if dated := [each for each in entries if each["text"] and each["date"]]:
+            yield path, written(dated)
+        if undated := [each for each in entries if not each["date"]]:
+            self._say(path, f"Comments without a day are not carried over: {len(undated)}.")
 
     def _comment(self, comment: Comment, answer: bool, item: Item) -> Iterator[tuple[str, Any]]:
         when = self._local(comment.date or item.date)
         yield "name", line(prose.words(comment.name)) or "Anonymous"
-        yield "date", when.date() if when else date(1970, 1, 1)
+        yield "date", when.date() if when else None
         yield "text", prose.bare(prose.markdown(paragraphs(comment.html), None))
         if answer:
             yield "reply", True

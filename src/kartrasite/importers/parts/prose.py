@@ -26,6 +26,7 @@ KEPT = frozenset({
 })  # fmt: skip
 ATTRIBUTES = {
     "a": {"href", "rel", "data-linkid"}, "img": {"src", "alt", "data-src", "data-lazy-src"}, "ol": {"start"},
+    **{f"h{level}": {"id"} for level in range(1, 7)},
     "code": {"class"}, "pre": {"class"}, "td": {"colspan"}, "th": {"colspan"},
 }  # fmt: skip
 BLOCKS = ("p", "div", "ul", "ol", "li", "table", "blockquote", "pre", "figure", "section", "article", "dl", "hr")
@@ -134,6 +135,10 @@ def _tidy(soup: BeautifulSoup, addresses: Addresses | None) -> None:
     for each in soup.find_all("blockquote"):
         if each.find_parent("li") is not None:  # no dialect reads one there as the other does
             each.name = "p" if each.find(BLOCKS) is None else "div"
+    wanted = {str(link.get("href")) for link in soup.find_all("a")}
+    for heading in soup.find_all(HEADINGS):  # an own id stays where a link of the text leads to it
+        if f"#{heading.get('id')}" not in wanted or not re.fullmatch(r"[A-Za-z][\w-]*", str(heading.get("id"))):
+            del heading["id"]
     level = 1  # of the page's title, which is its only first heading; none below it is skipped
     for heading in soup.find_all(HEADINGS):
         level = max(2, min(int(heading.name[1]), level + 1))
