@@ -9,7 +9,7 @@ import pytest
 
 from kartrasite.audit.survey import survey
 from kartrasite.build import build
-from kartrasite.locales import money_text, percent_text
+from kartrasite.locales import graph_locale, money_text, percent_text
 from kartrasite.money import Money
 from kartrasite.present import Views
 from kartrasite.quantities import quantities
@@ -92,3 +92,12 @@ def test_the_card_of_a_german_article_writes_its_score_in_german(tmp_path: Path)
     assert site is not None
     found = plate(Views(site), site.articles[0])
     assert found is not None and found[0].locale == "de"
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [("en", "en_US"), ("en_GB", "en_GB"), ("pt-BR", "pt_BR"), ("de_CH", "de_CH"), ("ar", "ar_AR"),
+     ("zh-Hant-TW", "zh_TW"), ("eo", "")],
+)  # fmt: skip
+def test_networks_are_told_a_language_with_its_country(locale: str, said: str) -> None:
+    assert graph_locale(locale) == said

@@ -105,6 +105,28 @@ def test_a_person_is_an_author_by_name(tmp_path: Path) -> None:
     assert data["author"] == {"@type": "Person", "name": "The Small Team", "url": "https://small.example/authors/team/"}
 
 
+def test_a_person_s_page_names_the_profiles_that_it_links(tmp_path: Path) -> None:
+    folder = site(tmp_path)
+    edit(folder, "content/authors/team.yml", "kind: organization", "kind: person\nlinks: {Forum: 'https://a.example/@me'}")
+    page = made(folder)["authors/team/index.html"]
+    assert graph(page) == [{
+        "@type": "ProfilePage",
+        "mainEntity": {
+            "@type": "Person", "name": "The Small Team", "url": "https://small.example/authors/team/",
+            "sameAs": ["https://a.example/@me"],
+        },
+    }]  # fmt: skip
+    assert '<a href="https://a.example/@me"' in page
+
+
+def test_each_page_tells_networks_its_own_language(tmp_path: Path) -> None:
+    folder = site(tmp_path)
+    edit(folder, "content/articles/acme-review.md", "kind: review", "kind: review\nlanguage: de")
+    pages = made(folder)
+    paths = ("index.html", "acme-review/index.html")
+    assert [re.findall(r'og:locale" content="(\w+)"', pages[path]) for path in paths] == [["en_US"], ["de_DE"]]
+
+
 HELD = (
     ("draft: true", "a draft"),
     ("publish: 2026-11-23 13:30", "scheduled for 2026-11-23 13:30"),

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from types import MappingProxyType
 
 from kartrasite.money import Money
 
@@ -12,6 +13,22 @@ RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 UNIT_BEHIND = re.compile(r"[\u00a0\u202f]\D+$")
 # Where letters of a currency meet digits, CLDR puts a no-break space (currencySpacing); Babel does not.
 LETTER_MEETS_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+
+
+# The country that Open Graph's readers know a language by (Facebook's list of locales).
+COUNTRY: Mapping[str, str] = MappingProxyType({
+    "ar": "AR", "bg": "BG", "cs": "CZ", "da": "DK", "de": "DE", "el": "GR", "en": "US", "es": "ES", "et": "EE",
+    "fa": "IR", "fi": "FI", "fr": "FR", "he": "IL", "hi": "IN", "hr": "HR", "hu": "HU", "id": "ID", "it": "IT",
+    "ja": "JP", "ko": "KR", "lt": "LT", "lv": "LV", "nb": "NO", "nl": "NL", "pl": "PL", "pt": "BR", "ro": "RO",
+    "ru": "RU", "sk": "SK", "sl": "SI", "sv": "SE", "th": "TH", "tr": "TR", "uk": "UA", "vi": "VN", "zh": "CN",
+})  # fmt: skip
+
+
+def graph_locale(locale: str) -> str:
+    """A locale as Open Graph writes it, a language and a country: en_US, pt_BR; "" where no country is known."""
+    language, *further = locale.replace("-", "_").split("_")
+    country = next((each.upper() for each in further if len(each) == 2), COUNTRY.get(language.lower(), ""))
+    return f"{language.lower()}_{country}" if country else ""
 
 
 def direction(language: str) -> str:

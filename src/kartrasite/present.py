@@ -14,7 +14,7 @@ from kartrasite.earnings import program_facts
 from kartrasite.facts import ProgramFacts
 from kartrasite.finish import DECORATION
 from kartrasite.labels import Labels
-from kartrasite.locales import direction
+from kartrasite.locales import direction, graph_locale
 from kartrasite.model.settings import MenuEntry
 from kartrasite.model.site import Article, Site
 from kartrasite.picture import Picture
@@ -229,11 +229,12 @@ class Views:
         settings = self.site.settings
         language = language or settings.language
         beside = settings.tagline if address == self.root else settings.title
+        locale = graph_locale(self.locale if language == settings.language else language)
         begun = self.promise.said(self.promise.previews, language) if promotes else ""
         return PageView(
             kind=kind, title=title, head_title=head_title(title, beside), description=description,
             href=address, canonical=self.absolute(address), language=language, direction=direction(language),
-            crumbs=crumbs or self.crumbs(Anchor(title, address)),
+            graph_locale=locale, crumbs=crumbs or self.crumbs(Anchor(title, address)),
             disclosure=self.disclosure(promotes, language), preview=f"{begun}: {description}" if begun else "",
             **further,  # type: ignore[arg-type]  # each call names fields of PageView
         )

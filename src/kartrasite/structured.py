@@ -41,6 +41,14 @@ def author(view: AuthorView, url: str) -> Thing:
     return {"@type": "Person" if view.kind == "person" else "Organization", "name": view.name, "url": url}
 
 
+def profile(view: AuthorView, url: str) -> Thing:
+    """The author's page: who it is, with the profiles elsewhere that the page links (Google: profile page)."""
+    person = author(view, url)
+    if view.links:
+        person["sameAs"] = [link.href for link in view.links]
+    return {"@type": "ProfilePage", "mainEntity": person}
+
+
 def article(page: PageView, view: ArticleView, writer: Thing | None, site: SiteView) -> Thing:
     """An Article; a review of an affiliate program is one too, since a program is no product (S4)."""
     thing: Thing = {

@@ -119,6 +119,7 @@ class PageView(Struct, frozen=True):
     canonical: str  # absolute
     language: str
     direction: str  # "ltr" or "rtl", of its language
+    graph_locale: str  # en_US: its language and a country, for networks; "" where no country is known
     crumbs: tuple[Anchor, ...]  # home first, this page last
     disclosure: str  # the finished <aside>, printed as it is
     noindex: bool = False

@@ -18,13 +18,13 @@ def plan(views: Views) -> Iterator[Job]:
     for id, author in sorted(views.authors.items()):
         articles = views.catalogue.by_author.get(id, ())
         anchors.append(Anchor(author.name, author.href, len(articles)))
-        writer = structured.author(author, views.absolute(author.href))
+        writer = structured.profile(author, views.absolute(author.href))
         yield from list_jobs(
             views, OUTPUT.name, "author", ("authors", id), author.name,
             views.words["author_description"].format(name=author.name, site=views.site.settings.title),
             articles, crumbs=views.crumbs(index, Anchor(author.name, author.href)),
             source=f"content/authors/{id}.yml", author=author,
-            json_ld=structured.json_ld([{"@type": "ProfilePage", "mainEntity": writer}]),
+            json_ld=structured.json_ld([writer]),
         )
     if anchors:
         yield index_job(views, OUTPUT.name, "authors", tuple(anchors), updated(views.site.articles))
