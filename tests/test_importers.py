@@ -3,6 +3,8 @@
 import json
 import os
 import re
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,7 +14,7 @@ from click.testing import CliRunner, Result
 from kartrasite import importers
 from kartrasite.build import build
 from kartrasite.cli import main
-from kartrasite.drawer import entries
+from kartrasite.drawer import entries, names
 from kartrasite.importers import Given, Home, Imported, Importer
 from kartrasite.importers.parts.keep import keep
 from kartrasite.scaffold import theme_folder
@@ -310,3 +312,44 @@ def test_a_direct_link_has_no_former_addresses(tmp_path: Path) -> None:
         (each.place.line, each.message) for each in build(folder, theme_folder(), NOW).problems
         if each.place.path == "content/links.yml"
     ] == [(1, "Former addresses lead on over ours, and this link is direct; take one of both away.")]  # fmt: skip
+
+
+HEAVY = ("bs4", "defusedxml", "markdownify", "nh3", "yaml", "tomllib", "slugify")
+
+
+def test_an_importer_is_known_without_what_it_needs() -> None:
+    code = f"""
+import sys
+from kartrasite import importers
+from kartrasite.cli import main
+from kartrasite.drawer import entries, names
+found = [each.name for each in entries(importers, "IMPORTER", importers.Importer)]
+try:
+    main(["import", "--help"])
+finally:
+    print("Loaded:", found, [name for name in {HEAVY!r} if name in sys.modules])
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )  # fmt: skip
+    assert "kartrasite import wordpress export.xml my-site --dry-run" in " ".join(done.stdout.split())
+    assert done.stdout.splitlines()[-1] == f"Loaded: {sorted(IMPORTERS)} []"
+
+
+def test_an_importers_name_is_its_files() -> None:
+    assert list(IMPORTERS) == list(names(importers))
+
+
+def test_a_report_for_programs_says_all_of_it(tmp_path: Path) -> None:
+    folder = site(tmp_path)
+    told = json.loads(run("prettylinks", HERE / "links.csv", folder, "--format", "json").output)
+    assert told == {
+        "dry_run": False, "made": ["content/links.yml"], "same": [], "left": [], "wanted": {}, "remarks": [],
+        "problems": [],
+    }  # fmt: skip
+    broken = tmp_path / "broken.csv"
+    broken.write_text("a,b\n1,2\n")
+    result = run("prettylinks", broken, folder, "--format", "json")
+    assert result.exit_code == 1
+    assert [(each["path"], each["code"]) for each in json.loads(result.output)["problems"]] == [("broken.csv", "K922")]

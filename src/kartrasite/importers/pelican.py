@@ -54,5 +54,6 @@ def _slug(title: str) -> str:
 
 
 IMPORTER = Importer(
-    "pelican", "the folder of a Pelican site, or its content/", "folder", make, endings=(".md", ".markdown")
-)
+    "pelican", "the folder of a Pelican site, or its content/", "folder", make,
+    endings=(".md", ".markdown", ".rst"),
+)  # fmt: skip

@@ -17,7 +17,7 @@ SPECIAL = re.compile(r"[\\`*]|(?<![^\W_])_|_(?![^\W_])|\](?=\()|\[(?=\^|toc\])|!
 MARKUP = re.compile(r"<(?=\S)|&(?=#?\w+;)|~(?=\S)|(?<=\S)~")
 SPELLED: Mapping[str, str] = MappingProxyType({"<": "&lt;", "&": "&amp;", "~": "&#126;"})
 BEGINS = re.compile(
-    r"(?=#|>|[-+](?:\s|$)|:?-{2,}|=+\s*$|:(?:\s|$)|!!!|\?\?\?|~~~|\||\[[^\]]*\]:|\[toc\])", re.IGNORECASE
+    r"(?=#|>|[-+](?:\s|$)|:?-{2,}|=+\s*$|:|!!!|\?\?\?|~~~|\||\[[^\]]*\]:|\[toc\])", re.IGNORECASE
 )
 NUMBERED = re.compile(r"(\d{1,9})(?=[.)](?:\s|$))")
 BACKTICKS = re.compile("`+")

@@ -18,7 +18,7 @@ from kartrasite.address import slug
 from kartrasite.importers.parts.addresses import SHOWN, identifier
 from kartrasite.importers.parts.front import document, line, written
 from kartrasite.importers.parts.imported import Given, Home, Imported, Remark
-from kartrasite.importers.parts.sheets import Sheet, Split, moment, sheet, texts
+from kartrasite.importers.parts.sheets import Sheet, Split, first_of, moment, passed, sheet, texts
 from kartrasite.problem import Place, Problem, errors
 
 DESCRIPTIONS, UPDATES = ("description", "summary", "excerpt"), ("lastmod", "updated", "last_modified_at", "modified")
@@ -69,6 +69,7 @@ def moved(given: Given, home: Home, place: Place_of, split: Split | None = None)
         said, hint = "There is no text in this folder that could be imported.", "Name the folder of the whole old site."
         return Imported({}, (), tuple(problems) or (Problem(Place(given.name), "K922", said, hint),))
     mover = _Mover(home, found)
+    mover.remarks += passed(given.files)
     files: dict[str, str | bytes] = dict(mover.file(read, spot) for read, spot in found)
     for name, id in sorted(mover.authors.items()):
         path = f"content/authors/{id}.yml"
@@ -119,7 +120,7 @@ class _Mover:
             self._say(path, "This text had no title; its address stands in its place.", "Give it one: title:")
             title = name.replace("-", " ").capitalize()
         body = body[heading.end() :] if heading else body
-        first, last = self._moment(given.get("date")) or self._moment(spot.day), self._moment(_first(given, UPDATES))
+        first, last = self._moment(given.get("date")) or self._moment(spot.day), self._moment(first_of(given, UPDATES))
         matter = {
             "title": title,
             "description": self._description(given, body, title, path),
@@ -144,7 +145,7 @@ class _Mover:
         return held or spot.draft or given.get("draft") is True or given.get("published") is False
 
     def _description(self, given: Mapping[str, Any], body: str, title: str, path: str) -> str:
-        if said := line(str(_first(given, DESCRIPTIONS) or "")):
+        if said := line(re.sub(r"\*\*|`", "", str(first_of(given, DESCRIPTIONS) or ""))):
             return said
         self._say(
             path, "There is no description of this text; its beginning stands in its place.",
@@ -169,7 +170,7 @@ class _Mover:
         return {"category": categories[0] if categories else None, "tags": list(dict.fromkeys(tags))}
 
     def _image(self, given: Mapping[str, Any], title: str, read: Sheet, path: str) -> dict[str, str] | None:
-        value = _first(given, PICTURES)
+        value = first_of(given, PICTURES)
         source = value.get("image") or value.get("src") or value.get("path") if isinstance(value, dict) else value
         alt = line(str(value.get("alt") or "")) if isinstance(value, dict) else ""
         if not isinstance(source, str) or "://" in source or not (name := self._picture(source, read)):
@@ -240,10 +241,6 @@ class _Mover:
 
     def _say(self, path: str, said: str, hint: str = "") -> None:
         self.remarks.append(Remark(path, said, hint))
-
-
-def _first(given: Mapping[str, Any], keys: Iterable[str]) -> Any:
-    return next((given[key] for key in keys if given.get(key)), None)
 
 
 def _day(value: date) -> date:

@@ -3,12 +3,15 @@
 import json
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
+from pathlib import PurePosixPath
 from typing import Any
 
 from msgspec import Struct
 
+from kartrasite.importers.parts.imported import Remark
 from kartrasite.matter import plain
 from kartrasite.problem import Place, Problem, errors
 
@@ -79,6 +82,20 @@ def _toml(text: str, path: str) -> tuple[Any, tuple[Problem, ...]]:
         line, column = (int(at[1]) + 1, int(at[2])) if at and at[1] else (1 + text.count("\n"), 1)
         said = f"This TOML cannot be read: {AT.sub('', str(error)).strip()}."
         return {}, (Problem(Place(path, line, column), "K924", said, "Correct it, and import again."),)
+
+
+def passed(paths: Iterable[str]) -> Iterator[Remark]:
+    """What is told of files in a form that is not read; by form, each with how many there are."""
+    forms = Counter(PurePosixPath(path).suffix.lower() for path in paths)
+    for suffix, number in sorted(forms.items()):
+        if suffix not in (".md", ".markdown"):
+            many = f"{number} files end" if number > 1 else "1 file ends"
+            yield Remark("", f"{many} in {suffix}: not carried over.", "Turn it into Markdown first, by Pandoc.")
+
+
+def first_of(given: Mapping[str, Any], keys: Iterable[str]) -> Any:
+    """The value of the first of these keys that has one."""
+    return next((given[key] for key in keys if given.get(key)), None)
 
 
 def texts(value: Any) -> list[str]:
