@@ -264,23 +264,49 @@ def test_pretty_links_become_links_whose_addresses_stay() -> None:
 
 FOLDER_FAULTS = {
     "YAML": (
-        "hugo", {"content/posts/a.md": "---\ntitle: A: b: c\n---\nx\n"}, "content/posts/a.md", 2, "K013",
+        "hugo", {"content/posts/a.md": "---\ntitle: A: b: c\n---\nx\n"}, ("content/posts/a.md", 2, 8), "K013",
+        "A value with a colon and a blank in it must stand in quotes.", 'Write it as title: "A: b: c"',
     ),
-    "TOML": ("hugo", {"content/posts/a.md": "+++\ntitle = \n+++\nx\n"}, "content/posts/a.md", 2, "K924"),
-    "another encoding": ("jekyll", {"_posts/2024-01-02-a.md": b"---\ntitle: a\n---\n\xff"}, "_posts/2024-01-02-a.md", 4,
-                         "K003"),
-    "no text at all": ("hugo", {"content/a.txt": "x"}, "content/a.txt", 0, "K922"),
-    "no table": ("prettylinks", {"a.csv": "a,b\n1,2\n"}, "a.csv", 1, "K922"),
+    "TOML": (
+        "hugo", {"content/posts/a.md": "+++\ntitle = \n+++\nx\n"}, ("content/posts/a.md", 2, 9), "K924",
+        "This TOML cannot be read: Invalid value.", "Correct it, and import again.",
+    ),
+    "TOML that breaks off": (
+        "hugo", {"content/posts/a.md": "+++\ntitle = [\n+++\nx\n"}, ("content/posts/a.md", 2, 1), "K924",
+        "This TOML cannot be read: Invalid value.", "Correct it, and import again.",
+    ),
+    "another encoding": (
+        "jekyll", {"_posts/2024-01-02-a.md": b"---\ntitle: a\n---\nab\xff"}, ("_posts/2024-01-02-a.md", 4, 3), "K003",
+        "This file is not UTF-8 text: a byte here is no letter of it.", "Save it as UTF-8 in your editor.",
+    ),
+    "no text at all": (
+        "hugo", {"content/a.txt": "x"}, ("content/a.txt", 0, 0), "K922",
+        "There is no text in this folder that could be imported.", "Name the folder of the whole old site.",
+    ),
+    "another table": (
+        "prettylinks", {"a.csv": "a,b\n1,2\n"}, ("a.csv", 1, 1), "K922",
+        "This table has no columns slug and url, as those of Pretty Links have.", "Export the links in Pretty Links.",
+    ),
+    "no table": (
+        "prettylinks", {"a.csv": 'slug,url\n"a"b,c\n'}, ("a.csv", 0, 0), "K921",
+        "This is no table of values with commas between them: ',' expected after '\"'.", "Export it again.",
+    ),
+    "a table in another encoding": (
+        "prettylinks", {"a.csv": b"slug,url\n\xff,c\n"}, ("a.csv", 2, 1), "K003",
+        "This file is not UTF-8 text: a byte here is no letter of it.", "Save it as UTF-8.",
+    ),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", FOLDER_FAULTS)
-def test_what_cannot_be_read_of_a_folder_is_told_at_its_place(name: str) -> None:
-    system, files, path, line, code = FOLDER_FAULTS[name]
+def test_what_cannot_be_read_of_a_folder_is_told_word_for_word(name: str) -> None:
+    system, files, place, code, said, hint = FOLDER_FAULTS[name]
     made = imported(system, **files)  # type: ignore[arg-type]
     assert dict(made.files) == {}
-    assert [(each.place.path, each.place.line, each.code) for each in made.problems] == [(path, line, code)]
-    assert all(each.message and each.hint for each in made.problems)
+    assert [
+        ((each.place.path, each.place.line, each.place.column), each.code, each.message, each.hint)
+        for each in made.problems
+    ] == [(place, code, said, hint)]
 
 
 UNFIT = {
