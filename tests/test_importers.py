@@ -340,6 +340,29 @@ def test_a_direct_link_has_no_former_addresses(tmp_path: Path) -> None:
     ] == [(1, "Former addresses lead on over ours, and this link is direct; take one of both away.")]  # fmt: skip
 
 
+def test_a_program_of_the_sites_own_stands_for_the_link_of_its_name(tmp_path: Path) -> None:
+    folder = site(tmp_path)
+    (folder / "content" / "programs").mkdir(parents=True)
+    program = (Path(__file__).parent / "minimal" / "content" / "programs" / "acme.yml").read_bytes()
+    (folder / "content" / "programs" / "acme.yml").write_bytes(program)
+    (folder / "content" / "programs" / "gamma.yml").write_bytes(program)
+    told = json.loads(run("wordpress", HERE / "blocks.xml", folder, "--format", "json").output)
+    remarks = [each for each in told["remarks"] if "/programs/" in each["path"]]
+    assert [(each["path"], each["said"], each["hint"]) for each in remarks] == [(
+        "content/programs/acme.yml",
+        "Links to acme are those of your program of this name; the old ones are left out.",
+        "Give it aliases: [/blog/recommends/mail/acme/]",
+    )]  # fmt: skip
+    assert [each["said"] for each in told["remarks"] if "gamma" in each["said"]] == []
+    rows = Given("a.csv", {"a.csv": b"slug,url\nacme,https://acme.example/?a=1\n"})
+    made = IMPORTERS["prettylinks"].make(rows, Home("https://mine.example/", programs=frozenset({"acme"})))
+    assert (dict(made.files), [each.said for each in made.remarks]) == (
+        {}, ["Row 2 (acme) has the name of a program of yours: not carried over."]
+    )
+    links = (folder / "content" / "links.yml").read_text(encoding="utf-8")
+    assert re.findall(r"^\w+", links, re.MULTILINE) == ["amazon", "beta", "shop"]
+
+
 HEAVY = ("bs4", "defusedxml", "markdownify", "nh3", "yaml", "tomllib", "slugify")
 
 

@@ -83,7 +83,8 @@ def _home(site: Path) -> Home:
     if entry is None or isinstance(entry, tuple) or errors((*problems, *found)):
         tell((*problems, *found), sources.line)
         sys.exit(1)
-    return Home(entry.record.url, entry.record.timezone)
+    programs = read(site.resolve(), ("content/programs",))[0]
+    return Home(entry.record.url, entry.record.timezone, frozenset(Path(path).stem for path in programs))
 
 
 def _given(source: Path, importer: Importer) -> tuple[Given, tuple[Problem, ...]]:

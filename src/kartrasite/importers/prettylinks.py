@@ -37,8 +37,9 @@ def make(given: Given, home: Home) -> Imported:
     for number, row in enumerate(rows, 2):
         slug, to = (row["slug"] or "").strip("/ "), "".join(settled(row["url"] or "").split())
         name = identifier(slug.rpartition("/")[2])
-        if not slug or not to.startswith(("https://", "http://")) or name in links:
+        if not slug or not to.startswith(("https://", "http://")) or name in links or name in home.programs:
             why = "has a name that another has" if name in links else "has no address that leads anywhere"
+            why = "has the name of a program of yours" if name in home.programs else why
             remarks.append(Remark(PATH, f"Row {number} ({slug or 'without a name'}) {why}: not carried over."))
             continue
         links[name] = {"to": to, "name": line(row.get("name") or "") or name}

@@ -50,7 +50,7 @@ def make(given: Given, home: Home) -> Imported:
         files[path] = _author(name)
         said = "The export has no words about this author, and `kartrasite check` asks for them."
         remarks.append(Remark(path, said, "Add bio: with a few sentences about them."))
-    files.update(_links_file(links, addresses, remarks))
+    files.update(_links_file(links, addresses, remarks, home.programs))
     wanted = {f"content/images/{name}": href for name, href in sorted(addresses.images.items())}
     wanted |= {f"static/{name}": href for name, href in sorted(addresses.files.items())}
     return Imported(files, tuple(sorted([*remarks, *desk.remarks, *_others(export)])), problems, wanted)
@@ -149,7 +149,7 @@ def _author(name: str) -> str:
 
 
 def _links_file(
-    links: dict[str, dict[str, Any]], addresses: "Addresses", remarks: list[Remark]
+    links: dict[str, dict[str, Any]], addresses: "Addresses", remarks: list[Remark], programs: frozenset[str]
 ) -> dict[str, str | bytes]:
     """content/links.yml, with the paid links that stand in texts alone; what is not known is told."""
     from kartrasite.importers.parts.addresses import direct
@@ -160,7 +160,11 @@ def _links_file(
         links[name] = {"to": to, "name": host, **({"link_style": "direct"} if direct(to) else {})}
         said = f"{name} was a paid link in a text; it is called {host}."
         remarks.append(Remark(path, said, "Name the merchant: name:"))
-    for name in sorted(addresses.unknown - set(links)):
+    for name in sorted(programs & set(links)):
+        former = "".join(f" Give it aliases: [{old}]" for old in links.pop(name).get("aliases", ()))
+        said = f"Links to {name} are those of your program of this name; the old ones are left out."
+        remarks.append(Remark(f"content/programs/{name}.yml", said, former.strip()))
+    for name in sorted(addresses.unknown - set(links) - programs):
         said = f"Texts link to go:{name}, and the export does not say where that leads."
         hint = f"Write it there: {name}: {{to: https://…, name: …}}"
         remarks.append(Remark(path, said, hint))

@@ -20,6 +20,7 @@ class Home(Struct, frozen=True):
 
     url: str
     timezone: str = "UTC"
+    programs: frozenset[str] = frozenset()  # the names of its programs, which have their own links
 
     @property
     def root(self) -> str:
