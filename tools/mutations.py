@@ -85,7 +85,7 @@ MUTATIONS = (
     Mutation("Anybody makes a Verified", "verify", "if seal is not SEAL:", "if False:", "test_verify"),
     Mutation("Readers without scripts do not count", "verify", 'if finished.elements["noscript"]:', "if False:"),
     Mutation("rel is not asked for", "checks/affiliate_rel", 'if not rel & {"sponsored", "nofollow"}:', "if False:", "test_checks"),
-    Mutation("Other hosts may be loaded from", "checks/foreign_origin", "elif not _allowed(link.href, promise):", "elif False:"),
+    Mutation("Other hosts may be loaded from", "checks/foreign_origin", "elif not _allowed(link.href, promise):", "elif False:", "test_checks"),
     Mutation("Escaped addresses lead elsewhere", "document", 'unquote(path) if "%" in path else path', "path"),
     Mutation("Tracking is not known in other orders", "leads", "if _pairs(own) & _pairs(found):", "if set() & _pairs(found):"),
     Mutation("Rules for HTML want a closing tag", "converter", '"html": ("<",)', '"html": ("</",)', "test_converter"),
