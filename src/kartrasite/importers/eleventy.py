@@ -24,7 +24,7 @@ def make(given: Given, home: Home) -> Imported:
             return None
         permalink = read.matter.get("permalink")
         told = permalink.strip("/") if isinstance(permalink, str) and "{" not in permalink else ""
-        where = path.parent if path.stem == "index" else path.with_name(DATED.sub("", path.stem))
+        where = path.parent if path.stem == "index" else path.parent / DATED.sub("", path.stem)
         day = moment(path.name[:10]) if DATED.match(path.name) else None
         article = POSTS & {*where.parts[:-1], *map(str.lower, texts(read.matter.get("tags") or []))}
         return Spot(told or where.as_posix(), page=not article, day=day) if told or where.name else None

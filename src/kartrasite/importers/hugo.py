@@ -18,8 +18,8 @@ def make(given: Given, home: Home) -> Imported:
         if (rooted and not read.path.startswith("content/")) or path.name.startswith(("_index.", "README")):
             return None
         old = path.parent if path.name.startswith("index.") else path.with_suffix("")
-        name = str(read.matter.get("slug") or re.sub(r"\.[a-z]{2}(?:-[A-Za-z]+)?$", "", old.name))
-        url = str(read.matter.get("url") or old.with_name(name)).strip("/")
+        name = str(read.matter.get("slug") or "").strip("/") or re.sub(r"\.[a-z]{2}(?:-[A-Za-z]+)?$", "", old.name)
+        url = str(read.matter.get("url") or (old.parent / name).as_posix()).strip("/.")
         page = len(old.parts) < 2 or old.parts[0] in ("page", "pages")
         return Spot(url.lower() if not read.matter.get("url") else url, page)
 

@@ -6,7 +6,7 @@ An `Addresses` learns what there is, then rewrites the links of one text after a
 import re
 from collections.abc import Iterable
 from html import unescape
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from kartrasite.address import slug
 
@@ -24,7 +24,7 @@ class Addresses:
     """The old site's addresses, and what each becomes; it gathers what texts ask for."""
 
     def __init__(self, addresses: Iterable[str], root: str = "/") -> None:
-        parts = [urlsplit(each) for each in addresses]
+        parts = [parted(each) for each in addresses]
         self.hosts = {_host(each.netloc) for each in parts if each.netloc}
         self.base = next((each.path.strip("/") for each in parts if each.path.strip("/")), "")
         self.root = root
@@ -46,10 +46,7 @@ class Addresses:
             return f"go:{self.link_numbers[number]}"
         if not href:
             return ""
-        try:
-            parts = urlsplit(href)
-        except ValueError:
-            return ""
+        parts = parted(href)
         if parts.scheme in ("mailto", "tel") or href.startswith("#"):
             return href
         if parts.scheme not in ("", "http", "https"):
@@ -67,10 +64,7 @@ class Addresses:
     def image(self, src: str) -> str:
         """The picture as texts name it; one of another site stays as it is, and is told by `check`."""
         href = settled(src).strip()
-        try:
-            parts = urlsplit(href)
-        except ValueError:
-            return ""
+        parts = parted(href)
         own = not parts.netloc or _host(parts.netloc) in self.hosts
         path = _upload(href) or (unquote(parts.path).strip("/") if own else "")
         if parts.scheme not in ("", "http", "https") or not (path or parts.netloc):
@@ -87,7 +81,7 @@ class Addresses:
 
     def old(self, link: str) -> str:
         """The path of an old address below the new site's root, without slashes around it."""
-        path = unquote(urlsplit(link).path)
+        path = unquote(parted(link).path)
         if self.root != "/" and path.startswith(self.root):
             path = path[len(self.root) - 1 :]
         return path.strip("/")
@@ -131,6 +125,14 @@ class Addresses:
         return quote(f"/{path}")
 
 
+def parted(address: str) -> SplitResult:
+    """The parts of an address; one that is none, such as http://[, has only a scheme that nothing leads to."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return SplitResult("none", "", "", "", "")
+
+
 def settled(text: str) -> str:
     """The text with its entities decoded until nothing changes: plugins have encoded &amp;amp; more than once."""
     for _ in range(5):
@@ -144,7 +146,7 @@ def identifier(text: str) -> str:
     """A short name as content/links.yml takes it."""
     from slugify import slugify
 
-    return slugify(unquote(text)) or "link"
+    return slugify(unquote(text), max_length=80) or "link"
 
 
 def uploaded(href: str) -> str:
@@ -154,7 +156,7 @@ def uploaded(href: str) -> str:
 
 def direct(address: str) -> bool:
     """Whether the merchant forbids that its link is led over an address of ours (Amazon Associates, policies)."""
-    return AMAZON.search(_host(urlsplit(address).netloc)) is not None
+    return AMAZON.search(_host(parted(address).netloc)) is not None
 
 
 def _host(netloc: str) -> str:
@@ -163,7 +165,7 @@ def _host(netloc: str) -> str:
 
 def _upload(href: str) -> str:
     """The path of an upload below its folder, wherever WordPress keeps it; "" for anything else."""
-    parts = urlsplit(href)
+    parts = parted(href)
     host, path = _host(parts.netloc), unquote(parts.path)
     if COPIES.match(host):
         host, _, path = path.strip("/").partition("/")

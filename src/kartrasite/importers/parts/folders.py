@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
 from kartrasite.address import slug
-from kartrasite.importers.parts.addresses import SHOWN, identifier
+from kartrasite.fields import LANGUAGE
+from kartrasite.importers.parts.addresses import SHOWN, identifier, parted
 from kartrasite.importers.parts.front import document, line, written
 from kartrasite.importers.parts.imported import Given, Home, Imported, Remark
 from kartrasite.importers.parts.sheets import Sheet, Split, first_of, moment, passed, sheet, texts
@@ -36,7 +37,7 @@ HELD = re.compile(
     r"\{\{[<%]\s*(?:rel)?ref\s+[\"']?([^\s\"'>%]+)[\"']?\s*[>%]\}\}|\{%\s*(?:post_url|link)\s+(\S+)\s*%\}"
 )
 NAMED = re.compile(r"[|{](?:filename|static|attach)[|}]")
-UNFIT = re.compile(r"[\\:?#]|//|\.\.|\.php$")  # what no former address may have in it
+UNFIT = re.compile(r"[\\:?#{]|//|\.\.|\.php$")  # what no former address may have in it
 TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 HEADING = re.compile(r"\A\s*#\s+(.+?)\s*#*\s*$\n?", re.MULTILINE)
 LONGEST = 155  # characters that search engines show of a description
@@ -91,7 +92,7 @@ class _Mover:
         self.by_old: dict[str, str] = {}
         self.shown, taken = {read.path: spot.old for read, spot in found}, set[str]()
         for read, spot in found:
-            stem = slug(str(read.matter.get("slug") or "").strip("/").rpartition("/")[2])
+            stem = slug(str(read.matter.get("slug") or "").strip("/").rpartition("/")[2][:80])
             stem = name = stem or slug(PurePosixPath(spot.old).name.removesuffix(".html")) or "text"
             number = 1
             while name in taken or name == "index":
@@ -131,7 +132,7 @@ class _Mover:
             **({} if spot.page else self._shelves(given, spot)),
             "image": self._image(given, title, read, path),
             "aliases": self._aliases(given, spot, name),
-            "language": next(iter(texts(given.get("lang") or given.get("language") or [])), None),
+            "language": next(filter(LANGUAGE.fullmatch, texts(given.get("lang") or given.get("language") or [])), None),
             "noindex": True if given.get("noindex") is True else None,
             "draft": self._draft(given, spot) or None,
             "publish": self._moment(given.get("publishdate")),
@@ -182,12 +183,12 @@ class _Mover:
 
     def _picture(self, source: str, read: Sheet) -> str:
         """The picture's name under content/images/, and that it is wanted there; "" for what is no picture."""
-        source = NAMED.sub("", unquote(urlsplit(source).path))
+        source = NAMED.sub("", unquote(parted(source).path))
         if not source.lower().endswith(SHOWN):
             return ""
         old = source.lstrip("/") if source.startswith("/") else str(PurePosixPath(read.path).parent / source)
         parts = (part for part in source.split("/") if part not in ("", ".", ".."))
-        name = "/".join(parts).removeprefix("images/")
+        name = "/".join(parts).removeprefix("images/").replace("{", "-")
         if not source.startswith("/") and PurePosixPath(read.path).stem.startswith("index"):
             name = f"{self.slugs[read.path]}/{name}"  # of a bundle, whose pictures may be called like another's
         self.wanted.setdefault(f"content/images/{name}", old)
@@ -195,7 +196,7 @@ class _Mover:
 
     def _aliases(self, given: Mapping[str, Any], spot: Spot, name: str) -> list[str]:
         told = [*texts(given.get("aliases") or []), *texts(given.get("redirect_from") or [])]
-        old = [spot.old, *(unquote(urlsplit(each).path).strip("/") for each in told)]
+        old = [spot.old, *(unquote(parted(each).path).strip("/") for each in told)]
         fit = [each for each in dict.fromkeys(old) if each not in ("", name) and not UNFIT.search(each)]
         return [f"/{each}" if each.endswith((".html", ".htm")) else f"/{each}/" for each in fit]
 
@@ -214,7 +215,7 @@ class _Mover:
         return f"{sign}[{words}]({self._linked(address, read)}{title})" if not sign else found[0]
 
     def _linked(self, address: str, read: Sheet) -> str:
-        parts = urlsplit(NAMED.sub("", address)) if not re.search(r"^\w+:|^//|^#|\{", NAMED.sub("", address)) else None
+        parts = parted(NAMED.sub("", address)) if not re.search(r"^\w+:|^//|^#|\{", NAMED.sub("", address)) else None
         if parts is None:
             return address
         shown = self.shown[read.path]  # an address may be meant from the file, or from the page that it became

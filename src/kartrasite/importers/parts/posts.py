@@ -159,7 +159,7 @@ class Desk:
         if not old or "?" in item.link or old == self.slugs[item.id]:
             return []
         parts = old.split("/")
-        if set(parts) & {"", ".", ".."} or re.search(r"[\\:?#\x00-\x1f]|\.(?:php|aspx?|jsp|cgi)$", old):
+        if set(parts) & {"", ".", ".."} or re.search(r"[\\:?#{\x00-\x1f]|\.(?:php|aspx?|jsp|cgi)$", old):
             self._say(path, f"The old address /{old} cannot lead here from a file.", "Let your host forward it.")
             return []
         if old in self.taken or old in self.aliases:
