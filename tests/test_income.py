@@ -21,6 +21,7 @@ GUILTY = [
     ("en", "You are guaranteed to earn.", "guaranteed to earn"),
     ("en", "No experience? You will make $5,000 a month.", "You will make $5,000 a month"),
     ("en", "No limits: passive income.", "passive income"),
+    ("en", "Passive income while you sleep.", "Passive income"),
     ("en", "Not only passive income waits.", "passive income"),
     ("en", "Why not get rich?", "get rich"),
     ("en", "You will make\n$5,000\na month.", "You will make $5,000 a month"),

@@ -158,7 +158,8 @@ class Sentence(Struct, frozen=True, dict=True):
         """
         at = quantity.start - self.start, quantity.end - self.start
         typed = "".join(self.text[slice(*at)].split())
-        scored = [(self._points(each, quantity), each) for each in candidates]
+        said = self.plan(quantity).ids or {*self.plans}, self.period(quantity), self.program(quantity).ids or self.named
+        scored = [(self._points(each, quantity, *said), each) for each in candidates]
         top = max(points for points, _ in scored)
         equals = [each for points, each in scored if points == top]
         equals.sort(key=lambda each: ("".join(each.text.split()) != typed, each.path.count(".")))
@@ -169,14 +170,15 @@ class Sentence(Struct, frozen=True, dict=True):
         others = {(*each.path.split(".")[:2],): each for each in reversed(equals) if each.path.split(".")[1] in plans}
         return (equals[0], *(each for at, each in others.items() if at != (*first[:2],)))
 
-    def _points(self, each: T, quantity: Quantity) -> int:
-        steps = each.path.split(".")
-        plan, period, program = self.plan(quantity).ids, self.period(quantity), self.program(quantity).ids
+    def _points(
+        self, each: Pathed, quantity: Quantity, plans: Iterable[str], period: str, programs: Iterable[str]
+    ) -> int:
+        steps, nearest = each.path.split("."), self.nearest(quantity)
         second = SECOND.search(self.lower) is not None
-        score = 4 * any(step in (plan or self.plans) for step in steps) + 2 * (each.kind in self.kinds)
-        score += 3 * (steps[0] in {id.replace("-", "_") for id in program or self.named})
+        score = 4 * any(step in plans for step in steps) + 2 * (each.kind in self.kinds)
+        score += 3 * (steps[0] in {id.replace("-", "_") for id in programs})
         score += (3 if self.most(quantity) else -1) * (steps[-1] == "up_to") + (("second" in steps) is second)
-        score += 2 * (each.kind == self.nearest(quantity)) + 2 * (steps[1] == "score" and steps[-1] in self.lower)
+        score += 2 * (each.kind == nearest) + 2 * (steps[1] == "score" and steps[-1] in self.lower)
         score += 2 * (period in steps) if period else 0
         return score + sum(1 if re.search(PERIODS[step], self.lower) else -1 for step in steps if step in PERIODS)
 

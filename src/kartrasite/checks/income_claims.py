@@ -69,7 +69,7 @@ def _found(text: str, language: str, lower: str) -> Iterator[tuple[int, int]]:
     """Where a text promises income and does not deny it, phrases first."""
     language, ends = language.partition("-")[0].lower(), list[tuple[int, int]]()
     for start, end, _ in find(PHRASES.get(language, ()), text, lower):
-        if not denied(text, start, language):
+        if not any(start < other and first < end for first, other in ends) and not denied(text, start, language):
             ends.append((start, end))
             yield start, end
     for start, end in claims(text, lower, language):
