@@ -26,7 +26,7 @@ def test_nearly_half_of_the_corpus_must_stay_quiet() -> None:
     assert len(quiet) > 140
 
 
-@pytest.mark.parametrize(("name", "precision", "recall"), [("known.txt", 0.99, 0.99), ("unseen.txt", 0.90, 0.88)])
+@pytest.mark.parametrize(("name", "precision", "recall"), [("known.txt", 0.99, 0.99), ("unseen.txt", 0.93, 0.90)])
 def test_findings_agree_with_the_labels(name: str, precision: float, recall: float) -> None:
     made = score(name)
     print(f"{name}: {made}")
@@ -40,6 +40,13 @@ def test_a_sentence_that_must_stay_quiet_seldom_gets_an_error() -> None:
     quiet = [case for name in ("known.txt", "unseen.txt") for case in cases(name) if not case.labels]
     wrong = [case.sentence for case in quiet if any(each.verdict in ("differs", "exceeds") for each in found(case))]
     assert len(wrong) / len(quiet) < 0.03, wrong
+
+
+def test_what_is_right_in_a_text_about_several_programs_and_plans_is_never_an_error() -> None:
+    every = list(cases("no_errors.txt"))
+    assert len(every) > 60
+    wrong = [case.sentence for case in every if any(each.verdict != "bound" for each in found(case))]
+    assert wrong == []
 
 
 @pytest.mark.parametrize(

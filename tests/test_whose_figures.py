@@ -1,15 +1,19 @@
 """Whose a typed figure is: of several programs, plans and billing periods that may hold it."""
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
 from figures_corpus import HERE, facts
+from kartrasite.figures import tree
 from kartrasite.mentions import Owners, mentions, owners, section
 from kartrasite.prose import prose
 from kartrasite.typed import typed
 from test_check_command import check
+
+ROOT = HERE.parent
 
 NAMES = (("kartra", "Kartra"), ("teachery", "Teachery"))
 
@@ -104,6 +108,28 @@ def test_what_stands_behind_a_figure_says_its_billing_period() -> None:
         "quillhost.solo.annual.price",
         "quillhost.team.monthly.price",
     ]
+
+
+@pytest.mark.parametrize("name", ["recurring-commissions", "kartra-review", "kartra-clickfunnels-teachery"])
+def test_the_sample_s_own_figures_typed_by_hand_differ_from_nothing(name: str) -> None:
+    source = (ROOT / "content" / "articles" / f"{name}.md").read_text(encoding="utf-8")
+    _, head, text = source.split("---\n", 2)
+    programs = tuple(
+        map(facts, re.findall(r"kartra|clickfunnels|teachery", head.split("\nprograms: [")[1].split("]")[0]))
+    )
+    trees = {each.id: tree(each, "en") for each in programs}
+
+    def shown(found: re.Match[str]) -> str:
+        fact = trees[found[1]]
+        for step in found[2].split("."):
+            fact = fact.child(step)
+        return fact.text
+
+    typed_by_hand = re.sub(rf"{{{{ ({'|'.join(trees)})\.([\w.]+) }}}}", shown, text)
+    assert typed_by_hand.count("{{") < text.count("{{") - 15
+    judged = typed(prose(typed_by_hand), typed_by_hand, programs, "en", "en")
+    assert [each for each in judged if each.verdict in ("differs", "unknown")] == []
+    assert len(judged) > 8
 
 
 def written(folder: Path, *programs: str, text: str) -> Path:

@@ -86,8 +86,8 @@ ELSEWHERE: Mapping[str, str] = MappingProxyType({
 })  # fmt: skip
 # Nobody says that it is so now: other sources, the past, mere suppositions, round numbers.
 UNVOUCHED: Mapping[str, str] = MappingProxyType({
-    "en": r"\b(?:other|another|one|some|two) (?:source|director|page|site|review)|\baccording to\b|\bclaims? that\b|\buntil\b"
-    r"|\bused to\b|\bformerly\b|\bin the past\b|\bback in\b|\bif (?:the|you|it|we)\b|\bsuppose|\bimagine|\bassum|\bsay you"
+    "en": r"\b(?:other|another|one|some|two) (?:source|director|page|site|review)|\baccording to\b|\bclaims? that\b|\b(?:they|he|she) (?:say|says|said|write|writes|wrote)\b|\buntil\b"
+    r"|\bused to\b|\bformerly\b|\bin the past\b|\bback in\b|\bif (?:the|you|it|we|\w+ (?:cost|paid|were|had))\b|\bsuppose|\bimagine|\bassum|\bsay you"
     r"|\bfor example\b|\babout\b|\baround\b|\broughly\b|\balmost\b|\bnearly\b|\bsome \d|\bmore than\b|\bless than\b|\bwere\b",
     "de": r"\b(?:andere|weitere|eine) quelle|\blaut\b|\bangeblich|\bfrüher\b|\bbis \d{4}\b|\bwenn du\b|\bangenommen|\bstell dir"
     r"|\bzum beispiel|\betwa\b|\brund\b|\bungefähr|\bcirca\b|\bca\.|\bfast\b|\bwäre|\bmehr als\b|\bweniger als\b",

@@ -6,7 +6,7 @@ nothing, and names in a row own what follows together.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -21,12 +21,15 @@ BESIDE = re.compile(
     r"|a diferencia de|frente ao?|contrairement à|par rapport à|face à|ao contrário d[aoe]|em vez d[aoe])"
     r"\s+(?:(?:at|with|on|the|bei|von|dem|der|el|la|le|o|a|en|na|no)\s+)?[\"*_\[({]*\s*$"
 )
-# From a figure to the name behind it that owns it: "$19 a month on Starter", "45 days at Kartra".
+# From a figure to the name behind it that owns it: "$19 a month on Starter", "45 days at Kartra", "$25 (Kartra)".
 LINK = re.compile(
     r"[*_)\]]*(?:/\w+)?\s+(?:[\w/]+\s+){0,3}?(?:at|with|on|for|from|by|of|bei|mit|von|für|im|en|con|para|de|chez|avec|pour"
     r"|na|no|com)\s+(?:(?:the|its|our|dem|der|den|el|la|le|o|a)\s+)?[\"*_\[({]*"
+    r"|\s\("
 )
-OWN = re.compile(r"['’]s?\s*[*_(]*")
+OWN = re.compile(
+    r"['’]s?\s*[*_(]*|\s+(?:with|mit|con|avec|com|at|bei)\s+(?:(?:its|seinen?|ihren?|su|son|ses|seus?)\s+)?[*_(]*"
+)
 FAR = re.compile(r"[,;—–]|(?<=\w)\.\s")  # what keeps a name from owning for sure what stands behind it
 HEADING = re.compile(r"^(#{1,6})[ \t]+([^\n]*)", re.MULTILINE)
 # "Pro Monat" is no plan.
@@ -73,7 +76,7 @@ def _pattern(names: tuple[str, ...], exact: bool) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})(?!\w)", 0 if exact else re.IGNORECASE)
 
 
-def owners(text: str, named: tuple[Mention, ...], span: tuple[int, int], spans: Iterable[tuple[int, int]]) -> Owners:
+def owners(text: str, named: tuple[Mention, ...], span: tuple[int, int], spans: Sequence[tuple[int, int]]) -> Owners:
     """Who owns the figure at `span` of the text, in which figures stand at `spans`."""
     start, end = span
     behind = next((each for each in named if each.start >= end), None)
@@ -83,11 +86,21 @@ def owners(text: str, named: tuple[Mention, ...], span: tuple[int, int], spans: 
     before = [each for each in named if each.end <= start and not _beside(text, each, start)]
     if not before:
         return NOBODY
-    row = [before[-1]]
+    last = before[-1]
+    row = [last]
     while len(row) < len(before) and ROW.fullmatch(text[before[-len(row) - 1].end : row[-1].start].lower()):
         row.append(before[-len(row) - 1])
-    alone = len({each.ids for each in row}) == 1
-    return Owners(frozenset().union(*(each.ids for each in row)), alone and not FAR.search(text[row[0].end : start]))
+    if _ids(row) == last.ids and not OWN.fullmatch(text[last.end : start]):
+        # "Kartra beats Teachery with 40%": whoever is named since the last comma or figure may own it
+        ends = (*(each.end() for each in FAR.finditer(text, 0, start)), *(to for _, to in spans if to <= start))
+        row = [each for each in before if each.start >= max(ends, default=0)]
+        alone = _ids(row or before) == last.ids and not FAR.search(text[last.end : start])
+        return Owners(_ids(row or [last]), alone)
+    return Owners(_ids(row), _ids(row) == last.ids)
+
+
+def _ids(those: Iterable[Mention]) -> frozenset[str]:
+    return frozenset().union(*(each.ids for each in those))
 
 
 def _beside(text: str, name: Mention, at: int) -> bool:

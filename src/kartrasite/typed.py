@@ -21,6 +21,7 @@ from kartrasite.quantities import Quantity, quantities
 from kartrasite.sentences import Sentence, sentences
 
 Verdict = Literal["bound", "differs", "unknown", "exceeds"]
+PLANNED = ("price", "commission")
 COUNT = re.compile(r"\d+|[^\W\d_]+")
 
 
@@ -61,11 +62,12 @@ def _judge(quantity: Quantity, sentence: Sentence, data: tuple[Held, ...]) -> Ty
         return verdict if (verdict.held and not verdict.held.part) or verdict.verdict == "exceeds" else None
     if fitting := [each for each in same if _fits(each, quantity, sentence)]:
         return _bound(quantity, sentence, fitting)
-    if sentence.elsewhere or sentence.unvouched or _reckoned(quantity, sentence) or _part(quantity, theirs):
+    if sentence.elsewhere or sentence.unvouched or _reckoned(quantity, sentence, theirs) or _part(quantity, theirs):
         return None
-    likely = near(quantity, sentence, [each for each in theirs if not each.part and each.quantity.comparable(quantity)])
+    others = [each for each in theirs if not each.part and each not in same and each.quantity.comparable(quantity)]
+    likely = near(quantity, sentence, others)
     if likely or (likely := mistaken(quantity, sentence, data)):
-        return Typed(quantity, "differs", likely)
+        return None if _stated(likely, quantity, sentence) else Typed(quantity, "differs", likely)
     if any(each.quantity.comparable(quantity) and rounded(quantity, sentence, each) for each in theirs):
         return None
     stated = sentence.kinds & {"commission", "price", "fee", "minimum"}
@@ -93,18 +95,32 @@ def _ends(quantity: Quantity) -> set[Decimal]:
     return {quantity.low, quantity.high}
 
 
-def _reckoned(quantity: Quantity, sentence: Sentence) -> bool:
-    """Whether the sentence itself computes it from its other figures: "ten sales at $14.70 make $147"."""
-    if quantity.unit not in ("money", "percent"):
-        return False
+def _reckoned(quantity: Quantity, sentence: Sentence, data: list[Held]) -> bool:
+    """Whether the sentence computes it from its other figures, or from the data's by a number that it names.
+
+    "Ten sales at $14.70 make $147", "with 3 customers on Pro you have $44.10".
+    """
     others = [each.high for each in sentence.quantities if each is not quantity and each.comparable(quantity)]
+    sums = {abs(one + sign * other) for at, one in enumerate(others) for other in others[at + 1 :] for sign in (1, -1)}
+    if quantity.unit not in ("money", "percent"):
+        return quantity.high in sums
     spelled = words(sentence.language)
-    counts = [int(each) if each.isdigit() else spelled.get(each, 0) for each in COUNT.findall(sentence.lower)]
-    counts += [12] if sentence.kinds & {"price", "commission"} else []
-    sums = [one + sign * other for at, one in enumerate(others) for other in others[at + 1 :] for sign in (1, -1)]
-    return any(each * count == quantity.high for each in others for count in counts if count > 1) or any(
-        abs(each) == quantity.high for each in sums
-    )
+    counts = {int(each) if each.isdigit() else spelled.get(each, 0) for each in COUNT.findall(sentence.lower)} - {0, 1}
+    held = [each.quantity.high for each in data if each.kind in PLANNED and not each.part]
+    products = {each * count for each in held for count in counts} if quantity.unit == "money" else set()
+    products |= {each * count for each in others for count in counts | {12}}
+    return quantity.high in sums | products
+
+
+def _stated(likely: Held, quantity: Quantity, sentence: Sentence) -> bool:
+    """Whether another figure of the sentence says already what this one would have to: "$49, or $39 for schools"."""
+    steps = likely.path.split(".")
+    for each in sentence.quantities:
+        if each is not quantity and likely.quantity.same(each):
+            programs, plans = _steps(sentence.program(each).ids), sentence.plan(each).ids
+            if steps[0] in (programs or steps) and (likely.kind not in PLANNED or steps[1] in (plans or steps)):
+                return True
+    return False
 
 
 def _most(quantity: Quantity, sentence: Sentence, data: tuple[Held, ...]) -> Typed | None:
@@ -140,6 +156,6 @@ def _fits(held: Held, quantity: Quantity, sentence: Sentence) -> bool:
 def _anothers(held: Held, quantity: Quantity, sentence: Sentence) -> bool:
     """Whether the sentence says it of one plan, and the data of another that is not named there."""
     plan, steps = sentence.plan(quantity), held.path.split(".")
-    if held.kind not in ("price", "commission") or not plan.sure or steps[1] in plan.ids | {"rate", "up_to"}:
+    if held.kind not in PLANNED or not plan.sure or steps[1] in plan.ids | {"rate", "up_to"}:
         return False
     return steps[1] not in sentence.plans
