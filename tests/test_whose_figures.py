@@ -14,6 +14,7 @@ from kartrasite.typed import typed
 from test_check_command import check
 
 ROOT = HERE.parent
+NAME = "{{ quillhost.team.monthly.price }}"
 
 NAMES = (("kartra", "Kartra"), ("teachery", "Teachery"))
 
@@ -101,6 +102,15 @@ def test_innocent_figures_stay_quiet_and_their_guilty_neighbours_do_not(
     assert [each.verdict for each in typed(text, text, (facts(program),), "en", "en")] == verdicts
 
 
+@pytest.mark.parametrize("price", ["$49", "{{ brightform.pro.monthly.price }}"])
+def test_a_figure_beside_the_one_that_the_data_holds_is_another_also_once_that_is_named(price: str) -> None:
+    text = f"Pro costs {price} a month, or $39 for schools."
+    judged = typed(prose(text), text, (facts("brightform"),), "en", "en")
+    assert [each.verdict for each in judged if each.verdict != "bound"] == []
+    alone = "Pro costs $39 a month."
+    assert [each.verdict for each in typed(alone, alone, (facts("brightform"),), "en", "en")] == ["differs"]
+
+
 def test_what_stands_behind_a_figure_says_its_billing_period() -> None:
     text = "Solo pays $99/year. A Quillhost plan at $99/month."
     judged = typed(text, text, (facts("quillhost"),), "en", "en")
@@ -165,3 +175,25 @@ def test_a_figure_of_the_other_program_is_an_error_and_no_correction(tmp_path: P
         "content/articles/two.md:7:73 K602 The data says $99 (quillhost.team.monthly.price); this says $49.",
     ]
     assert (folder / "content/articles/two.md").read_text(encoding="utf-8").endswith(f"---\n{text}\n")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Team costs \\$99.", f"Team costs {NAME}."),
+        ("Team costs \\\\$99.", f"Team costs \\\\{NAME}."),
+        ("Team costs [$99](/about/).", f"Team costs [{NAME}](/about/)."),
+        ("- A list\n    - Team costs $99.", f"- A list\n    - Team costs {NAME}."),
+        ("!!! note\n    Team costs $99.", f"!!! note\n    Team costs {NAME}."),
+        ("Team\n:   Team costs $99.", f"Team\n:   Team costs {NAME}."),
+        ("Words.\n\n    Team costs $99.", None),
+        ("Words.\n\n\tTeam costs $99.", None),
+        ("Team costs {$99}.", None),
+        ("Team costs [$99].\n\n[$99]: /about/", None),
+    ],
+)
+def test_a_correction_is_made_only_where_readers_see_the_same(tmp_path: Path, before: str, after: str | None) -> None:
+    folder = written(tmp_path / "site", "quillhost", text=before)
+    check(folder, "--fix", "--select", "K601")
+    text = (folder / "content/articles/two.md").read_text(encoding="utf-8").split("---\n", 2)[2]
+    assert text == (before if after is None else after) + "\n"

@@ -115,6 +115,8 @@ def _reckoned(quantity: Quantity, sentence: Sentence, data: list[Held]) -> bool:
 def _stated(likely: Held, quantity: Quantity, sentence: Sentence) -> bool:
     """Whether another figure of the sentence says already what this one would have to: "$49, or $39 for schools"."""
     steps = likely.path.split(".")
+    if re.search(rf"\b{re.escape(likely.path)}\b(?!\.)", sentence.typed):
+        return True  # by its name
     for each in sentence.quantities:
         if each is not quantity and likely.quantity.same(each):
             programs, plans = _steps(sentence.program(each).ids), sentence.plan(each).ids

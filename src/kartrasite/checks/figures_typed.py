@@ -1,11 +1,15 @@
 """A figure in a text becomes a warning where the data holds it and it was typed by hand."""
 
+import re
 from collections.abc import Iterable
 
 from kartrasite.checks import Check, Text, TextFault
 from kartrasite.held import Held
 from kartrasite.prose import quote_around
 from kartrasite.typed import Typed
+
+INDENTED = re.compile(r" {4}|\t")
+CONTAINER = re.compile(r" {0,3}(?:[-*+]|\d+[.)]|:|!!!|\?\?\?|\[\^[^\]]+\]:)\s?")  # what may hold indented text
 
 
 def text(text: Text) -> Iterable[TextFault]:
@@ -15,8 +19,28 @@ def text(text: Text) -> Iterable[TextFault]:
             start, end = each.quantity.start, each.quantity.end
             quote = quote_around(text.source, start)
             said, names = text.source[start:end], [_name(held.path, quote) for held in (each.held, *each.others)]
-            told = _undecided(said, each, names) if each.others else _told(said, each.held, names[0])
-            yield TextFault(start, end, *told)
+            message, hint, fix = _undecided(said, each, names) if each.others else _told(said, each.held, names[0])
+            if fix and not _safe(text.source, start, end):
+                fix = ""
+            signs = start - len(text.source[:start].rstrip("\\"))  # "\\$99": a backslash keeps braces from being read
+            yield TextFault(start - (signs % 2 if fix else 0), end, message, hint, fix)
+
+
+def _safe(source: str, start: int, end: int) -> bool:
+    """Whether braces at that place are an expression, and change nothing around them.
+
+    They are none in code by indentation, and three of them are a mistake; "[$99]" may be the name of a link.
+    """
+    before, after = source[start - 1 : start], source[end : end + 1]
+    named = before == "[" and after == "]" and source[end + 1 : end + 2] not in ("(", "[")
+    if before == "{" or after == "}" or named:
+        return False
+    lines = source[: source.find("\n", end) if "\n" in source[end:] else len(source)].split("\n")
+    own = lines.pop()
+    if not INDENTED.match(own):
+        return True
+    above = next((line for line in reversed(lines) if line.strip() and not INDENTED.match(line)), "")
+    return CONTAINER.match(above) is not None
 
 
 def _name(path: str, quote: str) -> str:
