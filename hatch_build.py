@@ -22,7 +22,7 @@ class ReadyTheme(BuildHookInterface):  # type: ignore[type-arg]
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
         from kartrasite.read import read
-        from kartrasite.shipped import modules
+        from kartrasite.templating.shipped import modules
 
         self._folder.mkdir(parents=True, exist_ok=True)
         for name, text in modules(read(root, ("templates",))[0]).items():

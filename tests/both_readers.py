@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from kartrasite.disclosure import standing
-from kartrasite.document import Output
-from kartrasite.finished import Finished
+from kartrasite.pages.disclosure import standing
+from kartrasite.pages.document import Output
+from kartrasite.pages.finished import Finished
 from kartrasite.verify import examine, read_sheets
 from random_pages import random_page
 from second_reader import Verdict, judge

@@ -35,5 +35,5 @@ def browser() -> Iterator[Any]:
 def glancing() -> Iterator[None]:
     """Texts are glanced at from the first one on, so that no test passes because a glance was never taken."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("kartrasite.phrases.WORTH", 0)
+        patch.setattr("kartrasite.language.phrases.WORTH", 0)
         yield

@@ -16,7 +16,7 @@ from pathlib import Path
 from attacks import ASIDE, END, OWN, START, STATEMENT
 from kartrasite.build import build
 from kartrasite.checks import Check
-from kartrasite.document import Output
+from kartrasite.pages.document import Output
 from kartrasite.problem import Problem
 from kartrasite.verify import examine, read_sheets, verify
 from test_disclosure import PROMISE

@@ -11,13 +11,13 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from kartrasite.decode import yaml_document
-from kartrasite.earnings import program_facts
-from kartrasite.facts import ProgramFacts
-from kartrasite.fill import filled
+from kartrasite.language.prose import prose
+from kartrasite.language.typed import typed
 from kartrasite.model.program import Program
-from kartrasite.prose import prose
-from kartrasite.typed import typed
+from kartrasite.records.decode import yaml_document
+from kartrasite.records.fill import filled
+from kartrasite.trade.earnings import program_facts
+from kartrasite.trade.facts import ProgramFacts
 
 HERE = Path(__file__).parent
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)

@@ -4,8 +4,8 @@ import io
 
 from PIL import Image
 
-from kartrasite.images import measure
-from kartrasite.renditions import Made, renditions
+from kartrasite.pictures.images import measure
+from kartrasite.pictures.renditions import Made, renditions
 
 SECRET = b"Camera of A. Nobody"
 XMP = b"<x:xmpmeta>" + SECRET + b"</x:xmpmeta>"

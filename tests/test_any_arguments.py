@@ -11,17 +11,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kartrasite.arguments import arguments
 from kartrasite.article_parts import article_parts
-from kartrasite.compiled import compile_theme
 from kartrasite.expressions import Expressions
-from kartrasite.figures import tree
-from kartrasite.holes import Hole
 from kartrasite.load import load
 from kartrasite.present import Views
 from kartrasite.read import read
 from kartrasite.scaffold import theme_folder
-from kartrasite.workshop import Workshop
+from kartrasite.templating.arguments import arguments
+from kartrasite.templating.compiled import compile_theme
+from kartrasite.templating.workshop import Workshop
+from kartrasite.texts.holes import Hole
+from kartrasite.trade.figures import tree
 
 HERE = Path(__file__).parent
 NAMES = sorted(path.stem for path in (HERE.parent / "templates" / "components").glob("*.html"))

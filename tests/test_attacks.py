@@ -4,7 +4,7 @@ import pytest
 
 from attacks import PAGE
 from file_attacks import FILES, GOOD
-from kartrasite.document import Output
+from kartrasite.pages.document import Output
 from kartrasite.verify import examine, read_sheets, verify
 from page_attacks import INNOCENT, PAGES
 from sheet_attacks import GOOD as GOOD_SHEETS

@@ -17,10 +17,10 @@ from kartrasite.audit.sheet import render as sheet
 from kartrasite.audit.survey import measured, narrowed, survey
 from kartrasite.build import build
 from kartrasite.cli import main
-from kartrasite.document import Output
-from kartrasite.handbook import asked
+from kartrasite.pages.document import Output
 from kartrasite.present import Views
 from kartrasite.problem import Place, Problem
+from kartrasite.reports.handbook import asked
 from kartrasite.scaffold import theme_folder
 from kartrasite.silence import Silenced
 

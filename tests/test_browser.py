@@ -16,7 +16,7 @@ from kartrasite.audit.records import Measured, PageAudit, Statement
 from kartrasite.audit.tabs import VIEWS
 from kartrasite.audit.verdict import problems
 from kartrasite.cli import main
-from kartrasite.document import Output
+from kartrasite.pages.document import Output
 
 ROOT = Path(__file__).parents[1]
 MINIMAL = ROOT / "tests" / "minimal"

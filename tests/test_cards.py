@@ -13,7 +13,7 @@ from PIL import Image
 
 from kartrasite.build import build
 from kartrasite.cards import EDGE, END, LEADING, MEASURE, Card, _width, draw, laid_out
-from kartrasite.letters import drawable, lacking, letters, shown, visual
+from kartrasite.pictures.letters import drawable, lacking, letters, shown, visual
 from kartrasite.scaffold import theme_folder
 from photographs import photograph, saved
 
@@ -48,7 +48,7 @@ def test_a_script_whose_letters_join_is_never_drawn_letter_by_letter() -> None:
 
     from unittest.mock import patch
 
-    with patch("kartrasite.letters.letters", return_value=Everything()):
+    with patch("kartrasite.pictures.letters.letters", return_value=Everything()):
         assert lacking("a \u6f22 \u05d0 \u0627 \u0915", b"") == "\u0627\u0915"
 
 

@@ -9,15 +9,15 @@ import pytest
 from click.testing import CliRunner
 from selectolax.lexbor import LexborHTMLParser
 
-from kartrasite import charts
-from kartrasite.charts import Income, NoChart, Portion, Shares, Step
 from kartrasite.cli import main
-from kartrasite.decode import yaml_document
-from kartrasite.earnings import program_facts
-from kartrasite.explain import record
-from kartrasite.facts import ProgramFacts
 from kartrasite.model.program import Program
 from kartrasite.money import Money
+from kartrasite.records.decode import yaml_document
+from kartrasite.records.explain import record
+from kartrasite.trade import charts
+from kartrasite.trade.charts import Income, NoChart, Portion, Shares, Step
+from kartrasite.trade.earnings import program_facts
+from kartrasite.trade.facts import ProgramFacts
 
 ROOT = Path(__file__).parents[1]
 KARTRA = (ROOT / "content" / "programs" / "kartra.yml").read_text(encoding="utf-8")

@@ -12,13 +12,13 @@ from kartrasite import produce
 from kartrasite.audit.verdict import HINTS
 from kartrasite.checks import checks
 from kartrasite.cli import main
-from kartrasite.codes import CODES
-from kartrasite.document import Output, Promise
-from kartrasite.handbook import MEASURED
 from kartrasite.job import Job
 from kartrasite.make import make
+from kartrasite.pages.document import Output, Promise
 from kartrasite.problem import Problem
-from kartrasite.workshop import Workshop
+from kartrasite.reports.codes import CODES
+from kartrasite.reports.handbook import MEASURED
+from kartrasite.templating.workshop import Workshop
 
 HERE = Path(__file__).parent
 REVIEW = "content/articles/acme-review.md"

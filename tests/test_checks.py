@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from attacks import ASIDE, OWN, PAGE, STATEMENT
 from kartrasite.checks import Check, checks
-from kartrasite.document import Output
+from kartrasite.pages.document import Output
 from kartrasite.problem import Problem
 from kartrasite.verify import examine, read_sheets
 from test_disclosure import PROMISE, published

@@ -12,11 +12,11 @@ from examples import laid_over, problems_of
 from kartrasite.build import build
 from kartrasite.checks import checks
 from kartrasite.checks.rankings import EXAMPLE as RANKED
-from kartrasite.earnings import rating
-from kartrasite.phrases import find
+from kartrasite.language.phrases import find
 from kartrasite.problem import Place, Problem
 from kartrasite.rules import RULES
 from kartrasite.scaffold import scaffold
+from kartrasite.trade.earnings import rating
 
 ROOT = Path(__file__).parents[1]
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)

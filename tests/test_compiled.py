@@ -1,7 +1,7 @@
 """Which templates decide a page's bytes, and which components see nothing of the page that they stand on."""
 
-from kartrasite.compiled import compile_theme
 from kartrasite.model.site import Template
+from kartrasite.templating.compiled import compile_theme
 
 TEXTS = {
     "layout.html": "{{ header() }}{% block main %}{% endblock %}",

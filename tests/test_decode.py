@@ -8,9 +8,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kartrasite.decode import Loader, _Builder, front_matter, yaml_document
 from kartrasite.problem import Place, Problem, errors
-from kartrasite.scalars import ordinary
+from kartrasite.records.decode import Loader, _Builder, front_matter, yaml_document
+from kartrasite.records.scalars import ordinary
 
 SCALARS = (
     ("NO", "NO"), ("no", "no"), ("on", "on"), ("off", "off"), ("yes", "yes"), ("True", "True"), ("1:30", "1:30"),

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from kartrasite.develop import develop
 from kartrasite.model.site import Image as Record
+from kartrasite.pictures.develop import develop
 from photographs import made, photograph, saved
 
 

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from attacks import ASIDE, MARKUP, OWN, PAGE, STATEMENT, WITHOUT
-from kartrasite.disclosure import standing
-from kartrasite.document import Output, ProgramPromise, Promise, statement_html
-from kartrasite.finished import Finished
-from kartrasite.insertion import insert
-from kartrasite.leads import affiliate, merchant
+from kartrasite.pages.disclosure import standing
+from kartrasite.pages.document import Output, ProgramPromise, Promise, statement_html
+from kartrasite.pages.finished import Finished
+from kartrasite.pages.insertion import insert
+from kartrasite.pages.leads import affiliate, merchant
 from kartrasite.problem import Problem
 from kartrasite.verify import Verified, examine, read_sheets, verify
 from style_attacks import HARMLESS, STYLES

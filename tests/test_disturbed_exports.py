@@ -9,14 +9,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kartrasite import importers
-from kartrasite.decode import front_matter, yaml_document
 from kartrasite.drawer import entries
 from kartrasite.entries import KINDS, LINKS
-from kartrasite.explain import record
 from kartrasite.importers import Given, Home, Imported, Importer
 from kartrasite.importers.parts.addresses import Addresses, identifier
 from kartrasite.importers.parts.front import document
 from kartrasite.model.article import FrontMatter
+from kartrasite.records.decode import front_matter, yaml_document
+from kartrasite.records.explain import record
 
 HERE = Path(__file__).parent / "imported"
 IMPORTERS = {each.name: each for each in entries(importers, "IMPORTER", Importer)}

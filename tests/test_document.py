@@ -4,8 +4,8 @@
 
 import pytest
 
-from kartrasite.document import Output, Promise, inside, is_page
-from kartrasite.finished import Finished
+from kartrasite.pages.document import Output, Promise, inside, is_page
+from kartrasite.pages.finished import Finished
 from test_disclosure import PROMISE
 
 

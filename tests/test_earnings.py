@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kartrasite import earnings
 from kartrasite.commissions import months as span
-from kartrasite.decode import yaml_document
-from kartrasite.explain import record
-from kartrasite.fields import MONTHS, percent
-from kartrasite.figures import NoFigure, UnknownFact, tree
 from kartrasite.locales import money_text, percent_text
 from kartrasite.model.program import Program
 from kartrasite.money import Money
+from kartrasite.records.decode import yaml_document
+from kartrasite.records.explain import record
+from kartrasite.records.fields import MONTHS, percent
+from kartrasite.trade import earnings
+from kartrasite.trade.figures import NoFigure, UnknownFact, tree
 
 KARTRA = Path(__file__).parents[1] / "content" / "programs" / "kartra.yml"
 PUBLISHED = {

@@ -10,14 +10,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kartrasite.cli import main
-from kartrasite.decode import front_matter
-from kartrasite.explain import record
 from kartrasite.importers import Given, Home, Imported
 from kartrasite.importers.parts import prose
 from kartrasite.importers.parts.addresses import Addresses
 from kartrasite.importers.wordpress import IMPORTER
-from kartrasite.markdown import draft
 from kartrasite.model.article import FrontMatter
+from kartrasite.records.decode import front_matter
+from kartrasite.records.explain import record
+from kartrasite.texts.markdown import draft
 
 OPENING = (
     '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/'

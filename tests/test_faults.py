@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from kartrasite.compiled import compile_theme
 from kartrasite.model.site import Template
-from kartrasite.workshop import Workshop
+from kartrasite.templating.compiled import compile_theme
+from kartrasite.templating.workshop import Workshop
 
 THEME = {
     "article.html": "{% block main %}{% endblock %}",

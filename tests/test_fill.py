@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from kartrasite.commissions import MODELS, Always, Limit
 from kartrasite.commissions.tiered import Tiered
 from kartrasite.entries import KINDS, LINKS
-from kartrasite.fields import DurationValue, Moment, Reference, Text
-from kartrasite.fill import Fault, filled, way
 from kartrasite.model.article import Comment, FrontMatter, Question
 from kartrasite.model.program import Payout, Program, Trial
 from kartrasite.model.settings import Feeds, MenuEntry, Settings
-from kartrasite.record import Record
+from kartrasite.records.fields import DurationValue, Moment, Reference, Text
+from kartrasite.records.fill import Fault, filled, way
+from kartrasite.records.record import Record
 
 SEE = "Correct the value; docs/keys.md has each key with its kind."
 GOOD = (

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kartrasite.holes import MARK, Hole, Piece, punched, silenced
+from kartrasite.texts.holes import MARK, Hole, Piece, punched, silenced
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
-from kartrasite.images import MOST, measure
-from kartrasite.renditions import WIDTHS, Made, kept, renditions
+from kartrasite.pictures.images import MOST, measure
+from kartrasite.pictures.renditions import WIDTHS, Made, kept, renditions
 from photographs import made, opened, photograph, saved
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kartrasite.markdown import inline
+from kartrasite.texts.markdown import inline
 
 
 def test_inline_shows_html_and_keeps_markdown() -> None:

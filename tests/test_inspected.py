@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from kartrasite.compiled import compile_theme
-from kartrasite.inspected import BLOCKS, FRAME, PAGES, inspect
 from kartrasite.job import Job
 from kartrasite.model.site import Template
 from kartrasite.read import Source, Sources
+from kartrasite.templating.compiled import compile_theme
+from kartrasite.templating.inspected import BLOCKS, FRAME, PAGES, inspect
 
 ROOT = Path(__file__).parents[1]
 LAYOUT = "<html>{% block head %}{% endblock %}{% block main %}{{ it }}{% endblock %}"

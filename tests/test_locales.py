@@ -9,10 +9,10 @@ import pytest
 
 from kartrasite.audit.survey import survey
 from kartrasite.build import build
+from kartrasite.language.quantities import quantities
 from kartrasite.locales import graph_locale, money_text, percent_text
 from kartrasite.money import Money
 from kartrasite.present import Views
-from kartrasite.quantities import quantities
 from kartrasite.scaffold import theme_folder
 from kartrasite.social import plate
 

@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from kartrasite.holes import Hole
-from kartrasite.markdown import Body, Draft, Heading, Link, Picture, body, draft
 from kartrasite.markup import DIALECTS
 from kartrasite.problem import Place
+from kartrasite.texts.holes import Hole
+from kartrasite.texts.markdown import Body, Draft, Heading, Link, Picture, body, draft
 
 FIXTURES = Path(__file__).parent / "fixtures" / "markdown"
 NAMES = [dialect.name for dialect in DIALECTS]

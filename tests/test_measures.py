@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw
 from kartrasite.audit.pixels import contrasts, picture
 from kartrasite.audit.verdict import HINTS, Facts, Seen, Word, misses
 from kartrasite.audit.web import Answer, Web
-from kartrasite.document import Output
+from kartrasite.pages.document import Output
 
 WORDS = (
     Word("We", "", 10, 100, 20, 18, 15, ""),

@@ -5,8 +5,8 @@ import io
 import pytest
 from PIL import Image
 
-from kartrasite.metadata import stripped
-from kartrasite.renditions import Made, renditions
+from kartrasite.pictures.metadata import stripped
+from kartrasite.pictures.renditions import Made, renditions
 from photographs import SECRET, XMP, exif, made, opened, photograph, saved
 
 

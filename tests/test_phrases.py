@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from kartrasite.checks import experience
 from kartrasite.checks.income_claims import PHRASES as CLAIMS
-from kartrasite.phrases import compiled, find, glance, possible
+from kartrasite.language.phrases import compiled, find, glance, possible
 
 PHRASES = ("passive income", "guaranteed income", "quit your job", "get rich")
 
@@ -50,7 +50,7 @@ def test_no_dress_hides_a_phrase_from_the_first_look(between: str) -> None:
 def test_the_same_is_found_in_the_first_texts_which_are_all_searched(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "Words of passive **income**; get <b>rich</b> and quit."
     with monkeypatch.context() as patch:
-        patch.setattr("kartrasite.phrases.WORTH", 2)
+        patch.setattr("kartrasite.language.phrases.WORTH", 2)
         glance.cache_clear()
         assert [glance("no such words")(text) for _ in range(4)] == [True, True, False, False]
         first = [found(text) for _ in range(4)]

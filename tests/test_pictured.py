@@ -14,8 +14,8 @@ from click.testing import CliRunner
 from kartrasite.build import build
 from kartrasite.cli import main
 from kartrasite.model.site import Image, Rendition
-from kartrasite.picture import Picture, Source
-from kartrasite.pictured import picture
+from kartrasite.pictures.picture import Picture, Source
+from kartrasite.pictures.pictured import picture
 from kartrasite.scaffold import theme_folder
 from kartrasite.styles import COLUMN
 from photographs import photograph, saved

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from markupsafe import Markup
 
-from kartrasite.compiled import compile_theme
 from kartrasite.model.site import Template
 from kartrasite.money import Money
+from kartrasite.templating.compiled import compile_theme
+from kartrasite.templating.workshop import Workshop
 from kartrasite.views import Anchor, AuthorView
-from kartrasite.workshop import Workshop
 
 TEAM = AuthorView("team", "The team", "organization", "", (), "/authors/team/", None, ())
 PARTS: dict[str, Any] = {

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from kartrasite.cli import main
-from kartrasite.document import Output, Promise, digest
+from kartrasite.pages.document import Output, Promise, digest
 from kartrasite.publish import Published, publish, refuse_output
 from kartrasite.verify import Verified, examine, read_sheets, verify
 

@@ -8,12 +8,12 @@ from pathlib import Path, PurePosixPath
 import pytest
 from click.testing import CliRunner
 
-from kartrasite import earnings
 from kartrasite.cli import main
-from kartrasite.decode import yaml_document
-from kartrasite.explain import record
 from kartrasite.model.program import Plan, Program
 from kartrasite.money import Money
+from kartrasite.records.decode import yaml_document
+from kartrasite.records.explain import record
+from kartrasite.trade import earnings
 
 FOLDER = Path(__file__).parent / "programs"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.yml"))

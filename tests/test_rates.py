@@ -9,17 +9,17 @@ import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser
 
-from kartrasite import earnings
 from kartrasite.build import build
-from kartrasite.decode import yaml_document
-from kartrasite.explain import record
-from kartrasite.facts import ProgramFacts
-from kartrasite.figures import NoFigure, tree
-from kartrasite.held import held
+from kartrasite.language.held import held
+from kartrasite.language.typed import typed
 from kartrasite.model.program import Program
-from kartrasite.rates import rate
+from kartrasite.records.decode import yaml_document
+from kartrasite.records.explain import record
 from kartrasite.scaffold import theme_folder
-from kartrasite.typed import typed
+from kartrasite.trade import earnings
+from kartrasite.trade.facts import ProgramFacts
+from kartrasite.trade.figures import NoFigure, tree
+from kartrasite.trade.rates import rate
 
 ROOT = Path(__file__).parents[1]
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from kartrasite.inspected import FRAME, PAGES
 from kartrasite.problem import Place
 from kartrasite.read import TEMPLATES, read
 from kartrasite.serving.poll import stamps
 from kartrasite.serving.watch import relevant
+from kartrasite.templating.inspected import FRAME, PAGES
 
 
 def write(folder: Path, *paths: str) -> Path:

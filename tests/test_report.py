@@ -5,7 +5,7 @@ import json
 import msgspec
 
 from kartrasite.problem import Place, Problem, meant, near
-from kartrasite.report import render
+from kartrasite.reports.report import render
 
 LINES = {("a.md", 3): "\tPays {{ acme.basik }} a month", ("b.md", 1): "x" * 300, ("c.md", 1): "日本語 wrong here"}
 ERROR = Problem(Place("a.md", 3, 15, 5), "K211", '"acme" has no "basik".', 'Did you mean "basic"?')

@@ -16,8 +16,8 @@ from jsonschema import Draft7Validator
 
 from kartrasite.cli import main
 from kartrasite.cli.schema import KINDS
-from kartrasite.decode import front_matter, yaml_document
-from kartrasite.explain import record
+from kartrasite.records.decode import front_matter, yaml_document
+from kartrasite.records.explain import record
 from kartrasite.schema import FILES, schema
 
 ROOT = Path(__file__).parents[1]

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from attacks import STATEMENT
 from both_readers import differences
-from kartrasite.document import Output
+from kartrasite.pages.document import Output
 from kartrasite.verify import examine, read_sheets
 from random_pages import random_page
 from second_reader import judge

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from kartrasite.build import build
-from kartrasite.document import Output
 from kartrasite.job import Job
+from kartrasite.pages.document import Output
 from kartrasite.produce import Made, Producer
 from kartrasite.scaffold import theme_folder
 from kartrasite.serving import protocol

@@ -9,11 +9,11 @@ from types import CodeType
 import pytest
 
 import kartrasite
-from kartrasite.compiled import Compiled, Ready, compile_theme, generated, known_by
-from kartrasite.layers import theme_texts
 from kartrasite.model.site import Template
 from kartrasite.read import Sources, read
-from kartrasite.shipped import code_of, modules, shipped
+from kartrasite.templating.compiled import Compiled, Ready, compile_theme, generated, known_by
+from kartrasite.templating.layers import theme_texts
+from kartrasite.templating.shipped import code_of, modules, shipped
 
 ROOT = Path(__file__).parents[1]
 Pack = Callable[[Sources], None]
@@ -66,7 +66,7 @@ def compiled_again(texts: dict[str, Template], monkeypatch: pytest.MonkeyPatch) 
     """The paths of the templates that Jinja has to read although something was shipped."""
     read: list[str] = []
     monkeypatch.setattr(
-        "kartrasite.compiled.generated", lambda env, each: read.append(each.path) or generated(env, each)
+        "kartrasite.templating.compiled.generated", lambda env, each: read.append(each.path) or generated(env, each)
     )
     assert spelled_out(compile_theme(texts, shipped()), texts) == spelled_out(compile_theme(texts), texts)
     return read[: -len(texts)]  # the second time nothing is at hand

@@ -8,10 +8,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from figures_corpus import Label, cases, facts, found, score
-from kartrasite.held import held
-from kartrasite.numerals import number, words
-from kartrasite.prose import SILENT, prose, spot
-from kartrasite.quantities import quantities
+from kartrasite.language.held import held
+from kartrasite.language.numerals import number, words
+from kartrasite.language.prose import SILENT, prose, spot
+from kartrasite.language.quantities import quantities
 
 
 def test_the_corpus_has_more_than_two_hundred_sentences_in_five_languages() -> None:
@@ -120,7 +120,7 @@ def test_every_figure_of_a_program_is_read_back_from_its_own_words() -> None:
 
 
 def test_a_comparison_keeps_its_programs_apart() -> None:
-    from kartrasite.typed import typed
+    from kartrasite.language.typed import typed
 
     text = "Kartra pays 40% and Nordkurs 35%. The cookie of Nordkurs lasts 60 days."
     judged = typed(text, text, (facts("kartra"), facts("nordkurs")), "en", "en")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kartrasite.images import measure
-from kartrasite.renditions import Made
+from kartrasite.pictures.images import measure
+from kartrasite.pictures.renditions import Made
 from photographs import made
 
 SAFE = b"""<?xml version="1.0"?>

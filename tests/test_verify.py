@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from attacks import PAGE
 from kartrasite.checks import Findings, Sheets
-from kartrasite.document import Output, Promise
+from kartrasite.pages.document import Output, Promise
 from kartrasite.problem import Place
 from kartrasite.spots import locate
 from kartrasite.verify import Verified, examine, read_sheets, verify

@@ -18,7 +18,7 @@ def test_the_wheel_makes_and_builds_a_site(tmp_path: Path) -> None:
     run(sys.executable, "-m", "venv", tmp_path / "venv")
     python = tmp_path / "venv" / "bin" / "python"
     run(python, "-m", "pip", "install", "--quiet", next((tmp_path / "wheel").glob("*.whl")))
-    ready = "from kartrasite.shipped import shipped; print(len(shipped()))"
+    ready = "from kartrasite.templating.shipped import shipped; print(len(shipped()))"
     assert int(run(python, "-c", ready)) == len([*(ROOT / "templates").rglob("*.html")])
     assert [*(tmp_path / "venv").rglob("kartrasite/ready/__pycache__/*.pyc")]  # compiled by what installed it
     kartrasite = tmp_path / "venv" / "bin" / "kartrasite"

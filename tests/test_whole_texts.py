@@ -5,13 +5,13 @@ from types import MappingProxyType, SimpleNamespace
 
 import pytest
 
-from kartrasite.compiled import compile_theme
 from kartrasite.job import Job
 from kartrasite.model.site import Template
 from kartrasite.outputs import redirects
 from kartrasite.outputs.articles import make
+from kartrasite.templating.compiled import compile_theme
+from kartrasite.templating.workshop import Workshop
 from kartrasite.views import RedirectView, TextView
-from kartrasite.workshop import Workshop
 
 TEXT = "Kartra pays **40%** & more.\n\nAnd so on.\n\n## Figures\n\nThe first.\n\nThe second.\n\n- One\n- Two\n"
 PLAIN = "Kartra pays 40%.\n\nAnd so on.\n"

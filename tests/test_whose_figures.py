@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from figures_corpus import HERE, facts
-from kartrasite.figures import tree
-from kartrasite.mentions import Owners, mentions, owners, section
-from kartrasite.prose import prose
-from kartrasite.typed import typed
+from kartrasite.language.mentions import Owners, mentions, owners, section
+from kartrasite.language.prose import prose
+from kartrasite.language.typed import typed
+from kartrasite.trade.figures import tree
 from test_check_command import check
 
 ROOT = HERE.parent

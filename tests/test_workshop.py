@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from kartrasite.compiled import compile_theme
 from kartrasite.compose import compose
-from kartrasite.markdown import Body
 from kartrasite.model.site import Template
+from kartrasite.templating.compiled import compile_theme
+from kartrasite.templating.workshop import Workshop
+from kartrasite.texts.markdown import Body
 from kartrasite.views import TextView
-from kartrasite.workshop import Workshop
 
 TEXTS = {
     "article.html": "{% set mark = '!' %}{% block main %}{% set own = 1 %}{{ title() }}{{ frozen(mark) }} "

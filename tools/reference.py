@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kartrasite.checks import checks
-from kartrasite.codes import CODES
 from kartrasite.commissions import MODELS, Always
-from kartrasite.fill import Kinds
 from kartrasite.model.article import Author, Comment, FrontMatter, LinkTarget
 from kartrasite.model.program import Program
 from kartrasite.model.settings import Settings
-from kartrasite.record import REQUIRED, Key, Record
+from kartrasite.records.fill import Kinds
+from kartrasite.records.record import REQUIRED, Key, Record
+from kartrasite.reports.codes import CODES
 from kartrasite.rules import RULES
 
 ROOT = Path(__file__).resolve().parents[1]

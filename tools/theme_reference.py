@@ -14,15 +14,19 @@ from decimal import Decimal
 from pathlib import Path
 from types import ModuleType
 
-from kartrasite import facts, filters, markdown, money, picture, views
+from kartrasite import money, views
 from kartrasite.build import looked, theme_texts
-from kartrasite.compiled import compile_theme, environment
-from kartrasite.inspected import BLOCKS, FRAME
-from kartrasite.inspected import PAGES as TEMPLATES
 from kartrasite.job import Job
 from kartrasite.jobs import plan
 from kartrasite.load import load
+from kartrasite.pictures import picture
 from kartrasite.present import Views
+from kartrasite.templating import filters
+from kartrasite.templating.compiled import compile_theme, environment
+from kartrasite.templating.inspected import BLOCKS, FRAME
+from kartrasite.templating.inspected import PAGES as TEMPLATES
+from kartrasite.texts import markdown
+from kartrasite.trade import facts
 
 ROOT = Path(__file__).resolve().parents[1]
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)

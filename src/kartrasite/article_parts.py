@@ -7,15 +7,15 @@ from markupsafe import Markup
 from msgspec.structs import replace
 
 from kartrasite import structured
-from kartrasite.facts import ProgramFacts
-from kartrasite.finish import Link
 from kartrasite.locales import language_name
-from kartrasite.markdown import inline
 from kartrasite.model.site import Article
 from kartrasite.present import Views
 from kartrasite.registry import GO, led
 from kartrasite.social import social_image
 from kartrasite.text import text_view
+from kartrasite.texts.finish import Link
+from kartrasite.texts.markdown import inline
+from kartrasite.trade.facts import ProgramFacts
 from kartrasite.views import Alternate, Anchor, ArticleView, CommentView, PageView
 
 

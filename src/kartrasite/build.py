@@ -11,17 +11,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kartrasite.built import Built, Early, Task, looked
-from kartrasite.compiled import Compiled, compile_theme, known_by
-from kartrasite.layers import theme_texts
 from kartrasite.memory import Memory
 from kartrasite.pool import ahead
 from kartrasite.revise import revise
-from kartrasite.shipped import shipped
 from kartrasite.stage import Stage
+from kartrasite.templating.compiled import Compiled, compile_theme, known_by
+from kartrasite.templating.layers import theme_texts
+from kartrasite.templating.shipped import shipped
 from kartrasite.watch import Watch
 
 if TYPE_CHECKING:
-    from kartrasite.develop import Memo
+    from kartrasite.pictures.develop import Memo
     from kartrasite.problem import Problem
     from kartrasite.read import Looked
 

@@ -13,11 +13,11 @@ from msgspec.structs import replace
 
 from kartrasite.cache import Table
 from kartrasite.checks import Findings
-from kartrasite.document import Output
 from kartrasite.job import Job
 from kartrasite.keys import Keys, restored
 from kartrasite.memory import Facts, Ground, Memory, Words
 from kartrasite.model.site import Site
+from kartrasite.pages.document import Output
 from kartrasite.problem import Problem, errors, gathered
 from kartrasite.produce import Made
 from kartrasite.read import Looked, Sources, read
@@ -28,8 +28,8 @@ from kartrasite.verify import Verified, verify
 from kartrasite.watch import Watch
 
 if TYPE_CHECKING:
-    from kartrasite.develop import Memo
     from kartrasite.load import Loaded
+    from kartrasite.pictures.develop import Memo
 
 
 Early = Callable[[tuple[Output, ...]], None]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from kartrasite.colours import channels
-from kartrasite.letters import clusters, visual
+from kartrasite.pictures.letters import clusters, visual
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -6,16 +6,16 @@ from html import unescape
 from kartrasite.address import image_name, same
 from kartrasite.checks import Text
 from kartrasite.expressions import Expressions
-from kartrasite.facts import ProgramFacts
-from kartrasite.figures import tree
-from kartrasite.fragment import attributes
 from kartrasite.judge import judge_text
-from kartrasite.markdown import Body, Link, body, draft
-from kartrasite.markdown import Picture as Sized
 from kartrasite.problem import Place, Problem, meant
 from kartrasite.registry import GO, led
+from kartrasite.templating.workshop import Rendering
+from kartrasite.texts.fragment import attributes
+from kartrasite.texts.markdown import Body, Link, body, draft
+from kartrasite.texts.markdown import Picture as Sized
+from kartrasite.trade.facts import ProgramFacts
+from kartrasite.trade.figures import tree
 from kartrasite.views import TextView
-from kartrasite.workshop import Rendering
 
 IMAGE = re.compile(r"<img ([^<>]*)>")
 SILENT = re.compile(r'alt="\s*"')

@@ -12,16 +12,16 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kartrasite.decode import Document, front_matter, yaml_document
-from kartrasite.explain import record
-from kartrasite.images import Size, measure
 from kartrasite.model.article import Author, Comment, FrontMatter, LinkTarget
 from kartrasite.model.program import Program
 from kartrasite.model.settings import Settings
 from kartrasite.model.site import File, Font, Image, Template
-from kartrasite.outline import Outline, outline
+from kartrasite.pictures.images import Size, measure
 from kartrasite.problem import Problem
 from kartrasite.read import Sources, unreadable
+from kartrasite.records.decode import Document, front_matter, yaml_document
+from kartrasite.records.explain import record
+from kartrasite.texts.outline import Outline, outline
 
 SETTINGS = "kartrasite.yml"
 IMAGES = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})

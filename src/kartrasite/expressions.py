@@ -13,15 +13,15 @@ import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
-from kartrasite.figures import Fact, NoFigure, UnknownFact
-from kartrasite.holes import Hole
-from kartrasite.printed import Unprintable
 from kartrasite.problem import Place, Problem, meant, near
-from kartrasite.template_faults import Missing
-from kartrasite.workshop import Rendering
+from kartrasite.templating.printed import Unprintable
+from kartrasite.templating.template_faults import Missing
+from kartrasite.templating.workshop import Rendering
+from kartrasite.texts.holes import Hole
+from kartrasite.trade.figures import Fact, NoFigure, UnknownFact
 
 if TYPE_CHECKING:
-    from kartrasite.blame import Trouble
+    from kartrasite.templating.blame import Trouble
 
 PATH = re.compile(r"[A-Za-z_]\w*(?:\s*\.\s*\w+)*")
 CALL = re.compile(r"\s*([A-Za-z_]\w*)\s*\(")
@@ -110,7 +110,7 @@ class Expressions:
         elif named := re.match(r'There is nothing called "(\w+)"', found.message):
             self._undefined(hole, named[1], found.message)
         elif found.call:
-            from kartrasite.arguments import span  # only where something fails
+            from kartrasite.templating.arguments import span  # only where something fails
 
             start, length = span(hole.source, found.call, found.position, found.name)
             self._say(hole, CODES[found.code], found.message, found.hint, (start, length) if length else (0, 0))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from kartrasite.checks import Sheets
-from kartrasite.document import Output, Promise
+from kartrasite.pages.document import Output, Promise
 from kartrasite.problem import Problem
 from kartrasite.read import HOST_FILES, Sources, unreadable
 from kartrasite.verify import examine, placed

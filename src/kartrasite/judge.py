@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from kartrasite.checks import Check, Data, DataFault, Text, TextFault, checks
+from kartrasite.language.prose import spot
 from kartrasite.problem import Place, Problem
-from kartrasite.prose import spot
 
 if TYPE_CHECKING:
-    from kartrasite.decode import Document
+    from kartrasite.records.decode import Document
 
 
 def judge_text(text: Text) -> tuple[Problem, ...]:
@@ -78,7 +78,7 @@ def _words(document: Document, fault: DataFault) -> Place | None:
 
 def _documents(paths: list[str], lines: Callable[[str], str]) -> Iterator[tuple[str, Document]]:
     """Files are read a second time, for the places of their values: only those with a fault."""
-    from kartrasite.decode import front_matter, yaml_document  # with the library for YAML
+    from kartrasite.records.decode import front_matter, yaml_document  # with the library for YAML
 
     for path in paths:
         text = lines(path)

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from kartrasite.compiled import COMPONENTS
-from kartrasite.facts import ProgramFacts
 from kartrasite.fingerprint import Packing, mark, unpack
 from kartrasite.job import Job
 from kartrasite.model.site import Font
+from kartrasite.templating.compiled import COMPONENTS
+from kartrasite.trade.facts import ProgramFacts
 from kartrasite.views import AuthorView, SiteView, Summary
 
 SHARED = (SiteView, ProgramFacts, Summary, AuthorView, Font)  # what stands in the parts of very many jobs

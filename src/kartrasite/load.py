@@ -15,14 +15,14 @@ from msgspec import Struct
 from kartrasite.braces import unmatched
 from kartrasite.entries import IMAGES, KINDS, SETTINGS, Entries, Entry, Found, Kept, holds_entry, keep
 from kartrasite.fingerprint import mark
-from kartrasite.layers import Texts, layers, theme_texts
-from kartrasite.letters import letters
 from kartrasite.model.site import File, Font, Image, Site
-from kartrasite.outline import Outline
+from kartrasite.pictures.letters import letters
 from kartrasite.pool import spread
 from kartrasite.problem import Place, Problem, errors, meant
 from kartrasite.read import Sources, unreadable
 from kartrasite.relate import relate
+from kartrasite.templating.layers import Texts, layers, theme_texts
+from kartrasite.texts.outline import Outline
 from kartrasite.wording import wording
 
 FOLDERS = (*sorted(KINDS), "images")

@@ -2,13 +2,13 @@
 
 from msgspec.structs import replace
 
-from kartrasite.document import Output, Promise, is_page
-from kartrasite.insertion import insert
 from kartrasite.job import Job
 from kartrasite.jobs import format_of
+from kartrasite.pages.document import Output, Promise, is_page
+from kartrasite.pages.insertion import insert
 from kartrasite.problem import Place, Problem
-from kartrasite.template_faults import RUNNING
-from kartrasite.workshop import Workshop
+from kartrasite.templating.template_faults import RUNNING
+from kartrasite.templating.workshop import Workshop
 
 
 def prepare(job: Job, workshop: Workshop) -> None:

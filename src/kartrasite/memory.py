@@ -12,14 +12,14 @@ from msgspec import Struct, field
 
 from kartrasite.cache import Cache, Table
 from kartrasite.checks import Findings, Sheets
-from kartrasite.compiled import Compiled
-from kartrasite.document import Filed, Output, Promise
 from kartrasite.job import Job
 from kartrasite.model.site import Held, Site
-from kartrasite.outline import Outline
+from kartrasite.pages.document import Filed, Output, Promise
 from kartrasite.problem import Problem
 from kartrasite.read import Sources, Stamp
 from kartrasite.silence import Silences
+from kartrasite.templating.compiled import Compiled
+from kartrasite.texts.outline import Outline
 from kartrasite.verify import Across
 
 if TYPE_CHECKING:

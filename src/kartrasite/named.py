@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kartrasite.address import slug
 from kartrasite.entries import Entries, Entry
-from kartrasite.fields import NAME
 from kartrasite.markup import DIALECTS
 from kartrasite.model.settings import Settings
 from kartrasite.problem import Place, Problem, meant
+from kartrasite.records.fields import NAME
 
 Found = Iterator[Problem]
 GO = re.compile(r"(?:\]\(<?|\]:[ \t]*<?)go:([^\s()<>]*)")

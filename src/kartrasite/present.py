@@ -9,19 +9,19 @@ from msgspec.structs import replace
 
 from kartrasite.address import absolute, file_href, head_title, href, slug
 from kartrasite.catalogue import Catalogue
-from kartrasite.document import Promise, statement_html
-from kartrasite.earnings import program_facts
-from kartrasite.facts import ProgramFacts
-from kartrasite.finish import DECORATION
 from kartrasite.labels import Labels
 from kartrasite.locales import direction, graph_locale
 from kartrasite.model.settings import MenuEntry
 from kartrasite.model.site import Article, Site
-from kartrasite.picture import Picture
-from kartrasite.pictured import picture
-from kartrasite.promise import promise
+from kartrasite.pages.document import Promise, statement_html
+from kartrasite.pages.promise import promise
+from kartrasite.pictures.picture import Picture
+from kartrasite.pictures.pictured import picture
 from kartrasite.registry import Registry, registry
 from kartrasite.styles import COLUMN, Style, style
+from kartrasite.texts.finish import DECORATION
+from kartrasite.trade.earnings import program_facts
+from kartrasite.trade.facts import ProgramFacts
 from kartrasite.views import Anchor, AuthorView, PageView, SiteView, Summary
 
 

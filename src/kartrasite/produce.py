@@ -8,15 +8,15 @@ from collections.abc import Callable, Iterable, Mapping
 from msgspec import Struct
 
 from kartrasite.checks import Findings
-from kartrasite.document import Filed, Output
 from kartrasite.job import Job
 from kartrasite.keys import Keys, stored
 from kartrasite.make import make, prepare
 from kartrasite.memory import Ground
+from kartrasite.pages.document import Filed, Output
 from kartrasite.problem import Problem
 from kartrasite.stage import Stage
+from kartrasite.templating.workshop import Workshop
 from kartrasite.verify import examine
-from kartrasite.workshop import Workshop
 
 
 class Made(Struct, frozen=True):

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from kartrasite.document import Output
+from kartrasite.pages.document import Output
 from kartrasite.problem import Place, Problem
 from kartrasite.stage import JOURNAL, STAGE, Stage, digest_of, stamp_of, standing
 

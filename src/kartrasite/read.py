@@ -12,8 +12,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from kartrasite.fingerprint import mark
-from kartrasite.matter import body_of
 from kartrasite.problem import Place, Problem
+from kartrasite.texts.matter import body_of
 
 HOST_FILES = "netlify.toml", "vercel.json"  # what hosts read beside the site, and no visitor gets
 ROOTS = ("kartrasite.yml", "content", "templates", "themes", "static", *HOST_FILES)

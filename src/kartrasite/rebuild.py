@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kartrasite import memory
-from kartrasite.album import Album
 from kartrasite.build import build
 from kartrasite.built import Built
 from kartrasite.cache import Cache, Forgotten
+from kartrasite.pictures.album import Album
 from kartrasite.problem import Problem, errors
 from kartrasite.publish import Published, manifest, publish, unwritable
 from kartrasite.read import Looked, Stamp

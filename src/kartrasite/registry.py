@@ -6,8 +6,8 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from kartrasite.address import file_href
-from kartrasite.finish import Link
 from kartrasite.model.site import Site
+from kartrasite.texts.finish import Link
 
 REL = "sponsored nofollow noopener"
 GO = "go:"

@@ -13,8 +13,8 @@ from kartrasite.model.article import FrontMatter
 from kartrasite.model.settings import Settings
 from kartrasite.model.site import Article, Held, Site
 from kartrasite.named import lookups
-from kartrasite.outline import also
 from kartrasite.problem import Problem
+from kartrasite.texts.outline import also
 
 
 def relate(

@@ -10,15 +10,15 @@ from kartrasite.built import Built, Task, finish, renewed
 from kartrasite.fingerprint import mark
 from kartrasite.job import Job
 from kartrasite.keys import job_of, restored
-from kartrasite.matter import body_of, matter_ends, plain
 from kartrasite.memory import Memory
-from kartrasite.outline import outline
 from kartrasite.pool import spread
 from kartrasite.problem import Problem, errors
 from kartrasite.produce import Made, Producer
 from kartrasite.read import Sources
 from kartrasite.searched import searchable
-from kartrasite.workshop import Workshop
+from kartrasite.templating.workshop import Workshop
+from kartrasite.texts.matter import body_of, matter_ends, plain
+from kartrasite.texts.outline import outline
 
 CHANGED = "K021"  # the problem of a file that was saved in the middle of a build
 

@@ -10,10 +10,10 @@ from types import MappingProxyType, NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from kartrasite.entries import KINDS, LINKS
-from kartrasite.fields import MONTHS, DurationValue
-from kartrasite.fill import Kinds
 from kartrasite.model.settings import Settings
-from kartrasite.record import REQUIRED, Key, Record
+from kartrasite.records.fields import MONTHS, DurationValue
+from kartrasite.records.fill import Kinds
+from kartrasite.records.record import REQUIRED, Key, Record
 
 Form = dict[str, Any]
 DRAFT = "http://json-schema.org/draft-07/schema#"

@@ -7,9 +7,9 @@ from msgspec import Struct
 from kartrasite.address import file_href
 from kartrasite.cards import HEIGHT, WIDTH
 from kartrasite.fingerprint import digest
-from kartrasite.letters import drawable, font_for, lacking, shown
 from kartrasite.locales import direction
 from kartrasite.model.site import Article, Font
+from kartrasite.pictures.letters import drawable, font_for, lacking, shown
 from kartrasite.present import Views
 from kartrasite.views import SocialImage
 

@@ -10,8 +10,8 @@ from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
-from kartrasite.matter import matter_ends
 from kartrasite.problem import Place
+from kartrasite.texts.matter import matter_ends
 
 QUIET = re.compile(
     r"(?ms)^(`{3,}|~{3,})[^\n]*\n.*?^\1[`~]*[ \t]*$|(?<!`)(`+)(?!`)[^`\n]+\2(?!`)|<!--(?!#).*?-->|\{#.*?#\}"

@@ -8,8 +8,8 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from kartrasite.document import Output
 from kartrasite.fingerprint import mark
+from kartrasite.pages.document import Output
 from kartrasite.read import Stamp
 
 STAGE, JOURNAL = "stage", "journal.json"

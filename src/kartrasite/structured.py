@@ -10,8 +10,8 @@ from typing import Any
 from msgspec.json import encode
 
 from kartrasite.address import absolute
-from kartrasite.facts import ProgramFacts
 from kartrasite.money import Money
+from kartrasite.trade.facts import ProgramFacts
 from kartrasite.views import Anchor, ArticleView, AuthorView, PageView, SiteView
 
 # Google shows pros and cons in these languages only (product snippet guideline).

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from kartrasite.address import image_name
 from kartrasite.model.site import Article
-from kartrasite.picture import Picture
+from kartrasite.pictures.picture import Picture
 from kartrasite.present import Views
 from kartrasite.problem import near
 from kartrasite.views import Promoted, TextView

@@ -15,16 +15,16 @@ from typing import NoReturn
 from msgspec.structs import replace
 
 from kartrasite.checks import Check, Fault, Findings, Page, Sheets, Whole, checks
-from kartrasite.disclosure import standing
-from kartrasite.document import Filed, Output, Promise, digest, inside, is_page
-from kartrasite.finished import Finished
-from kartrasite.loading import addresses
+from kartrasite.css.loading import addresses
+from kartrasite.css.stylesheets import decoded, hiding_rules
+from kartrasite.css.switched import SCRIPTS, switches
 from kartrasite.model.site import Held
+from kartrasite.pages.disclosure import standing
+from kartrasite.pages.document import Filed, Output, Promise, digest, inside, is_page
+from kartrasite.pages.finished import Finished
 from kartrasite.problem import Place, Problem, errors, gathered
 from kartrasite.silence import Silences, may_be_silenced
 from kartrasite.spots import locate
-from kartrasite.stylesheets import decoded, hiding_rules
-from kartrasite.switched import SCRIPTS, switches
 
 SEVERAL = 3  # files that show the same fault
 NOTHING_SILENCED = Silences({})

@@ -11,9 +11,9 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from kartrasite.facts import ProgramFacts
-from kartrasite.picture import Picture
+from kartrasite.pictures.picture import Picture
 from kartrasite.problem import Place
+from kartrasite.trade.facts import ProgramFacts
 
 
 class Anchor(Struct, frozen=True):

@@ -14,32 +14,32 @@ from msgspec.structs import replace
 
 from kartrasite.built import Built, Task, finish, looked, remember
 from kartrasite.checks import Data, checks
-from kartrasite.compiled import Compiled, compile_theme
-from kartrasite.develop import develop
+from kartrasite.css.switched import SCRIPTS
 from kartrasite.fingerprint import mark
 from kartrasite.hosted import judge_host_files
-from kartrasite.inspected import inspect
 from kartrasite.job import Job
 from kartrasite.jobs import plan
 from kartrasite.judge import judge_data
 from kartrasite.keys import Keyed
-from kartrasite.layers import Texts, theme_texts
+from kartrasite.language.phrases import rust_patterns
 from kartrasite.load import Loaded, load
 from kartrasite.make import make
 from kartrasite.memory import Ground, Memory
 from kartrasite.model.site import Site
-from kartrasite.phrases import rust_patterns
+from kartrasite.pictures.develop import develop
 from kartrasite.pool import ENOUGH, ahead, spread
 from kartrasite.present import Views
 from kartrasite.problem import Problem, errors
 from kartrasite.produce import Producer
 from kartrasite.publish import refuse_output
 from kartrasite.searched import searched
-from kartrasite.shipped import shipped
 from kartrasite.silence import silences
-from kartrasite.switched import SCRIPTS
+from kartrasite.templating.compiled import Compiled, compile_theme
+from kartrasite.templating.inspected import inspect
+from kartrasite.templating.layers import Texts, theme_texts
+from kartrasite.templating.shipped import shipped
+from kartrasite.templating.workshop import Workshop
 from kartrasite.verify import read_sheets
-from kartrasite.workshop import Workshop
 
 
 def whole(task: Task, problems: tuple[Problem, ...], texts: Texts, compiling: Callable[[], Compiled]) -> Built:

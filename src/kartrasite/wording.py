@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from kartrasite.decode import Document, yaml_document
-from kartrasite.explain import record
-from kartrasite.layers import layered
 from kartrasite.model.site import Template
 from kartrasite.problem import Place, Problem, meant, near
 from kartrasite.read import Sources
+from kartrasite.records.decode import Document, yaml_document
+from kartrasite.records.explain import record
+from kartrasite.templating.layers import layered
 
 OPEN = ("tier_", "score_", "figure_", "counts_", "why_")  # words for what a program's file calls so, and for models
 FORM = re.compile(r"(.+)_(?:zero|one|two|few|many|other)")  # CLDR's plural forms: a language has those that it needs

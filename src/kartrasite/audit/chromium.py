@@ -12,7 +12,7 @@ from typing import Any
 from kartrasite.audit.records import Measured, PageAudit
 from kartrasite.audit.tabs import measure
 from kartrasite.audit.web import Web
-from kartrasite.document import Output
+from kartrasite.pages.document import Output
 
 NAMES = "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge"
 PLACES = (

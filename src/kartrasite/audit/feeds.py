@@ -8,9 +8,9 @@ from selectolax.lexbor import LexborHTMLParser
 from kartrasite.address import file_href
 from kartrasite.audit.pages import paid_link
 from kartrasite.audit.records import FeedAudit, PaidLink
-from kartrasite.document import Output, Promise
-from kartrasite.feed_reader import feed_entries
-from kartrasite.leads import affiliate
+from kartrasite.pages.document import Output, Promise
+from kartrasite.pages.feed_reader import feed_entries
+from kartrasite.pages.leads import affiliate
 from kartrasite.present import Views
 
 

@@ -9,12 +9,12 @@ from selectolax.lexbor import LexborNode
 
 from kartrasite.address import file_href, page_file
 from kartrasite.audit.records import PageAudit, PaidLink, ShownFigure, Statement, Writer
-from kartrasite.disclosure import Standing, above, standing
-from kartrasite.document import Output, Promise, inside
-from kartrasite.figures import Fact, tree
-from kartrasite.finished import Finished
 from kartrasite.model.site import Article
+from kartrasite.pages.disclosure import Standing, above, standing
+from kartrasite.pages.document import Output, Promise, inside
+from kartrasite.pages.finished import Finished
 from kartrasite.present import Views
+from kartrasite.trade.figures import Fact, tree
 from kartrasite.views import SiteView
 
 SILENT = frozenset({"script", "style", "template", "noscript", "title"})

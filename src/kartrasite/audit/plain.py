@@ -17,8 +17,8 @@ from kartrasite.audit.records import (
     Said,
     Statement,
 )
-from kartrasite.handbook import Asked, asked
 from kartrasite.problem import Problem
+from kartrasite.reports.handbook import Asked, asked
 from kartrasite.silence import Silenced
 
 FORMAT, VERSION = "kartrasite audit", 1

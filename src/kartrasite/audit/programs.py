@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from kartrasite.audit.records import Forbidden, PageAudit, ProgramAudit, Promotion, Said
-from kartrasite.facts import ProgramFacts
-from kartrasite.phrases import find
+from kartrasite.language.phrases import find
 from kartrasite.present import Views
 from kartrasite.problem import Problem
+from kartrasite.trade.facts import ProgramFacts
 
 
 def program_audit(

@@ -9,7 +9,7 @@ from kartrasite.audit.feeds import feed_audit
 from kartrasite.audit.pages import Surveyor
 from kartrasite.audit.programs import program_audit
 from kartrasite.audit.records import Audit, FeedAudit, Measured, PageAudit
-from kartrasite.document import Output, is_page
+from kartrasite.pages.document import Output, is_page
 from kartrasite.present import Views
 from kartrasite.problem import Problem
 from kartrasite.silence import Silenced

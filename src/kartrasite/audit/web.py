@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 from msgspec import Struct
 
 from kartrasite.address import absolute, file_href
-from kartrasite.document import Output, is_page
+from kartrasite.pages.document import Output, is_page
 
 # What lets a page behave in another way with scripts than without: scripts that are no data, handlers, addresses
 # that run, frames, <noscript>, and the media query that asks for scripts.

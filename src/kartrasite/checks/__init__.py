@@ -11,19 +11,19 @@ from functools import cache, cached_property
 
 from msgspec import Struct, field
 
-from kartrasite.disclosure import Standing
-from kartrasite.document import Output, Promise, digest
+from kartrasite.css.loading import loaded
+from kartrasite.css.stylesheets import HidingRule, Pool, borrowed, hiding_rules
 from kartrasite.drawer import entries
-from kartrasite.facts import ProgramFacts
-from kartrasite.finished import Finished
-from kartrasite.loading import loaded
+from kartrasite.language.prose import prose
+from kartrasite.language.quantities import known, regions
+from kartrasite.language.spoken import Said, Spoken, figures_in, spoken
+from kartrasite.language.typed import Typed, typed
 from kartrasite.model.site import Held, Site
+from kartrasite.pages.disclosure import Standing
+from kartrasite.pages.document import Output, Promise, digest
+from kartrasite.pages.finished import Finished
 from kartrasite.problem import Level, Place
-from kartrasite.prose import prose
-from kartrasite.quantities import known, regions
-from kartrasite.spoken import Said, Spoken, figures_in, spoken
-from kartrasite.stylesheets import HidingRule, Pool, borrowed, hiding_rules
-from kartrasite.typed import Typed, typed
+from kartrasite.trade.facts import ProgramFacts
 from kartrasite.views import TextView
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from kartrasite.checks import Check, Data, DataFault
-from kartrasite.letters import drawable, font_for, lacking
+from kartrasite.pictures.letters import drawable, font_for, lacking
 
 HINT = "Put a font that has them into templates/fonts/, or write `social_cards: false` in kartrasite.yml."
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from kartrasite.checks import Check, Data, DataFault
-from kartrasite.facts import ProgramFacts
-from kartrasite.held import Held, held
-from kartrasite.quantities import quantities
+from kartrasite.language.held import Held, held
+from kartrasite.language.quantities import quantities
+from kartrasite.trade.facts import ProgramFacts
 
 
 def data(data: Data) -> Iterable[DataFault]:

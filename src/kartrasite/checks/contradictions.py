@@ -6,7 +6,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from kartrasite.checks import Check, Data, DataFault, Fault, Page, Text, TextFault
-from kartrasite.phrases import glance
+from kartrasite.language.phrases import glance
 
 OWN = frozenset({"owned", "equity", "employee", "family"})
 # By language: what denies the pay, and what no owner of a product may say of pages that list it.

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from kartrasite.checks import Check, Fault, Page
-from kartrasite.covers import covered
-from kartrasite.drift import drifting
-from kartrasite.finished import opening
+from kartrasite.css.covers import covered
+from kartrasite.css.drift import drifting
+from kartrasite.pages.finished import opening
 
 TOGETHER = "Take some of the margins, paddings and shifts from it and from what it stands in."
 

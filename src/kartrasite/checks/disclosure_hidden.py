@@ -6,15 +6,15 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser
 
-from kartrasite.called import names
 from kartrasite.checks import Check, Fault, Page, Sheets
-from kartrasite.disclosure import AROUND, Attributes, Notice, Part, Standing, line, parts, path
-from kartrasite.finished import Element, Finished
-from kartrasite.hiding import known
-from kartrasite.matching import near, touching
-from kartrasite.paths import AMONG, opened
-from kartrasite.stylesheets import HidingRule, borrowed, hiding_rules, hiding_style
-from kartrasite.switched import Switched, switched, switches
+from kartrasite.css.hiding import known
+from kartrasite.css.matching import near, touching
+from kartrasite.css.paths import AMONG, opened
+from kartrasite.css.stylesheets import HidingRule, borrowed, hiding_rules, hiding_style
+from kartrasite.css.switched import Switched, switched, switches
+from kartrasite.pages.called import names
+from kartrasite.pages.disclosure import AROUND, Attributes, Notice, Part, Standing, line, parts, path
+from kartrasite.pages.finished import Element, Finished
 
 HINT = "Put the disclosure into the page's own text, under the title, and let nothing hide it."
 NAMES = frozenset({"aria-label", "aria-labelledby", "aria-roledescription"})

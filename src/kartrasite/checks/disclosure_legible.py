@@ -6,13 +6,13 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from kartrasite.cascade import Setting, settings
 from kartrasite.checks import Check, Fault, Page
-from kartrasite.disclosure import Notice, line
-from kartrasite.looks import Look, look
-from kartrasite.paint import contrast
-from kartrasite.paths import AMONG, Met, among, matched, opened
-from kartrasite.winning import Way, Winning, ways
+from kartrasite.css.cascade import Setting, settings
+from kartrasite.css.looks import Look, look
+from kartrasite.css.paint import contrast
+from kartrasite.css.paths import AMONG, Met, among, matched, opened
+from kartrasite.css.winning import Way, Winning, ways
+from kartrasite.pages.disclosure import Notice, line
 
 SHRUNK = re.compile(r"width\s*=\s*(?:[6-9]\d\d|\d{4,})\b|(?:initial|maximum)-scale\s*=\s*(?:0?\.\d+|0)\b")
 LEAST, SMALLEST, LARGEST, SHARE = 4.5, 12.0, 200.0, 0.8

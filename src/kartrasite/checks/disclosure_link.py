@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from kartrasite.checks import Check, Fault, Page
-from kartrasite.document import inside
+from kartrasite.pages.document import inside
 
 
 def page(page: Page) -> Iterable[Fault]:

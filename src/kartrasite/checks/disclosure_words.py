@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from kartrasite.called import names
 from kartrasite.checks import Check, Fault, Page
-from kartrasite.disclosure import Notice, Standing
-from kartrasite.document import Promise
-from kartrasite.drawn import Writing, odd, writings
-from kartrasite.finished import Finished
+from kartrasite.css.drawn import Writing, odd, writings
+from kartrasite.pages.called import names
+from kartrasite.pages.disclosure import Notice, Standing
+from kartrasite.pages.document import Promise
+from kartrasite.pages.finished import Finished
 
 UNSEEN = re.compile("[\u00ad\u034f\u180e\u200b\u2060-\u2064\ufeff\u202a-\u202e\u2066-\u2069]")
 STRING = re.compile(r"""["'][^"']*["']""")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from kartrasite.checks import Check, Data, DataFault, Text, TextFault
-from kartrasite.outline import GO
+from kartrasite.texts.outline import GO
 
 SAYING = "ended"  # the component that says it
 

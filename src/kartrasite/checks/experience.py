@@ -6,7 +6,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from kartrasite.checks import Check, Data, DataFault, Text, TextFault
-from kartrasite.phrases import glance
+from kartrasite.language.phrases import glance
 from kartrasite.problem import Level
 
 CUES: Mapping[str, tuple[tuple[str, ...], str]] = MappingProxyType({

@@ -7,9 +7,9 @@ from xml.etree import ElementTree
 from selectolax.lexbor import LexborHTMLParser
 
 from kartrasite.checks import Check, Fault
-from kartrasite.document import Output, Promise
-from kartrasite.feed_reader import feed_entries
-from kartrasite.leads import affiliate
+from kartrasite.pages.document import Output, Promise
+from kartrasite.pages.feed_reader import feed_entries
+from kartrasite.pages.leads import affiliate
 
 ROOM = 120  # characters of a label that may come before the statement
 SILENT = "[hidden], [style], [aria-hidden], details, template, noscript, dialog, svg"

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 
 from kartrasite.checks import Check, Text, TextFault
-from kartrasite.held import Held
-from kartrasite.prose import quote_around
-from kartrasite.typed import Typed
+from kartrasite.language.held import Held
+from kartrasite.language.prose import quote_around
+from kartrasite.language.typed import Typed
 
 INDENTED = re.compile(r" {4}|\t")
 CONTAINER = re.compile(r" {0,3}(?:[-*+]|\d+[.)]|:|!!!|\?\?\?|\[\^[^\]]+\]:)\s?")  # what may hold indented text

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from kartrasite.checks import Check, Text, TextFault
-from kartrasite.figures import duration_text
+from kartrasite.trade.figures import duration_text
 
 SUMS = re.compile(
     r"\{\{[^{}]*?(?:\b(?:commission_table|earnings|earnings_chart|income_chart)\b|\.up_to\b|\.direct\b)[^{}]*\}\}"

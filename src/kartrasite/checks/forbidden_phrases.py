@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from kartrasite.checks import Check, Data, DataFault, Fault, Page, Text, TextFault
-from kartrasite.phrases import find, possible
+from kartrasite.language.phrases import find, possible
 
 HINT = "The rules of the program forbid these words on sites that promote it: write it in other words."
 

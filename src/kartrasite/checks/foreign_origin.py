@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from kartrasite.checks import Check, Fault, Page
-from kartrasite.document import Output, Promise, cleaned
-from kartrasite.finished import Link
-from kartrasite.leads import lead
-from kartrasite.loading import addresses, imports
+from kartrasite.css.loading import addresses, imports
+from kartrasite.pages.document import Output, Promise, cleaned
+from kartrasite.pages.finished import Link
+from kartrasite.pages.leads import lead
 
 FOLLOWED = frozenset({"a", "area", "form", "button"})
 LOADING = frozenset(

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from kartrasite.checks import Check, Fault, Page
-from kartrasite.document import inside
-from kartrasite.leads import lead, redirects
+from kartrasite.pages.document import inside
+from kartrasite.pages.leads import lead, redirects
 
 
 def page(page: Page) -> Iterable[Fault]:

@@ -7,8 +7,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from kartrasite.checks import Check, Fault
-from kartrasite.document import Output, Promise, inside
-from kartrasite.leads import lead, redirects
+from kartrasite.pages.document import Output, Promise, inside
+from kartrasite.pages.leads import lead, redirects
 
 TEMPORARY = frozenset({"302", "303", "307"})
 # Cloudflare Pages, "Redirects": 2,000 static and 100 dynamic rules, 1,000 characters each; Netlify names no number.

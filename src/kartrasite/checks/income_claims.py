@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from kartrasite.checks import Check, Data, DataFault, Fault, Page, Text, TextFault
-from kartrasite.phrases import find, possible
-from kartrasite.promised import claims, denied, may_claim
+from kartrasite.language.phrases import find, possible
+from kartrasite.language.promised import claims, denied, may_claim
 
 PHRASES: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "en": (

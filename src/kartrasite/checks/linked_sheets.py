@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from kartrasite.checks import Check, Fault, Page, Whole
-from kartrasite.declarations import NESTED, buried
-from kartrasite.document import Output, Promise, inside
-from kartrasite.loading import MOST, imports
-from kartrasite.stylesheets import UTF16, decoded, parsed
+from kartrasite.css.declarations import NESTED, buried
+from kartrasite.css.loading import MOST, imports
+from kartrasite.css.stylesheets import UTF16, decoded, parsed
+from kartrasite.pages.document import Output, Promise, inside
 
 CHARSET = re.compile(rb'@charset "([^"]*)";')
 UTF8 = frozenset({"", "utf-8", "utf8"})

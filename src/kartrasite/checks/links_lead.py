@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from kartrasite.checks import Check, Text, TextFault
-from kartrasite.document import bare
-from kartrasite.phrases import glance
-from kartrasite.prose import in_code, prose
+from kartrasite.language.phrases import glance
+from kartrasite.language.prose import in_code, prose
+from kartrasite.pages.document import bare
 
 # Where a link says its address: [words](address), <a href="address">, [name]: address
 ADDRESS = re.compile(

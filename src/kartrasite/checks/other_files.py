@@ -6,8 +6,8 @@ from functools import lru_cache
 from html import unescape
 
 from kartrasite.checks import Check, Fault, Page
-from kartrasite.document import Output, Promise
-from kartrasite.leads import affiliate
+from kartrasite.pages.document import Output, Promise
+from kartrasite.pages.leads import affiliate
 
 SERVED = ".php", ".php5", ".phtml", ".phar", ".asp", ".aspx", ".jsp", ".cgi", ".pl", ".cfm"
 SHOWN, DRAWN = (".xml", ".rdf"), (".svg", ".mml")

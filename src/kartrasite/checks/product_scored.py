@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kartrasite.checks import Check, Data, DataFault
-from kartrasite.facts import ProgramFacts
 from kartrasite.model.site import Article
+from kartrasite.trade.facts import ProgramFacts
 
 # What concerns affiliates and no buyer: in the names of scores, and in what speaks for and against.
 SCORED = re.compile(

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from kartrasite.checks import Check, Data, DataFault
-from kartrasite.facts import ProgramFacts
+from kartrasite.trade.facts import ProgramFacts
 
 
 def data(data: Data) -> Iterable[DataFault]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from kartrasite.checks import Check, Fault, Page
-from kartrasite.finished import opening
+from kartrasite.pages.finished import opening
 
 SILENT = frozenset({"no-referrer", "same-origin"})
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from kartrasite.checks import Check, Fault, Page
-from kartrasite.document import Output, Promise
-from kartrasite.leads import redirects
+from kartrasite.pages.document import Output, Promise
+from kartrasite.pages.leads import redirects
 
 
 def other(output: Output, promise: Promise) -> Iterable[Fault]:

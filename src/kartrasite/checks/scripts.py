@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from kartrasite.checks import Check, Fault, Page
-from kartrasite.document import Output, Promise, cleaned
-from kartrasite.finished import Finished
+from kartrasite.pages.document import Output, Promise, cleaned
+from kartrasite.pages.finished import Finished
 
 LEAVING = re.compile(
     r"\blocation\s*(?:\.\s*href|\[[^\]]*\])?\s*=(?!=)|\blocation\s*\.\s*(?:assign|replace)\s*\(|document\s*\.\s*write"

@@ -6,8 +6,8 @@ from functools import partial
 from types import MappingProxyType
 
 from kartrasite.checks import Check, Data, DataFault, Text, TextFault
+from kartrasite.language.prose import in_code, prose
 from kartrasite.problem import Level
-from kartrasite.prose import in_code, prose
 
 VALUE = r"""(?:["“”″][^"“”″\]\n]*["“”″]|'[^'\]\n]*'|[^\s\]"'=“”″]+)"""
 # [name key="value"], but neither a link, [words](address), nor a definition, [words]: address

@@ -5,9 +5,9 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from kartrasite.checks import Check, Fault, Page
-from kartrasite.document import inside
-from kartrasite.finished import Finished
-from kartrasite.jsonld import Thing
+from kartrasite.pages.document import inside
+from kartrasite.pages.finished import Finished
+from kartrasite.pages.jsonld import Thing
 
 # What a review snippet may be about (Google: review snippet); a Service or an affiliate program is none of it.
 REVIEWED = frozenset({

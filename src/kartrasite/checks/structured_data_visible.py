@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kartrasite.checks import Check, Fault, Page
-from kartrasite.finished import Finished, within
-from kartrasite.jsonld import Thing
+from kartrasite.pages.finished import Finished, within
+from kartrasite.pages.jsonld import Thing
 
 BODY = frozenset({"body"})
 BETWEEN = re.compile(r"(?<=\d)[.,'\u2019](?=\d)")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from kartrasite.checks import Check, Text, TextFault
-from kartrasite.prose import in_code, prose
+from kartrasite.language.prose import in_code, prose
 
 # {{% … %}} is an expression to us, and told as one; \{% shows as {%, and {#costs} is the id of a heading.
 TAG = re.compile(r"(?<![\\{])\{%[-+]?\s*(\w+)((?:(?!%\}).){0,300}?)%\}", re.DOTALL)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from kartrasite.checks import Check, Fault, Page
-from kartrasite.leads import lead
+from kartrasite.pages.leads import lead
 
 
 def page(page: Page) -> Iterable[Fault]:

@@ -76,7 +76,7 @@ def program() -> None:
         if isinstance(error, OSError) and error.filename is None and error.errno in UNWRITABLE:
             said = f"What kartrasite prints cannot be written: {error.strerror}."  # it is no file of the site
         else:
-            from kartrasite.report import own_fault, told
+            from kartrasite.reports.report import own_fault, told
 
             said = told(own_fault(error), lambda path, line: None)
         with suppress(OSError):
@@ -127,7 +127,7 @@ def tell(
     silenced: "tuple[Silenced, ...]" = (),
 ) -> None:
     """Prints the report of problems; for programs also an empty one."""
-    from kartrasite.report import render
+    from kartrasite.reports.report import render
 
     if problems or style in ("json", "sarif"):
         color = style == "text" and sys.stdout.isatty() and "NO_COLOR" not in os.environ

@@ -139,8 +139,8 @@ def _published(wanted: Wanted, version: str, record: Record | None, seen: tuple[
 
 def _explain(wanted: Wanted, version: str, record: Record | None) -> int:
     from kartrasite.rebuild import recollect
+    from kartrasite.reports.why import why
     from kartrasite.scaffold import theme_folder
-    from kartrasite.why import why
 
     known = recollect(wanted.folder, version, record)
     path = wanted.why.removeprefix("/")
@@ -185,7 +185,7 @@ def _no_line(path: str, number: int) -> None:
 
 
 def _report(built: Built, problems: tuple[Problem, ...]) -> list[str]:
-    from kartrasite.report import render
+    from kartrasite.reports.report import render
 
     return [render(problems, built.line)] if problems else []
 

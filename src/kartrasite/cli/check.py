@@ -24,7 +24,7 @@ Codes = tuple[str, ...]
 
 def _codes(context: click.Context, option: click.Parameter, value: Codes) -> Codes:
     """`--select K6,K404 --select K5` as three codes or beginnings of codes; wrong usage where none has it."""
-    from kartrasite.handbook import unfit
+    from kartrasite.reports.handbook import unfit
 
     codes = tuple(code.strip().upper() for text in value for code in text.split(",") if code.strip())
     if codes and (told := unfit(codes, option.name == "ignore")):
@@ -59,8 +59,8 @@ def check(
         _teach(explain)
         return
     folder = site_folder(site)
-    from kartrasite.handbook import chosen
     from kartrasite.problem import errors
+    from kartrasite.reports.handbook import chosen
 
     built = _built(folder, workers)
     if fix and _fixed(folder, built, select, ignore, style):
@@ -75,7 +75,7 @@ def check(
 
 
 def _teach(code: str | None) -> None:
-    from kartrasite.handbook import explained, listed
+    from kartrasite.reports.handbook import explained, listed
 
     try:
         click.echo(explained(code) if code else listed())
@@ -109,7 +109,7 @@ def _close(built: Built, problems: int, failed: bool, fixable: int) -> None:
 def _fixed(folder: Path, built: Built, select: Codes, ignore: Codes, style: str) -> bool:
     """Makes the corrections, each shown where people read; whether there was any."""
     from kartrasite.fixes import corrected, corrections, read, write
-    from kartrasite.handbook import chosen
+    from kartrasite.reports.handbook import chosen
 
     problems = [each for each in chosen(built.problems, select, ignore) if each.fix]
     done = False

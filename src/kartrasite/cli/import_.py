@@ -112,7 +112,7 @@ def _given(source: Path, importer: Importer) -> tuple[Given, tuple[Problem, ...]
 
 
 def _machine(imported: Imported, kept: Kept | None, problems: tuple[Problem, ...], dry: bool) -> str:
-    from kartrasite.report import render
+    from kartrasite.reports.report import render
 
     told = {
         "dry_run": dry,

@@ -45,7 +45,7 @@ def serve(
     The output folder stays as the last `kartrasite build` left it.
     """
     folder = site_folder(site)
-    from kartrasite.album import Album
+    from kartrasite.pictures.album import Album
     from kartrasite.scaffold import theme_folder
     from kartrasite.serving.builds import Builds
     from kartrasite.serving.guard import is_loopback

@@ -13,8 +13,8 @@ from typing import Annotated, Any, Literal
 from msgspec import Struct
 
 from kartrasite.drawer import entries
-from kartrasite.fields import Amount, Identifier, Period
-from kartrasite.record import Field, Record
+from kartrasite.records.fields import Amount, Identifier, Period
+from kartrasite.records.record import Field, Record
 
 
 class Span(Struct, frozen=True):

@@ -4,8 +4,8 @@ from decimal import Decimal
 from typing import Literal
 
 from kartrasite.commissions import CommissionModel, Sale, Terms
-from kartrasite.fields import Percent
-from kartrasite.record import Field
+from kartrasite.records.fields import Percent
+from kartrasite.records.record import Field
 
 
 class Category(Terms):

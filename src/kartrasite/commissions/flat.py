@@ -4,8 +4,8 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from kartrasite.commissions import CommissionModel, Sale, Terms
-from kartrasite.fields import amount as exact
-from kartrasite.record import Field
+from kartrasite.records.fields import amount as exact
+from kartrasite.records.record import Field
 
 
 def a_sum_or_a_range(value: Any) -> tuple[Decimal, Decimal]:

@@ -4,8 +4,8 @@ from decimal import Decimal
 from typing import Literal
 
 from kartrasite.commissions import CommissionModel, Sale, Terms, share
-from kartrasite.fields import Amount, Rate
-from kartrasite.record import Field
+from kartrasite.records.fields import Amount, Rate
+from kartrasite.records.record import Field
 
 
 class Recurring(Terms):

@@ -4,8 +4,8 @@ from decimal import Decimal
 from typing import Literal
 
 from kartrasite.commissions import CommissionModel, Sale, Terms
-from kartrasite.fields import Duration, Percent
-from kartrasite.record import Field, Record
+from kartrasite.records.fields import Duration, Percent
+from kartrasite.records.record import Field, Record
 
 
 class VolumeLevel(Record):

@@ -118,7 +118,7 @@ def _links(export: "Export", addresses: "Addresses", remarks: list[Remark]) -> I
 
 def _address(text: str) -> bool:
     """Whether content/links.yml takes it as an address."""
-    from kartrasite.fields import web_address
+    from kartrasite.records.fields import web_address
 
     try:
         return bool(web_address(text))

@@ -7,8 +7,8 @@ time zone completes.
 from datetime import date, datetime
 from typing import Literal
 
-from kartrasite.fields import Day, Language, Moment, Reference, Score, Text, WebAddress
-from kartrasite.record import At, Field, Record
+from kartrasite.records.fields import Day, Language, Moment, Reference, Score, Text, WebAddress
+from kartrasite.records.record import At, Field, Record
 
 
 class Question(Record):

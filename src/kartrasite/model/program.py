@@ -6,9 +6,9 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from kartrasite.commissions import MODELS, Terms
-from kartrasite.fields import Amount, Currency, Day, Duration, Identifier, Period, Score, Text, WebAddress
-from kartrasite.fill import Kinds
-from kartrasite.record import At, Field, Record
+from kartrasite.records.fields import Amount, Currency, Day, Duration, Identifier, Period, Score, Text, WebAddress
+from kartrasite.records.fill import Kinds
+from kartrasite.records.record import At, Field, Record
 
 # A plan may not be called like another branch of the figures (kartra.cookie, kartra.rate …).
 RESERVED = frozenset({

@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from kartrasite.colours import DARK_ENOUGH, darkened, luminance
-from kartrasite.fields import (
+from kartrasite.model.program import Freshness
+from kartrasite.records.fields import (
     Currency,
     Identifier,
     Language,
@@ -18,8 +19,7 @@ from kartrasite.fields import (
     text,
     web_address,
 )
-from kartrasite.model.program import Freshness
-from kartrasite.record import Field, Record
+from kartrasite.records.record import Field, Record
 
 
 def _among_the_themes(value: str) -> str:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from kartrasite.outline import Outline
 from kartrasite.problem import Place
+from kartrasite.texts.outline import Outline
 
 if TYPE_CHECKING:
     from kartrasite.model.article import Author, Comment, FrontMatter, LinkTarget

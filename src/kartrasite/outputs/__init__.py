@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from kartrasite.job import Job, Made
-from kartrasite.workshop import Workshop
+from kartrasite.templating.workshop import Workshop
 
 if TYPE_CHECKING:
     from kartrasite.present import Views

@@ -13,11 +13,11 @@ from markupsafe import Markup
 from kartrasite.address import page_file
 from kartrasite.compose import compose
 from kartrasite.job import Job, Later, Made
-from kartrasite.markdown import Body
 from kartrasite.model.site import Template
 from kartrasite.outputs import OutputFormat
 from kartrasite.problem import Place, Problem
-from kartrasite.workshop import Workshop
+from kartrasite.templating.workshop import Workshop
+from kartrasite.texts.markdown import Body
 
 if TYPE_CHECKING:
     from kartrasite.model.site import Article

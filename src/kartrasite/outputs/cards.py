@@ -10,7 +10,7 @@ from kartrasite.outputs import OutputFormat
 from kartrasite.present import Views
 from kartrasite.problem import Place, Problem
 from kartrasite.social import Plate, card_file, plate
-from kartrasite.workshop import Workshop
+from kartrasite.templating.workshop import Workshop
 
 
 def plan(views: Views) -> Iterator[Job]:

@@ -19,8 +19,8 @@ from kartrasite.address import absolute, file_href
 from kartrasite.compose import compose
 from kartrasite.job import Job, Made
 from kartrasite.outputs import OutputFormat
+from kartrasite.templating.workshop import Workshop
 from kartrasite.views import PageView, SiteView
-from kartrasite.workshop import Workshop
 
 if TYPE_CHECKING:
     from kartrasite.model.site import Article

@@ -6,10 +6,10 @@ from kartrasite.fingerprint import digest
 from kartrasite.job import Job, Made
 from kartrasite.model.site import Rendition
 from kartrasite.outputs import OutputFormat
-from kartrasite.pictured import image_file
+from kartrasite.pictures.pictured import image_file
 from kartrasite.present import Views
 from kartrasite.problem import Place, Problem
-from kartrasite.workshop import Workshop
+from kartrasite.templating.workshop import Workshop
 
 
 def plan(views: Views) -> Iterator[Job]:

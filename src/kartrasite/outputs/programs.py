@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from kartrasite import structured
 from kartrasite.address import page_file
-from kartrasite.facts import ProgramFacts
 from kartrasite.job import Job
 from kartrasite.listing import index_job
 from kartrasite.locales import day_text
 from kartrasite.outputs import OutputFormat
 from kartrasite.present import Views
+from kartrasite.trade.facts import ProgramFacts
 from kartrasite.views import Anchor, ListingView
 
 

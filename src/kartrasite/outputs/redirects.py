@@ -14,8 +14,8 @@ from kartrasite.job import Job, Made
 from kartrasite.outputs import OutputFormat, from_template
 from kartrasite.present import Views
 from kartrasite.problem import Place, Problem
+from kartrasite.templating.workshop import Workshop
 from kartrasite.views import RedirectView
-from kartrasite.workshop import Workshop
 
 REFRESH = re.compile(r"""<meta\s[^>]*http-equiv\s*=\s*["']?refresh[^>]*>""", re.IGNORECASE)
 

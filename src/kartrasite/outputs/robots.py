@@ -6,7 +6,7 @@ from kartrasite.address import alias_href, file_href
 from kartrasite.job import Job, Made
 from kartrasite.outputs import OutputFormat
 from kartrasite.present import Views
-from kartrasite.workshop import Workshop
+from kartrasite.templating.workshop import Workshop
 
 
 def plan(views: Views) -> Iterator[Job]:

@@ -10,8 +10,8 @@ from kartrasite.fingerprint import digest
 from kartrasite.job import Job, Made
 from kartrasite.outputs import OutputFormat, from_template
 from kartrasite.present import Views
+from kartrasite.templating.workshop import Workshop
 from kartrasite.views import ListingView, SearchView
-from kartrasite.workshop import Workshop
 
 SCRIPT = "search.js"
 

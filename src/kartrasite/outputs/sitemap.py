@@ -10,8 +10,8 @@ from html import escape
 from kartrasite.job import Job, Made
 from kartrasite.outputs import OutputFormat
 from kartrasite.present import Views
+from kartrasite.templating.workshop import Workshop
 from kartrasite.views import PageView
-from kartrasite.workshop import Workshop
 
 LISTED = frozenset({"page", "home", "tag", "category", "taxonomy", "author", "program"})
 ARTICLES = "articles"  # the format whose pages are listed from the site itself

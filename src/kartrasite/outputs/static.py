@@ -9,7 +9,7 @@ from kartrasite.job import Job, Made
 from kartrasite.model.site import File
 from kartrasite.outputs import OutputFormat
 from kartrasite.present import Views
-from kartrasite.workshop import Workshop
+from kartrasite.templating.workshop import Workshop
 
 
 def plan(views: Views) -> Iterator[Job]:

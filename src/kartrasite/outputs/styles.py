@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kartrasite.job import Job, Made
 from kartrasite.outputs import OutputFormat
 from kartrasite.present import Views
-from kartrasite.workshop import Workshop
+from kartrasite.templating.workshop import Workshop
 
 
 def plan(views: Views) -> Iterator[Job]:

@@ -13,10 +13,10 @@ from msgspec import Struct
 
 from kartrasite.build import Built, build
 from kartrasite.built import Early
-from kartrasite.develop import Memo
 from kartrasite.memory import Memory
+from kartrasite.pictures.develop import Memo
 from kartrasite.read import Sources
-from kartrasite.report import own_fault
+from kartrasite.reports.report import own_fault
 from kartrasite.revise import CHANGED
 from kartrasite.serving.panel import made_from, panel
 from kartrasite.serving.rounds import Changed

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
-from kartrasite.document import Output, is_page
+from kartrasite.pages.document import Output, is_page
 from kartrasite.serving import protocol
 from kartrasite.serving.routes import Answer, answer
 from kartrasite.serving.snapshot import Shown, Snapshot

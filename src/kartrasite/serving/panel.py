@@ -6,11 +6,11 @@ from functools import partial
 from msgspec.structs import asdict
 
 from kartrasite.address import href
-from kartrasite.disclosure import Standing, standing
-from kartrasite.finished import Finished
 from kartrasite.job import Job
 from kartrasite.model.site import Site
-from kartrasite.promise import promise
+from kartrasite.pages.disclosure import Standing, standing
+from kartrasite.pages.finished import Finished
+from kartrasite.pages.promise import promise
 from kartrasite.serving.snapshot import Shown, Told
 
 WORDS_SHOWN = 60  # of the disclosure

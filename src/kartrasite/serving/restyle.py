@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
-from kartrasite.document import Output
 from kartrasite.model.site import Template
+from kartrasite.pages.document import Output
 from kartrasite.serving.snapshot import Shown
 from kartrasite.styles import style
 

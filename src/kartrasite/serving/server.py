@@ -10,7 +10,7 @@ from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
 
-from kartrasite.document import Output
+from kartrasite.pages.document import Output
 from kartrasite.serving.builds import Builds, Round
 from kartrasite.serving.guard import EVERYWHERE
 from kartrasite.serving.handlers import Desk, application

@@ -7,10 +7,10 @@ from msgspec import Struct
 
 from kartrasite.address import href
 from kartrasite.build import Built
-from kartrasite.document import Output
 from kartrasite.model.site import Site
+from kartrasite.pages.document import Output
 from kartrasite.problem import Problem, errors
-from kartrasite.report import LineOf, told
+from kartrasite.reports.report import LineOf, told
 
 MOST = 50  # problems that a page is told; nobody reads more in an overlay
 

@@ -15,12 +15,12 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from kartrasite.address import slug
-from kartrasite.fields import LANGUAGE
 from kartrasite.importers.parts.addresses import SHOWN, identifier, parted
 from kartrasite.importers.parts.front import document, line, written
 from kartrasite.importers.parts.imported import Given, Home, Imported, Remark
 from kartrasite.importers.parts.sheets import Sheet, Split, first_of, moment, passed, sheet, texts
 from kartrasite.problem import Place, Problem, errors
+from kartrasite.records.fields import LANGUAGE
 
 DESCRIPTIONS, UPDATES = ("description", "summary", "excerpt"), ("lastmod", "updated", "last_modified_at", "modified")
 PICTURES = ("image", "cover", "thumbnail", "featured_image", "banner", "img")

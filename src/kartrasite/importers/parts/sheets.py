@@ -12,8 +12,8 @@ from typing import Any
 from msgspec import Struct
 
 from kartrasite.importers.parts.imported import Remark
-from kartrasite.matter import plain
 from kartrasite.problem import Place, Problem, errors
+from kartrasite.texts.matter import plain
 
 TOML = re.compile(r"\A\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 AT = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)")
@@ -63,7 +63,7 @@ def sheet(path: str, data: bytes, split: Split | None = None) -> tuple[Sheet | N
 
 def _yaml(text: str, path: str) -> tuple[Any, tuple[Problem, ...]]:
     """The values; what kartrasite only warns of in its own files is none of the owner's business here."""
-    from kartrasite.decode import yaml_document
+    from kartrasite.records.decode import yaml_document
 
     if not text.strip():
         return {}, ()

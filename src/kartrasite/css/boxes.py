@@ -1,0 +1,233 @@
+"""The winning declarations of one element become whether it is shown, painted, and how far it reaches.
+
+Lengths are told in about so many pixels of a screen of 360 by 640; what cannot be told counts as nothing.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import tinycss2  # type: ignore[import-untyped]
+from selectolax.lexbor import LexborNode
+
+from kartrasite.css.declarations import PIXELS, Tokens, flat, split
+from kartrasite.css.value import untold
+
+REPLACED = frozenset({"img", "iframe", "video", "object", "embed", "canvas", "svg"})
+FILLING = frozenset({"stretch", "-webkit-fill-available", "-moz-available", "fill-available"})
+ANCHORS = {"anchor": 0.0, "anchor-size": 640.0}  # at the edge of something else, or as large as it
+AREAS = "position-area", "inset-area"
+OUTSET = "border-image", "border-image-outset"
+PLAIN = frozenset({"auto", "span", "initial", "unset", "inherit", "revert"})
+SILENT = frozenset({"script", "style", "template", "noscript", "link", "meta", "title", "head", "option"})
+
+
+def sizes(value: Tokens | None) -> list[float]:
+    """The lengths of a value in about so many pixels; a number alone counts where it is 0."""
+    found = []
+    for token in value or ():
+        if token.type == "function":
+            found += [ANCHORS[token.lower_name]] if token.lower_name in ANCHORS else sizes(list(token.arguments))
+        elif token.type == "percentage":
+            found.append(token.value * 6.4)
+        elif token.type == "dimension":
+            found.append(token.value * PIXELS.get(token.lower_unit, 16.0))
+        elif token.type == "number":
+            found.append(0.0)
+    return found
+
+
+def top(held: Mapping[str, Tokens], name: str, at: int = 0) -> float:
+    """The vertical length of a property: the first, or of a shorthand the one at `at` (else the first)."""
+    found = sizes(held.get(name))
+    if name == "translate":
+        return found[1] if len(found) > 1 else 0.0
+    if name == "transform":
+        calls = [(each.lower_name, sizes(each.arguments)) for each in held.get(name, ()) if each.type == "function"]
+        second = [given[1] for called, given in calls if called in ("translate", "translate3d") and len(given) > 1]
+        return sum((*second, *(given[0] for called, given in calls if called == "translatey" and given)))
+    return (found[at] if len(found) > at else found[0]) if found else 0.0
+
+
+def edges(held: Mapping[str, Tokens], kind: str, axis: str) -> tuple[float, float]:
+    """What a box's margin, padding or border takes at the start and at the end of an axis, "block" or "inline"."""
+    sides = ("top", "bottom") if axis == "block" else ("left", "right")
+    found = []
+    for at, (side, logical) in enumerate(zip(sides, ("start", "end"), strict=True)):
+        names = [f"{kind}-{side}", f"{kind}-{axis}-{logical}"]
+        names = [f"{each}-width" for each in names] + names if kind == "border" else names
+        lengths = [top(held, each) for each in names]
+        lengths.append(top(held, f"{kind}-{axis}", at))
+        lengths.append(top(held, kind, 2 * at + (axis == "inline")))
+        lengths.append(top(held, f"{kind}-width", 2 * at + (axis == "inline")))
+        found.append(max(lengths, key=abs))
+    return found[0], found[1]
+
+
+def extent(held: Mapping[str, Tokens], size: str) -> float:
+    """How high or wide a box makes itself at least."""
+    axis = "block" if size == "height" else "inline"
+    names = (size, f"min-{size}", f"{axis}-size", f"min-{axis}-size")
+    if any(word(held, each, "") in FILLING for each in names):
+        return 640.0
+    own = max((min(found) for each in names if (found := sizes(held.get(each)))), default=0.0)
+    return max(own, sum(edges(held, "padding", axis)), sum(edges(held, "border", axis)))
+
+
+def bounded(held: Mapping[str, Tokens], size: str) -> bool:
+    """Whether it is small for certain."""
+    axis = "block" if size == "height" else "inline"
+    names = size, f"max-{size}", f"{axis}-size", f"max-{axis}-size"
+    given = [held[each] for each in names if sizes(held.get(each))]
+    return any(all(token.type != "percentage" for token in each) and max(sizes(each)) < 200 for each in given)
+
+
+def gone(held: Mapping[str, Tokens]) -> bool:
+    """Whether it is moved out of the screen by all of its size, or shrunk to nothing, until something brings it in."""
+    for name in ("transform", "translate", "scale"):
+        for token in held.get(name, ()):
+            inner = list(token.arguments) if token.type == "function" else [token]
+            called = token.lower_name if token.type == "function" else name
+            whole = any(each.type == "percentage" and abs(each.value) >= 100 for each in inner)
+            if called.startswith("translate") and (whole or any(abs(each) >= 800 for each in sizes(inner))):
+                return True
+            if called.startswith("scale") and any(each.type == "number" and each.value == 0 for each in inner):
+                return True
+    cuts = [token for token in held.get("clip-path", ()) if token.type == "function"]
+    if any(each.lower_name == "circle" and sizes(each.arguments[:1]) == [0.0] for each in cuts):
+        return True
+    for side, size in (("left", "width"), ("right", "width"), ("top", "height"), ("bottom", "height")):
+        off = [-each for each in sizes(held.get(side)) if each < 0]
+        own = sizes(held.get(size))
+        if off and min(off) >= (max(own) if own else 640.0):
+            return True
+    return False
+
+
+def area(held: Mapping[str, Tokens], parent: Mapping[str, Tokens]) -> tuple[float, float]:
+    """The row and column of a grid that it is set into, 0 where it follows the order of the page, 99 in none that the
+    grid names."""
+    rows = [
+        token.value.split()
+        for name in ("grid-template-areas", "grid-template", "grid")
+        for token in parent.get(name, ()) if token.type == "string"
+    ]  # fmt: skip
+    found, named = [], ""
+    for axis in ("row", "column"):
+        tokens = [each for each in held.get(f"grid-{axis}-start", ()) if each.type not in ("whitespace", "comment")]
+        first = tokens[0] if tokens else None
+        if first is None and axis == "column" and named:
+            found.append(next((float(row.index(named) + 1) for row in rows if named in row), 99.0))
+        elif first is not None and first.type == "number":
+            found.append(float(first.value) if first.value > 0 else 99.0)
+        elif first is not None and first.type == "ident" and first.lower_value not in PLAIN:
+            named = first.value
+            at = next((float(rank) for rank, row in enumerate(rows, 1) if named in row), 99.0)
+            found.append(at if axis == "row" else 0.0)
+        else:
+            found.append(0.0)
+    return found[0], found[1]
+
+
+def word(held: Mapping[str, Tokens], name: str, otherwise: str) -> str:
+    """The first word of a property's value, `otherwise` where it has none."""
+    tokens = [token for token in held.get(name, ()) if token.type not in ("whitespace", "comment")]
+    if not tokens:
+        return otherwise
+    return tokens[0].lower_value if tokens[0].type == "ident" else str(getattr(tokens[0], "value", ""))
+
+
+def shown(held: Mapping[str, Tokens]) -> bool:
+    """Whether no rule takes it away."""
+    gone = word(held, "display", "") == "none" or word(held, "visibility", "") in ("hidden", "collapse")
+    return not gone and not any(
+        token.type in ("number", "percentage") and token.value < 0.1 for token in held.get("opacity", ())
+    )
+
+
+def given(node: LexborNode) -> dict[str, Tokens]:
+    """The size that its attributes give a picture, a frame or a table."""
+    if node.tag not in REPLACED and node.tag != "table":
+        return {}
+    said = {name: (node.attributes.get(name) or "").strip().removesuffix("px") for name in ("width", "height")}
+    return {
+        name: tinycss2.parse_component_value_list(value if value.endswith("%") else f"{value}px")
+        for name, value in said.items() if value.strip("%").isdigit()
+    }  # fmt: skip
+
+
+def rendered(node: LexborNode, held: Mapping[str, Tokens]) -> bool:
+    """Whether its tag and attributes let it be seen, where no rule sets `display`."""
+    attributes = node.attributes
+    closed = node.tag in ("dialog", "details") and "open" not in attributes
+    return "display" in held or not (closed or node.tag in SILENT or "hidden" in attributes or "popover" in attributes)
+
+
+def _written(token: Any) -> str:
+    return token.lower_value if token.type == "ident" else ""
+
+
+def order(held: Mapping[str, Tokens]) -> float:
+    """Its place among its neighbours, 0 where the page's order gives it; a sum counts as before all."""
+    placed = {"table-caption": -1.0, "table-header-group": -1.0, "table-footer-group": 1.0}
+    if (display := word(held, "display", "")) in placed:
+        return placed[display]
+    given = [token for token in held.get("order", ()) if token.type in ("number", "function")]
+    return next((float(each.value) if each.type == "number" else -1.0 for each in given), 0.0)
+
+
+def painted(node: LexborNode, held: Mapping[str, Tokens], drawn: bool) -> bool:
+    """Whether what lies under it is not seen: it has a ground, or is a picture or frame."""
+    if not drawn and node.tag in REPLACED:
+        return True
+    if max(edges(held, "border", "block")) >= 48 or any(token.type == "url" for token in held.get("content", ())):
+        return True
+    if "inset" in map(_written, held.get("box-shadow", ())) and max(sizes(held["box-shadow"]), default=0) >= 48:
+        return True
+    for name in ("background-color", "background-image", "backdrop-filter"):
+        tokens = [token for token in held.get(name, ()) if token.type not in ("whitespace", "comment")]
+        clear = {"none", "transparent", "initial", "unset", "0"}
+        if tokens and any(token.type != "ident" or token.lower_value not in clear for token in tokens):
+            return True
+    return False
+
+
+def covers(held: Mapping[str, Tokens], start: str, end: str, size: str) -> bool:
+    """Whether it reaches over the screen or its container on one axis."""
+    if bounded(held, size):
+        return False
+    if any(word(held, name, "none") != "none" for name in AREAS):  # anywhere beside or over something else
+        return True
+    near = [name for name in (start, end) if (found := sizes(held.get(name))) and min(found) <= 100]
+    return len(near) == 2 or extent(held, size) >= (500 if near == [end] else 300)
+
+
+def _untold(value: Tokens) -> bool:
+    """Whether a value, but for the places of anchors, is one that cannot be told."""
+    if not any(token.type == "function" for token in value):
+        return False
+    names = {token.lower_name for token in flat(value) if token.type == "function"}
+    return any(untold(name) for name in names - ANCHORS.keys())
+
+
+def spread(held: Mapping[str, Tokens]) -> str:
+    """A shadow, an outline or a mirror image so wide that it lies over what is around."""
+    for shadow in split(held.get("box-shadow", ())):
+        if "inset" not in [token.lower_value for token in shadow if token.type == "ident"]:
+            found = sizes([token for token in shadow if token.type != "function" or token.lower_name == "calc"])
+            if any(abs(each) + sum(found[3:4]) >= 96 for each in found[:2]) or sum(found[3:4]) >= 48:
+                return "throws a shadow over what is around it"
+    outline = [each for name in ("outline", "outline-width", *OUTSET) for each in sizes(held.get(name))]
+    if any(name != "content" and _untold(value) for name, value in held.items()):
+        return "has a place or a size that cannot be told, and may lie anywhere"
+    if max(outline, default=0) >= 48:
+        return "has an outline that lies over what is around it"
+    return "is mirrored over what is around it" if word(held, "-webkit-box-reflect", "none") != "none" else ""
+
+
+def place(node: LexborNode) -> int:
+    """Which element of its parent it is, from 1."""
+    place, before = 1, node.prev
+    while before is not None:
+        place += before.is_element_node
+        before = before.prev
+    return place

@@ -1,0 +1,152 @@
+"""What style sheets say of some properties becomes what holds of an element in each way in which a page is shown.
+
+A cascade of the few properties that decide whether words can be read and where boxes lie, in each combination of the
+sheets' conditions (@media, @supports …), at each place of an animation, and with and without what holds in passing
+(:hover). Sources: CSS Cascade 5; RULES.md D4.
+"""
+
+import math
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser, SelectolaxError
+
+from kartrasite.css.declarations import Variables, flat
+from kartrasite.css.hiding import PREFIX, lasting
+from kartrasite.css.selectors import Read, readable, weight
+from kartrasite.css.stylesheets import Frame, Rule, given, sheet
+from kartrasite.css.value import Value
+
+TEXT_FILL = "-webkit-text-fill-color"
+WANTED = frozenset({
+    "color", TEXT_FILL, "font-size", "font", "background", "background-color", "background-image", "background-size",
+    "background-clip", "-webkit-background-clip", "color-scheme", "opacity", "display", "all",
+})  # fmt: skip
+DRAWN = re.compile(r"::?(?:before|after)\s*$", re.IGNORECASE)
+PLAIN = re.compile(r"[\w-]+")
+MOVES = re.compile(r"transform|translate|margin")
+ANIMATED = 2  # heavier than any selector, and than style attributes
+Layer = tuple[float, ...]
+LAST: Layer = (math.inf,)  # what stands in no layer wins
+FIRST: Layer = (-1,)
+
+
+class Setting(NamedTuple):
+    """One selector of a rule that says something of the properties that are wanted.
+
+    `known` is what lexbor can match of it, `needs` what the element must be called, `names` what elements of the page
+    must be called for it to match any; what was left out is among the `conditions`; `layer` is greater in later
+    @layers; `order` is its place among all rules; `above` is ANIMATED in a keyframe.
+    """
+
+    known: str
+    needs: frozenset[str]
+    names: frozenset[str]
+    layer: Layer
+    weight: tuple[int, int, int]
+    order: int
+    conditions: frozenset[str]
+    block: tuple[Any, ...]
+    above: int = 0
+
+
+@lru_cache(maxsize=128)
+def settings(texts: tuple[str, ...], wanted: frozenset[str] = WANTED, drawn: bool = False) -> tuple[Setting, ...]:
+    """What the style sheets say of the `wanted` properties, in the order of their rules; with `drawn`, of
+    ::before and ::after."""
+    found: list[Setting] = []
+    sheets = [sheet(text) for text in texts]
+    frames = [frame for each in sheets for frame in each.frames]
+    values = given(texts) if frames else {}
+    layers: dict[tuple[str, ...], int] = {}
+    for order, (at, rule) in enumerate((at, rule) for at, each in enumerate(sheets) for rule in each.rules):
+        layer = _layer(rule, at, layers)
+        block = _wanted(rule.block, wanted)
+        moved = [(each, held) for each in _run(rule, frames, values) if (held := _moved(each, wanted))]
+        conditions = frozenset(each for each in rule.conditions if not each.startswith(("@layer", "@property")))
+        for selector in rule.selectors if block or moved else ():
+            if read := _read(selector, drawn, wanted is WANTED):
+                made = Setting(
+                    read.known, read.needs, read.names, layer, weight(selector), order, conditions | read.left, block
+                )
+                found += [made] if block else []
+                for frame, held in moved:
+                    at_frame = made.conditions | {f"@keyframes {frame.name} {frame.at}"}
+                    found.append(made._replace(conditions=at_frame, block=held, above=ANIMATED))
+    return (*found, *(() if drawn else _attached(frames, wanted)))
+
+
+def _attached(frames: Iterable[Frame], wanted: frozenset[str]) -> Iterator[Setting]:
+    """The keyframes of animations that style attributes run."""
+    style = frozenset({"[style"})
+    for each in frames:
+        if (held := _moved(each, wanted)) and not each.start:
+            known = '[style*="animation" i]' + (f'[style*="{each.name}" i]' if PLAIN.fullmatch(each.name) else "")
+            at = frozenset({f"@keyframes {each.name} {each.at}"})
+            yield Setting(known, style, style, LAST, (0, 0, 0), 0, at, held, ANIMATED)
+
+
+def _read(selector: str, drawn: bool, own: bool) -> Read | None:
+    """A selector as lexbor can match it; with `drawn`, that of the element whose ::before or ::after is meant. What
+    holds in passing counts where the disclosure's `own` looks are asked for."""
+    if drawn and not DRAWN.search(selector):
+        return None
+    read = readable(DRAWN.sub("", selector) or "*" if drawn else selector, own, own)
+    if read and not selects(read.known):  # it may match anything, and may be no selector at all
+        return Read(read.needs, "*", frozenset(), frozenset({f":{selector}"}), False)
+    return read if read and (own or not read.passing) else None
+
+
+def _wanted(block: Iterable[Any], wanted: frozenset[str]) -> tuple[Any, ...]:
+    return tuple(each for each in block if each.name.startswith("--") or each.lower_name in wanted)
+
+
+def _layer(rule: Rule, at: int, layers: dict[tuple[str, ...], int]) -> Layer:
+    """The rank of a rule's layer; `layers` are the names that were met so far, and one more or two after this."""
+    if "@property" in rule.conditions:
+        return FIRST
+    path: tuple[str, ...] = ()
+    for each in rule.conditions:
+        if each.startswith("@layer "):
+            name = each.removeprefix("@layer ").strip()
+            path += (f"{at} {name}",) if ":" in name else tuple(name.split("."))
+    parts = [path[: end + 1] for end in range(len(path))]
+    return (*(float(layers.setdefault(part, len(layers))) for part in parts), *LAST)
+
+
+def _run(rule: Rule, frames: Iterable[Frame], given: Variables) -> Iterator[Frame]:
+    """The keyframes of the animations that a rule runs, but for a start that is gone at once."""
+    if not frames:
+        return
+    ran = []
+    for each in rule.block:
+        name = each.lower_name
+        for prefix in PREFIX:
+            name = name.removeprefix(prefix)
+        if name.startswith("animation"):
+            ran.append(Value(each.value, given))
+    words = {word for each in ran for word in each.words}
+    yield from (each for each in frames if each.name in words and (not each.start or lasting(ran)))
+
+
+def _moved(frame: Frame, wanted: frozenset[str]) -> tuple[Any, ...]:
+    """What a keyframe says of the `wanted` properties; moves that end elsewhere are judged by what hides (K404)."""
+    return tuple(
+        each for each in _wanted(frame.block, wanted)
+        if not each.important and not (MOVES.search(each.lower_name) and any(
+            getattr(token, "value", 0) and token.type in ("number", "percentage", "dimension")
+            for token in flat(each.value)
+        ))
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def selects(known: str) -> bool:
+    """Whether lexbor can look for it."""
+    try:
+        LexborHTMLParser("").css(known)
+    except SelectolaxError:
+        return False
+    return True

@@ -1,0 +1,65 @@
+"""What a rule declares becomes whether it may take an element out of its place, whatever else holds there."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from kartrasite.css.boxes import FILLING, edges, extent, order, sizes, spread, word
+from kartrasite.css.cascade import Setting
+from kartrasite.css.declarations import UNREAD, Tokens, Variables, flat
+from kartrasite.css.placed import AWAY, BESIDE, EXTENTS, KINDS, SCREEN
+
+SHIFTS = "top", "bottom", "translate", "transform"
+ROWS = frozenset({"order", "grid-area", "grid-row", "grid-row-start"})
+
+
+def moves(block: Iterable[Any], values: Variables) -> bool:
+    """Whether it may lay what it applies to over others, or set it elsewhere."""
+    held = {each.lower_name: _told(each.value, values) for each in block if each.name[:2] != "--"}
+    placed = word(held, "position", "static") in AWAY or "shape-outside" in held
+    if order(held) or placed or spread(held) or held.keys() & ROWS:
+        return True
+    moved = [size for name in (*KINDS, *EXTENTS) for size in sizes(held.get(name))]
+    shifted = (abs(size) for name in (*SHIFTS, "inset") for size in sizes(held.get(name)))
+    if any(size <= -BESIDE or size >= SCREEN for size in moved) or any(size >= BESIDE for size in shifted):
+        return True
+    grown = [size for name in ("flex", "flex-basis") for size in sizes(held.get(name))]
+    return any(size >= SCREEN for size in grown) or any(word(held, each, "") in FILLING for each in EXTENTS)
+
+
+def _told(value: Tokens, values: Variables) -> Tokens:
+    """A value with all that its var() may stand for; of words the one first that takes out of the flow."""
+    if not any(token.type == "function" for token in value):
+        return value
+    tokens = [*flat(value, values)]
+    called = [token for token in tokens if token.type == "function" and token.lower_name in ("var", "env")]
+    if not called:
+        return value
+    if any(name not in values for name in names_of(called)):  # a style attribute may give it
+        tokens.append(UNREAD)
+    plain = [token for token in tokens if token is UNREAD or token.type != "function"]
+    return sorted(plain, key=lambda token: getattr(token, "lower_value", "") not in AWAY)
+
+
+def names_of(calls: Iterable[Any]) -> Iterator[str]:
+    """The custom properties that calls of var() name."""
+    for call in calls:
+        if call.lower_name == "var":
+            yield next((each.value for each in call.arguments if each.type == "ident"), "")
+
+
+def tall(setting: Setting) -> bool:
+    """Whether it makes what it applies to as high as half a small screen."""
+    held = {each.lower_name: each.value for each in setting.block if each.name[:2] != "--"}
+    return max(extent(held, "height"), *edges(held, "margin", "block")) >= SCREEN
+
+
+def paints(setting: Setting, others: Iterable[Setting]) -> bool:
+    """Whether a drawn box has a ground, by this rule or one that may match the same element."""
+    tags = {each for each in setting.needs if each[:1].isalpha()}
+    names = {
+        "background" if each.lower_name == "content" and any(t.type == "url" for t in each.value) else each.lower_name
+        for other in others
+        if not tags or tags >= {need for need in other.needs if need[:1].isalpha()}
+        for each in other.block
+    }
+    return not names.isdisjoint(("background", "background-color", "background-image", "backdrop-filter", "box-shadow"))

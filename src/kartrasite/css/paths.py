@@ -1,0 +1,88 @@
+"""An element becomes its path: the tags and attributes from <html> down to it, by which selectors match it.
+
+Pages of one theme share most paths, so what style sheets say of one is worked out once. Selectors that depend
+on neighbours (+, ~, :nth-child …) are matched on the page itself. Where an element stands from another is told by the
+nodes on the ways down to both.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from kartrasite.css.cascade import Setting
+from kartrasite.pages.disclosure import Path
+from kartrasite.pages.finished import Finished
+
+Met = tuple[tuple[Setting, tuple[int, ...]], ...]
+AMONG = re.compile(r"[+~]|:(?:nth|first|last|only|has|empty)", re.IGNORECASE)
+QUOTE = '"'
+
+
+def opened(path: Path) -> str:
+    """The opening tags of a path."""
+    return "<!doctype html>" + "".join(
+        f"<{tag} {' '.join(f'{name}={QUOTE}{escape(value or str())}{QUOTE}' for name, value in attributes)}>"
+        for tag, attributes in path
+    )
+
+
+def among(settings: Iterable[Setting], page: Finished, nodes: Sequence[LexborNode]) -> Met:
+    """The settings that depend on an element's neighbours, with the ranks of the elements that they match."""
+    found = [each for each in settings if each.names <= page.names]
+    if not found:
+        return ()
+    ranks = {node.mem_id: rank for rank, node in enumerate(nodes)}
+    met = ((each, _ranked(page.found(each.known), ranks)) for each in found)
+    return tuple((each, at) for each, at in met if at)
+
+
+def _ranked(found: Iterable[LexborNode], ranks: dict[int, int]) -> tuple[int, ...]:
+    """The ranks of those of the nodes that have one."""
+    return tuple(sorted(ranks[node.mem_id] for node in found if node.mem_id in ranks))
+
+
+def matched(
+    settings: Iterable[Setting], tree: LexborHTMLParser, nodes: Sequence[LexborNode], among: Met
+) -> list[list[Setting]]:
+    """For each of the nodes of a tree that was opened from a path, the settings that match it."""
+    ranks = {node.mem_id: rank for rank, node in enumerate(nodes)}
+    known = dict(among)
+    met: list[list[Setting]] = [[] for _ in nodes]
+    for each in settings:
+        for rank in known.get(each, ()) if AMONG.search(each.known) else _ranked(tree.css(each.known), ranks):
+            met[rank].append(each)
+    return met
+
+
+def common(way_down: Sequence[LexborNode], around: Sequence[LexborNode]) -> int:
+    """How many elements the ways down to two have in common."""
+    for at, (each, other) in enumerate(zip(way_down, around, strict=False)):
+        if each.mem_id != other.mem_id:
+            return at
+    return min(len(way_down), len(around))
+
+
+def before(way_down: Sequence[LexborNode], around: Sequence[LexborNode], shared: int) -> bool:
+    """Whether an element stands before the disclosure in the page, given the ways down to both and what they share.
+
+    Neither stands in the other: the ways part.
+    """
+    at: LexborNode | None = way_down[shared]
+    while at is not None and at.mem_id != around[shared].mem_id:
+        at = at.next
+    return at is not None
+
+
+def beside(node: LexborNode, around: Iterable[LexborNode]) -> bool:
+    """Whether it, or what it is the first part of, comes right after the disclosure or what holds it."""
+    at: LexborNode | None = node
+    while at is not None:
+        last = at.prev
+        while last is not None and not last.is_element_node:
+            last = last.prev
+        if last is not None:
+            return last.mem_id in [each.mem_id for each in around]
+        at = at.parent
+    return False

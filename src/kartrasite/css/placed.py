@@ -1,0 +1,240 @@
+"""An element of a page becomes its box: how it lies there, in each way in which the page may be shown."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from kartrasite.css.boxes import (
+    REPLACED,
+    area,
+    bounded,
+    covers,
+    edges,
+    extent,
+    given,
+    gone,
+    order,
+    painted,
+    rendered,
+    shown,
+    sizes,
+    spread,
+    top,
+    word,
+)  # fmt: skip
+from kartrasite.css.cascade import Setting, settings
+from kartrasite.css.conditions import SCREENS
+from kartrasite.css.declarations import Tokens
+from kartrasite.css.looks import filled
+from kartrasite.css.paths import AMONG, Met, among, matched, opened
+from kartrasite.css.underlaid import broad, narrow, overrun, shaded, stuck
+from kartrasite.css.winning import Winning, ways
+from kartrasite.pages.called import names
+from kartrasite.pages.disclosure import Path, line, path
+from kartrasite.pages.finished import Finished
+
+SIDES = "top", "bottom", "left", "right", "block", "inline", "block-start", "block-end", "inline-start", "inline-end"
+KINDS = (
+    "margin", "padding", "border", "border-width",
+    *(f"{kind}-{side}" for kind in ("margin", "padding", "border") for side in SIDES),
+)  # fmt: skip
+EXTENTS = tuple(f"{least}{size}" for least in ("", "min-") for size in ("height", "width", "block-size", "inline-size"))
+PLACED = frozenset({
+    *KINDS, *EXTENTS, *(f"border-{side}-width" for side in SIDES), "position", "inset", "inset-block", "inset-inline",
+    "top", "right", "bottom", "left", "max-height", "max-width", "background", "background-color", "background-image",
+    "backdrop-filter", "display", "visibility", "opacity", "content", "z-index", "transform", "translate", "scale",
+    "box-shadow", "outline", "outline-width", "border-image", "border-image-outset", "-webkit-box-reflect", "order",
+    "aspect-ratio", "grid-area", "grid-row", "grid-row-start", "grid-column", "grid-column-start", "grid-template",
+    "grid-template-areas", "grid", "float", "flex-direction", "flex-flow", "grid-template-columns", "overflow",
+    "overflow-y", "shape-outside", "clip-path", "clear", "flex", "flex-basis", "flex-shrink",
+    "flex-wrap", "position-area", "inset-area",
+})  # fmt: skip
+AXES = ("left", "right", "width"), ("top", "bottom", "height")
+AWAY = "absolute", "fixed"
+BESIDE, SCREEN = 40, 320
+COUNTLESS = "lies elsewhere under so many conditions together that not all can be tried"
+
+
+class Box(NamedTuple):
+    """How one element, or its ::before, lies on a page that is shown in one way.
+
+    `over` says that it is painted and reaches over its container, whose rank in the path is `holder`: -1 for
+    the page itself; `hung`, that it does where its words are many; `out`, that it is higher than its container.
+    `layered` is the rank of the nearest element that keeps what is behind in it from going behind others.
+    `under` says that words of others may come to lie on its colour, `ground` that it has one; `broad` is what it takes
+    of a line and does not give up, `clears` says that it keeps below floats. Lengths are in about so
+    many pixels, `row` and `column` 0 where it follows the page's order.
+    """
+
+    way: str
+    over: bool
+    hung: bool
+    out: bool
+    holder: int
+    behind: bool
+    layered: int
+    spread: str
+    tall: float
+    narrow: bool
+    sunk: float
+    pulled: float
+    shifted: float
+    order: float
+    row: float
+    column: float
+    under: bool = False
+    ground: bool = False
+    broad: float = 0.0
+    clears: bool = False
+
+    @property
+    def moves(self) -> bool:
+        """Whether it lies over anything, or elsewhere than the page's order has it."""
+        return bool(
+            self.over or self.hung or self.out or self.under or self.spread or self.order or self.row
+            or self.broad >= SCREEN or self.shifted >= BESIDE or self.tall >= SCREEN
+            or self.sunk <= -BESIDE or self.pulled <= -BESIDE
+        )  # fmt: skip
+
+
+class Boxes(NamedTuple):
+    """How one element lies in each way in which it is seen, and those of them that move."""
+
+    every: tuple[Box, ...] = ()
+    moving: tuple[Box, ...] = ()
+
+    def on(self, way: str) -> tuple[Box, ...]:
+        """How it lies in one way; in each of its own where that is none of them."""
+        return tuple(each for each in self.every if each.way == way) or self.every
+
+
+@lru_cache(maxsize=4096)  # themes give the same elements the same place on every page
+def boxes(texts: tuple[str, ...], path: Path, drawn: bool, among: Met) -> Boxes:
+    """How the last element of a path lies, in each way in which it is seen at all."""
+    tree = LexborHTMLParser(opened(path))
+    every = list(tree.root.traverse()) if tree.root else []
+    nodes = every[:1] if len(path) == 1 else line(every[-1]) if every else []
+    if len(nodes) != len(path):  # what a parser closes by itself is not put together again
+        return Boxes()
+    met = matched(settings(texts, PLACED), tree, nodes, among)
+    own = matched(settings(texts, PLACED, True), tree, nodes, ())[-1] if drawn else met[-1]
+    won = [Winning(node.attributes.get("style") or "", each) for node, each in zip(nodes, met, strict=True)]
+    last, found = Winning("", own), []
+    styles = " ".join(each.style for each in won if each.style)
+    every_way = ways([*own, *(each for held in met for each in held)], False, styles)
+    for way in dict.fromkeys(each._replace(dark=False, width=SCREENS[0]) for each in every_way.every):
+        around: list[dict[str, Tokens]] = []
+        custom: dict[str, Tokens] = {}
+        for node, each in zip(nodes, won, strict=True):
+            around.append({**given(node), **_plain(each.on(way), custom)})
+        held = _plain(last.on(way), custom) if drawn else around[-1]
+        seen = all(shown(each) and rendered(node, each) for node, each in zip(nodes, around, strict=True))
+        empty = drawn and word(held, "content", "none") in ("none", "normal")
+        if seen and shown(held) and not empty:
+            found.append(_box(str(way), nodes[-1], held, around if drawn else around[:-1], drawn))
+    if every_way.more and found:
+        found.append(found[0]._replace(way="", spread=COUNTLESS))
+    return Boxes(tuple(dict.fromkeys(found)), tuple(dict.fromkeys(box for box in found if box.moves)))
+
+
+def _plain(held: dict[str, Tokens], custom: dict[str, Tokens]) -> dict[str, Tokens]:
+    """What holds for an element, each var() filled in; `custom` takes up what it gives to what stands in it."""
+    custom |= {name: held[name] for name in held if name[:2] == "--"}
+    return {name: filled(value, custom) for name, value in held.items() if name[:2] != "--"}
+
+
+def _box(way: str, node: LexborNode, held: dict[str, Tokens], around: list[dict[str, Tokens]], drawn: bool) -> Box:
+    position = word(held, "position", "static")
+    away = [rank for rank, each in enumerate(around) if word(each, "position", "static") in AWAY]
+    # what stands in something that is out of the flow is out of it as well, where that is
+    carried = position not in AWAY and bool(away)
+    anchor = around[away[-1]] if carried else held
+    holder, out = _holder(anchor, around, away[-1] if carried else len(around)), position in AWAY or carried
+    bearers = around[away[-1] :] if carried else []
+    seen = out and painted(node, held, drawn) and not any(map(gone, (held, *bearers)))
+    wide, high = _reach(node, held, anchor, drawn)
+    container = around[holder] if holder >= 0 else {}
+    clipped = any(word(container, each, "visible") != "visible" for each in ("overflow", "overflow-y"))
+    relative = any(token.type == "percentage" for token in held.get("height", ()))
+    margins, parent, tall = edges(held, "margin", "block"), around[-1] if around else {}, extent(held, "height")
+    shifts = () if carried else (*(top(held, name) for name in ("top", "translate", "transform")), -top(held, "bottom"))
+    row, column = area(held, parent)
+    low = any(token.type == "number" and token.value < 0 for token in held.get("z-index", ()))
+    return Box(
+        way=way,
+        over=(seen and wide and high) or stuck(held, node, drawn),
+        hung=seen and wide and position in AWAY and _from_top(held) and not bounded(held, "height"),
+        out=seen and wide and not relative and not clipped and tall > max(SCREEN, extent(container, "height")),
+        holder=holder,
+        behind=low,
+        layered=max((rank for rank, each in enumerate(around) if _layer(each)), default=-1),
+        spread=spread(held),
+        tall=0.0 if out else max(tall, *margins),
+        narrow=narrow(held, parent),
+        sunk=margins[1],
+        pulled=0.0 if position == "fixed" or gone(held) else min(margins[0], *shifts, 0.0),
+        shifted=0.0 if out else max(*shifts, 0.0),
+        order=order(held),
+        row=row,
+        column=column,
+        under=overrun(held, drawn) or (low and wide and high and shaded(held)),
+        ground=shaded(held),
+        broad=0.0 if out else broad(held, parent),
+        clears=word(held, "clear", "none") != "none",
+    )
+
+
+def _holder(anchor: Mapping[str, Tokens], around: list[dict[str, Tokens]], below: int) -> int:
+    """The rank of what a box out of the flow is laid out in, -1 for the page; what is as large as it counts so."""
+    if word(anchor, "position", "static") == "fixed":
+        return -1
+    for rank in range(below - 1, -1, -1):
+        each = around[rank]
+        if word(each, "position", "static") in AWAY and _covers(each):
+            return _holder(each, around, rank)
+        if word(each, "position", "static") != "static" or "transform" in each:
+            return rank
+    return -1
+
+
+def _reach(node: LexborNode, held: dict[str, Tokens], anchor: dict[str, Tokens], drawn: bool) -> tuple[bool, bool]:
+    """Whether it reaches over its container in width, and in height."""
+    wide, high = (covers(anchor, *axis) for axis in AXES)
+    if anchor is not held:
+        wide = not bounded(held, "width") and (wide or extent(held, "width") >= 300)
+        high = extent(held, "height") >= 300
+    if drawn and any(token.type == "url" for token in held.get("content", ())):  # as large as the picture is
+        return not bounded(held, "width"), not bounded(held, "height")
+    by_ratio = "aspect-ratio" in held or (not drawn and node.tag in REPLACED)
+    return wide, high or (wide and by_ratio and not bounded(held, "height"))
+
+
+def _from_top(held: Mapping[str, Tokens]) -> bool:
+    """Whether it begins near the top of its container, or where it stands."""
+    found = sizes(held.get("top"))
+    return min(found) <= 100 if found else not sizes(held.get("bottom"))
+
+
+def _covers(held: Mapping[str, Tokens]) -> bool:
+    return all(covers(held, *axis) for axis in AXES)
+
+
+def _layer(held: Mapping[str, Tokens]) -> bool:
+    """Whether it keeps what is behind in it from going behind others (CSS 2.2, E.2)."""
+    number = any(token.type == "number" for token in held.get("z-index", ()))
+    return number or word(held, "position", "static") in ("fixed", "sticky") or "transform" in held or "opacity" in held
+
+
+def boxes_on(page: Finished, nodes: list[LexborNode], texts: tuple[str, ...], drawn: bool) -> Boxes:
+    """How the last of these elements of a page lies, its neighbours seen as well."""
+    held = path(nodes)
+    return boxes(texts, held, drawn, among(_neighbourly(texts, held), page, nodes))
+
+
+@lru_cache(maxsize=4096)
+def _neighbourly(texts: tuple[str, ...], path: Path) -> tuple[Setting, ...]:
+    """The settings of place that depend on an element's neighbours and may match one of a path."""
+    own = names((tag, dict(attributes)) for tag, attributes in path)
+    return tuple(each for each in settings(texts, PLACED) if AMONG.search(each.known) and each.needs <= own)

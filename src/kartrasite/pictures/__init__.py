@@ -1,0 +1,1 @@
+"""Images become the files that pages show, without what they tell about their owner."""

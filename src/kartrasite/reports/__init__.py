@@ -1,0 +1,1 @@
+"""Problems become what people and machines read."""

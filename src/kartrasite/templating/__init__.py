@@ -1,0 +1,1 @@
+"""Themes become pages: templates compiled once, filled, and told at their lines where they fail."""
