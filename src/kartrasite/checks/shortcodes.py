@@ -52,7 +52,7 @@ def text(text: Text) -> Iterable[TextFault]:
     """In a text, outside of code; of WordPress's marks, which show nowhere, only how many there are."""
     for start, end, message, hint in _shortcodes(text.source, lambda: text.prose):
         yield TextFault(start, end, message, hint)
-    if "<!--" in text.source and (marks := tuple(_marks(text.source))):
+    if "<" in text.source and "<!--" in text.source and (marks := tuple(_marks(text.source))):
         typed = " ".join(marks[0][0].split())
         said = f"{typed} is a mark of WordPress's editor, and means nothing here"
         many = f"; there are {len(marks)} such marks in this text." if len(marks) > 1 else "."

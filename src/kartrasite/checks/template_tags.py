@@ -37,7 +37,7 @@ def text(text: Text) -> Iterable[TextFault]:
 
 def _tags(source: str) -> Iterator[tuple[int, int, str, str]]:
     """From where to where one stands, what is said of it, and what to do."""
-    if "{%" not in source and "{#" not in source:
+    if "{" not in source or ("{%" not in source and "{#" not in source):  # a single sign is found at once
         return
     seen, open = prose(source.replace("{#", "{%")), False  # {# is no attribute list here
     for found in TAG.finditer(source):

@@ -229,8 +229,12 @@ def _layer(held: Mapping[str, Tokens]) -> bool:
 
 def boxes_on(page: Finished, nodes: list[LexborNode], texts: tuple[str, ...], drawn: bool) -> Boxes:
     """How the last of these elements of a page lies, its neighbours seen as well."""
-    held = path(nodes)
-    return boxes(texts, held, drawn, among(_neighbourly(texts, held), page, nodes))
+    known: dict[tuple[int, bool, tuple[str, ...]], Boxes] = page.notes
+    key = nodes[-1].mem_id, drawn, texts
+    if key not in known:  # the disclosure's own place is asked for with each element that moves
+        held = path(nodes)
+        known[key] = boxes(texts, held, drawn, among(_neighbourly(texts, held), page, nodes))
+    return known[key]
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,7 @@ import re
 from functools import cached_property, lru_cache
 from itertools import chain
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -74,7 +74,7 @@ class Finished:
         self.ids: list[str] = []
         self._meta: dict[str, dict[str, str]] = {}
         self._found: dict[str, list[LexborNode]] = {}
-        self.tags, self.keys = set[str](), set[str]()
+        self.tags, self.keys, self.notes = set[str](), set[str](), dict[Any, Any]()  # notes are css/placed.py's
         self._classes: list[tuple[str, LexborNode]] = []  # what has any, with the whole value of the attribute
         elements, links, linking, made = self.elements, self.links, LINKING, tuple.__new__
         tags, keys, classes, ids = self.tags, self.keys, self._classes, self.ids
