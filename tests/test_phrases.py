@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from kartrasite.checks import experience
 from kartrasite.checks.income_claims import PHRASES as CLAIMS
-from kartrasite.language.phrases import compiled, find, glance, possible
+from kartrasite.language.phrases import compiled, find, glance, possible, rust_patterns
 
 PHRASES = ("passive income", "guaranteed income", "quit your job", "get rich")
 
@@ -52,7 +52,11 @@ def test_the_same_is_found_in_the_first_texts_which_are_all_searched(monkeypatch
     with monkeypatch.context() as patch:
         patch.setattr("kartrasite.language.phrases.WORTH", 2)
         glance.cache_clear()
+        rust_patterns.cache_clear()
         assert [glance("no such words")(text) for _ in range(4)] == [True, True, False, False]
+        assert [glance("other words")(text) for _ in range(2)] == [False, False]  # what makes them is loaded now
+        glance.cache_clear()
+        rust_patterns.cache_clear()
         first = [found(text) for _ in range(4)]
     glance.cache_clear()
     assert first == [found(text)] * 4 == [[("passive income", "passive **income"), ("get rich", "get <b>rich</b>")]] * 4
