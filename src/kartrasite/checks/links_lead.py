@@ -22,7 +22,7 @@ EMPTY = r"""\][(][ \t]*(?:<>)?[ \t]*[)"]|\bhref\s*=\s*(?:""|''|[\s>])"""
 DEAD = re.compile(r"(?:javascript|vbscript|data|file):|https?://(?:localhost|127\.0\.0\.1|\[::1\])\b", re.IGNORECASE)
 SUSPECT = re.compile(rf"$|http://|{DEAD.pattern}", re.IGNORECASE)
 # One of them all, for a first look at a text in small letters.
-ANY = rf"http://|(?:javascript|vbscript|data|file):|//(?:localhost|127\.0\.0\.1|\[::1\])|{EMPTY}"
+ANY = rf"http://|{DEAD.pattern}|{EMPTY}"
 UNSAID = "Write where it leads, such as [words](/about/), or take it away."
 HTTP = re.compile("http://", re.IGNORECASE)
 SAYS = (

@@ -39,7 +39,7 @@ def covered(
     for node in page.tree.css("dialog, [popover]") if "dialog" in page.tags or "popover" in page.keys else ():
         if node.tag == "dialog" and "open" in node.attributes:
             yield called(node), "is an open dialog, which lies over the page", node
-        elif boxes_on(page, line(node), texts, False).every:
+        elif boxes_on(page, node, texts, False).every:
             yield called(node), "is a dialog that a style sheet shows, and lies over the page", node
 
 
@@ -72,13 +72,14 @@ def _reasons(
     page: Finished, around: list[LexborNode], node: LexborNode, texts: tuple[str, ...], drawn: bool
 ) -> Iterator[str]:
     """Why an element of the page lies over its disclosure, or moves it; `around` is the way down to it."""
-    way_down = line(node)
-    found = boxes_on(page, way_down, texts, drawn).moving
+    found = boxes_on(page, node, texts, drawn).moving
     if not found:
         return
+    way_down = line(node)
     shared = common(way_down, around)
     within, holds = shared == len(around), shared in (len(around), len(way_down))
-    earlier = not holds and not within and before(way_down, around, shared)
+    level = len(way_down) > 1 and shared == len(way_down) - 1
+    earlier = not holds and before(way_down, around, shared)
     for box in found:
         seen = within or box.holder < shared
         above = seen and not (box.behind and box.layered < shared)
@@ -95,7 +96,10 @@ def _reasons(
             if box.tall >= SCREEN and not box.narrow and (holds or earlier) and _in_main(way_down):
                 yield f"pushes the disclosure off the first screen{box.way}"
         else:
-            moved = _held(page, way_down, box, texts) if holds else _moved(page, around, way_down, box, texts, shared)
+            moved = (
+                _held(page, way_down, box, texts) if holds
+                else _moved(page, around, way_down, box, texts, level, earlier)
+            )  # fmt: skip
             if moved:
                 yield moved + box.way
 
@@ -103,7 +107,7 @@ def _reasons(
 def _bare(page: Finished, around: list[LexborNode], box: Box, texts: tuple[str, ...]) -> bool:
     """Whether the disclosure has no ground of its own above what lies under it."""
     ranks = range(max(box.layered, 0) + 2, len(around) + 1) if box.behind else ()
-    return not any(boxes_on(page, around[:rank], texts, False).on(box.way)[0].ground for rank in ranks)
+    return not any(boxes_on(page, around[rank - 1], texts, False).on(box.way)[0].ground for rank in ranks)
 
 
 def _in_main(way_down: list[LexborNode]) -> bool:
@@ -121,7 +125,7 @@ def _wordy(page: Finished, node: LexborNode, texts: tuple[str, ...]) -> bool:
     """Whether it has so many words that are seen that they fill half a small screen."""
 
     def seen(at: LexborNode) -> int:
-        if at.tag in SILENT or not boxes_on(page, line(at), texts, False).every:
+        if at.tag in SILENT or not boxes_on(page, at, texts, False).every:
             return 0
         own = len(" ".join((at.text(deep=False) or "").split()))
         return own + sum(seen(each) for each in at.iter())
@@ -138,7 +142,7 @@ def _held(page: Finished, way_down: list[LexborNode], box: Box, texts: tuple[str
         after = node.next
         while after is not None:
             if after.is_element_node and after.tag not in SILENT:
-                found = boxes_on(page, line(after), texts, False).on(box.way)
+                found = boxes_on(page, after, texts, False).on(box.way)
                 if any(each.order < box.order for each in found):
                     return "is set below what comes after it"
             after = after.next
@@ -148,12 +152,13 @@ def _held(page: Finished, way_down: list[LexborNode], box: Box, texts: tuple[str
 
 
 def _moved(
-    page: Finished, around: list[LexborNode], way_down: list[LexborNode], box: Box, texts: tuple[str, ...], shared: int
+    page: Finished, around: list[LexborNode], way_down: list[LexborNode], box: Box, texts: tuple[str, ...],
+    level: bool, earlier: bool,
 ) -> str:
-    """What is pulled up over the disclosure, set before it, or pushes it down."""
-    level = len(way_down) > 1 and shared >= len(way_down) - 1
-    main, earlier = _in_main(way_down), before(way_down, around, shared)
-    narrow = box.narrow and not (level and any(each.clears for each in boxes_on(page, around, texts, False).every))
+    """What is pulled up over the disclosure, set before it, or pushes it down; `level` is what stands beside what holds
+    it, `earlier` what comes before it."""
+    main = _in_main(way_down)
+    narrow = box.narrow and not (level and any(each.clears for each in boxes_on(page, around[-1], texts, False).every))
     if earlier and not narrow and box.tall >= (SCREEN if main else MOST):
         return "pushes the disclosure off the first screen"
     if level and earlier and box.broad >= SCREEN:
@@ -167,7 +172,7 @@ def _moved(
         return "is pulled up over the disclosure"
     if not level or not (box.order or box.row):
         return ""
-    held = boxes_on(page, around[: len(way_down)], texts, False).on(box.way)
+    held = boxes_on(page, around[len(way_down) - 1], texts, False).on(box.way)
     if not earlier and any(box.order < each.order or (box.order < 0 and not each.order) for each in held):
         return "is set before the disclosure"
     if not earlier and box.row and _ahead(page, way_down[-1], box, held, place(around[len(way_down) - 1]), texts, main):
@@ -193,7 +198,7 @@ def _led(page: Finished, node: LexborNode, box: Box, texts: tuple[str, ...]) -> 
     after = node.next
     while after is not None:
         if after.is_element_node and after.tag not in SILENT:
-            rows = [each.row for each in boxes_on(page, line(after), texts, False).on(box.way)]
+            rows = [each.row for each in boxes_on(page, after, texts, False).on(box.way)]
             if any(row < box.row for row in rows) and _weighty(page, after, box._replace(tall=0.0), texts):
                 return True
         after = after.next

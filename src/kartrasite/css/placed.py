@@ -227,11 +227,12 @@ def _layer(held: Mapping[str, Tokens]) -> bool:
     return number or word(held, "position", "static") in ("fixed", "sticky") or "transform" in held or "opacity" in held
 
 
-def boxes_on(page: Finished, nodes: list[LexborNode], texts: tuple[str, ...], drawn: bool) -> Boxes:
-    """How the last of these elements of a page lies, its neighbours seen as well."""
+def boxes_on(page: Finished, node: LexborNode, texts: tuple[str, ...], drawn: bool) -> Boxes:
+    """How an element of a page lies, its neighbours seen as well."""
     known: dict[tuple[int, bool, tuple[str, ...]], Boxes] = page.notes
-    key = nodes[-1].mem_id, drawn, texts
+    key = node.mem_id, drawn, texts
     if key not in known:  # the disclosure's own place is asked for with each element that moves
+        nodes = line(node)
         held = path(nodes)
         known[key] = boxes(texts, held, drawn, among(_neighbourly(texts, held), page, nodes))
     return known[key]

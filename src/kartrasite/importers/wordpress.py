@@ -61,6 +61,7 @@ def _slugs(texts: list["Item"], addresses: "Addresses") -> tuple[dict[int, str],
     from urllib.parse import unquote
 
     from kartrasite.address import slug
+    from kartrasite.importers.parts.addresses import free
     from kartrasite.importers.parts.prose import words
 
     found: dict[int, str] = {}
@@ -70,12 +71,10 @@ def _slugs(texts: list["Item"], addresses: "Addresses") -> tuple[dict[int, str],
         stem = slug(unquote(item.slug)) or slug(words(item.title)[:80]) or f"{item.kind}-{item.id}"
         while len(stem.encode()) > 180:
             stem = stem[:-10].strip("-")
-        name, number = stem if stem != "index" else f"index-{item.kind}", 1
-        while name in taken:
-            number += 1
-            name = f"{stem}-{number}"
+        first = stem if stem != "index" else f"index-{item.kind}"
+        name = free(stem, taken, first)
         taken.add(name)
-        if number > 1:
+        if name != first:
             said = f"Another text has the address /{stem}/ as well; this one stands at /{name}/."
             remarks.append(Remark(f"content/{'pages' if item.kind == 'page' else 'articles'}/{name}.md", said))
         found[item.id] = name
@@ -87,18 +86,14 @@ def _slugs(texts: list["Item"], addresses: "Addresses") -> tuple[dict[int, str],
 
 def _links(export: "Export", addresses: "Addresses", remarks: list[Remark]) -> Iterator[tuple[str, dict[str, Any]]]:
     """The links that plugins keep as posts, by name; each learns its old address."""
-    from kartrasite.importers.parts.addresses import direct, identifier, settled
+    from kartrasite.importers.parts.addresses import direct, free, identifier, settled
     from kartrasite.importers.parts.front import line
     from kartrasite.importers.parts.prose import words
 
     for item in export.items:
         if item.kind not in LINKS or item.status not in ("publish", "private"):
             continue
-        stem = name = identifier(item.slug or item.title)
-        number = 1
-        while name in addresses.links.values():
-            number += 1
-            name = f"{stem}-{number}"
+        name = free(identifier(item.slug or item.title), addresses.links.values())
         old, to = addresses.old(item.link) if "?" not in item.link else "", settled(item.meta.get(LINKS[item.kind], ""))
         to = "".join(to.split())
         addresses.link_numbers[str(item.id)] = name
@@ -128,16 +123,12 @@ def _address(text: str) -> bool:
 
 def _authors(export: "Export", texts: list["Item"]) -> dict[str, tuple[str, str]]:
     """The id and the name of each author of a text, by login; ids are of names, since logins are for logging in."""
-    from kartrasite.importers.parts.addresses import identifier
+    from kartrasite.importers.parts.addresses import free, identifier
 
     found: dict[str, tuple[str, str]] = {}
     for login in sorted({each.creator for each in texts if each.creator and each.kind != "page"}):
         name = export.authors.get(login) or login
-        stem = id = identifier(name.partition("@")[0])
-        number = 1
-        while id in {each for each, _ in found.values()}:
-            number += 1
-            id = f"{stem}-{number}"
+        id = free(identifier(name.partition("@")[0]), {each for each, _ in found.values()})
         found[login] = id, name.partition("@")[0] or name
     return found
 

@@ -4,7 +4,7 @@ An `Addresses` learns what there is, then rewrites the links of one text after a
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from html import unescape
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
@@ -111,10 +111,7 @@ class Addresses:
         """A new name for a paid link that stands in a text alone."""
         host = _host(host)
         stem = identifier(host.rsplit(".", 2 if re.search(r"\.(?:co|com)\.\w\w$", host) else 1)[0])
-        taken, number, name = {*self.links.values(), *self.targets.values()}, 1, stem
-        while name in taken:
-            number += 1
-            name = f"{stem}-{number}"
+        name = free(stem, {*self.links.values(), *self.targets.values()})
         self.targets[href] = name
         self.paid[name] = href, host
         return name
@@ -147,6 +144,15 @@ def identifier(text: str) -> str:
     from slugify import slugify
 
     return slugify(unquote(text), max_length=80) or "link"
+
+
+def free(stem: str, taken: Container[str], first: str = "") -> str:
+    """A name that is not taken: `first` or the stem, else the stem with a number behind it."""
+    name, number = first or stem, 1
+    while name in taken:
+        number += 1
+        name = f"{stem}-{number}"
+    return name
 
 
 def uploaded(href: str) -> str:

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from kartrasite.address import slug
-from kartrasite.importers.parts.addresses import SHOWN, identifier, parted
+from kartrasite.importers.parts.addresses import SHOWN, free, identifier, parted
 from kartrasite.importers.parts.front import document, line, written
 from kartrasite.importers.parts.imported import Given, Home, Imported, Remark
 from kartrasite.importers.parts.sheets import Sheet, Split, first_of, moment, passed, sheet, texts
@@ -90,14 +90,11 @@ class _Mover:
         self.wanted: dict[str, str] = {}
         self.slugs: dict[str, str] = {}
         self.by_old: dict[str, str] = {}
-        self.shown, taken = {read.path: spot.old for read, spot in found}, set[str]()
+        self.shown, taken = {read.path: spot.old for read, spot in found}, {"index"}
         for read, spot in found:
             stem = slug(str(read.matter.get("slug") or "").strip("/").rpartition("/")[2][:80])
-            stem = name = stem or slug(PurePosixPath(spot.old).name.removesuffix(".html")) or "text"
-            number = 1
-            while name in taken or name == "index":
-                number += 1
-                name = f"{stem}-{number}"
+            stem = stem or slug(PurePosixPath(spot.old).name.removesuffix(".html")) or "text"
+            name = free(stem, taken)
             taken.add(name)
             self.slugs[read.path] = name
             for each in (spot.old, spot.old.removesuffix(".html"), *self._ways(read.path)):
