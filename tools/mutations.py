@@ -93,7 +93,7 @@ MUTATIONS = (
     Mutation("What begins with a colon is a paragraph", "converter", """'(`""", """':(`""", "test_converter"),
     Mutation("A kept converter is not made new", "converter", "_kept.cache_clear()", "pass", "test_converter"),
     Mutation("What is laid over what holds both is not seen", "css/covers", "seen = within or box.holder < shared", "seen = within or box.holder < shared - 1"),
-    Mutation("What stands level with it is not seen", "css/covers", "shared >= len(way_down) - 1", "shared >= len(way_down)"),
+    Mutation("What stands level with it is not seen", "css/covers", "shared == len(way_down) - 1", "shared == len(way_down)"),
     Mutation("Variables are followed eight times", "css/looks", "if name in custom:", "if name in custom and len(known) < 8:", "test_closed"),
     Mutation("What is left out of a selector always holds", "css/cascade", "conditions | read.left", "conditions", "test_closed"),
     Mutation("What holds in passing lays itself over the page", "css/cascade", "(own or not read.passing)", "own is not None", "test_closed"),

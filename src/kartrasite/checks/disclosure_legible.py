@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from kartrasite.checks import Check, Fault, Page
 from kartrasite.css.cascade import Setting, settings
 from kartrasite.css.looks import Look, look
 from kartrasite.css.paint import contrast
-from kartrasite.css.paths import AMONG, Met, among, matched, opened
+from kartrasite.css.paths import AMONG, Met, again, among, winning
 from kartrasite.css.winning import Way, Winning, ways
-from kartrasite.pages.disclosure import Notice, line
+from kartrasite.pages.disclosure import Notice
 
 SHRUNK = re.compile(r"width\s*=\s*(?:[6-9]\d\d|\d{4,})\b|(?:initial|maximum)-scale\s*=\s*(?:0?\.\d+|0)\b")
 LEAST, SMALLEST, LARGEST, SHARE = 4.5, 12.0, 200.0, 0.8
@@ -47,17 +47,10 @@ def _neighbourly(texts: tuple[str, ...]) -> tuple[Setting, ...]:
 @lru_cache(maxsize=512)  # a theme puts the same elements around the same words on many pages
 def pale(notice: Notice, texts: tuple[str, ...], neighbours: Met, scheme: str) -> tuple[str, ...]:
     """What is too pale or too small in a disclosure, once for each element and reason; `scheme` is the page's own."""
-    tree = LexborHTMLParser(opened(notice.around) + notice.markup)
-    found_aside = tree.css_first("aside[data-disclosure]")
-    if found_aside is None:
-        return ()
-    nodes = [*line(found_aside)[:-1], *found_aside.traverse()]
-    met = matched(settings(texts), tree, nodes, neighbours)
-    won = [Winning(node.attributes.get("style") or "", each) for node, each in zip(nodes, met, strict=True)]
+    tree, nodes = again(notice)
+    won = winning(settings(texts), tree, nodes, neighbours)
     found: dict[str, str] = {}
-    schemes = "dark" in " ".join([scheme, *(node.attributes.get("style") or "" for node in nodes)]).lower()
-    styles = " ".join(each.style for each in won if each.style)
-    tried = ways(dict.fromkeys(each for held in met for each in held), schemes, styles)
+    tried = ways(won, "dark" in " ".join([scheme, *(each.style for each in won)]).lower())
     for way in tried.every:
         for node, seen, base in _looks(nodes, won, way, len(notice.around), scheme):
             for reason, said in _faults(node, seen, base, way):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from kartrasite.css.boxes import sizes, word
 from kartrasite.css.cascade import Setting, settings
@@ -16,11 +16,11 @@ from kartrasite.css.declarations import Tokens, flat
 from kartrasite.css.hiding import Moving, hiding
 from kartrasite.css.lengths import font_size, length
 from kartrasite.css.looks import filled
-from kartrasite.css.paths import AMONG, Met, among, matched, opened
+from kartrasite.css.paths import AMONG, Met, again, among, winning
 from kartrasite.css.stylesheets import given, hiding_style
 from kartrasite.css.winning import Winning, ways
 from kartrasite.pages.called import names
-from kartrasite.pages.disclosure import Notice, line
+from kartrasite.pages.disclosure import Notice
 from kartrasite.pages.finished import Finished
 
 LEFT, RIGHT, TOP = 0, 1, 2
@@ -102,14 +102,9 @@ def _much(declaration: Any) -> bool:
 
 @lru_cache(maxsize=512)  # a theme puts the same elements around the same words on many pages
 def _drifting(notice: Notice, texts: tuple[str, ...], neighbours: Met) -> tuple[str, ...]:
-    tree = LexborHTMLParser(opened(notice.around) + notice.markup)
-    aside = tree.css_first("aside[data-disclosure]")
-    if aside is None:
-        return ()
-    nodes = [*line(aside)[:-1], *aside.traverse()]
-    met = matched(settings(texts, MOVED), tree, nodes, neighbours)
-    won = [Winning(node.attributes.get("style") or "", each) for node, each in zip(nodes, met, strict=True)]
-    tried = ways(dict.fromkeys(each for held in met for each in held), False, " ".join(each.style for each in won))
+    tree, nodes = again(notice)
+    won = winning(settings(texts, MOVED), tree, nodes, neighbours)
+    tried = ways(won)
     found: dict[str, None] = {}
     for way in tried.every:
         drifts: dict[int, tuple[Drift, dict[str, Tokens]]] = {}
@@ -121,14 +116,14 @@ def _drifting(notice: Notice, texts: tuple[str, ...], neighbours: Met) -> tuple[
             drifts[node.mem_id] = _moved(above, held), custom
         told = next((why for drift, _ in drifts.values() if (why := drift.told)), "")
         found |= {told + str(way): None} if told else {}
-    if found and _alone(dict.fromkeys(each for held in met for each in held), won, texts):
+    if found and _alone(won, texts):
         found.clear()
     return (*list(found)[:1], *([COUNTLESS] if tried.more else ()))
 
 
-def _alone(matched: Iterable[Setting], won: Iterable[Winning], texts: tuple[str, ...]) -> bool:
+def _alone(won: Iterable[Winning], texts: tuple[str, ...]) -> bool:
     """Whether one declaration moves it far enough by itself, which is told where it stands (K404)."""
-    values = given(texts)
+    values, matched = given(texts), dict.fromkeys(setting for each in won for setting in each.matched)
     alone = any(reach == "any" for each in matched for _, reach in hiding([*each.block], values, Moving()))
     return alone or any(hiding_style(each.style) for each in won if each.style)
 

@@ -12,7 +12,8 @@ from html import escape
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from kartrasite.css.cascade import Setting
-from kartrasite.pages.disclosure import Path
+from kartrasite.css.winning import Winning
+from kartrasite.pages.disclosure import Notice, Path, line
 from kartrasite.pages.finished import Finished
 
 Met = tuple[tuple[Setting, tuple[int, ...]], ...]
@@ -43,17 +44,24 @@ def _ranked(found: Iterable[LexborNode], ranks: dict[int, int]) -> tuple[int, ..
     return tuple(sorted(ranks[node.mem_id] for node in found if node.mem_id in ranks))
 
 
-def matched(
+def again(notice: Notice) -> tuple[LexborHTMLParser, list[LexborNode]]:
+    """A disclosure put together without its page: the tree, and the elements from <html> down to it with its parts."""
+    tree = LexborHTMLParser(opened(notice.around) + notice.markup)
+    aside = tree.css_first("aside[data-disclosure]")
+    return tree, [] if aside is None else [*line(aside)[:-1], *aside.traverse()]
+
+
+def winning(
     settings: Iterable[Setting], tree: LexborHTMLParser, nodes: Sequence[LexborNode], among: Met
-) -> list[list[Setting]]:
-    """For each of the nodes of a tree that was opened from a path, the settings that match it."""
+) -> list[Winning]:
+    """For each of the nodes of a tree that was opened from a path, what wins of the settings that match it."""
     ranks = {node.mem_id: rank for rank, node in enumerate(nodes)}
     known = dict(among)
     met: list[list[Setting]] = [[] for _ in nodes]
     for each in settings:
         for rank in known.get(each, ()) if AMONG.search(each.known) else _ranked(tree.css(each.known), ranks):
             met[rank].append(each)
-    return met
+    return [Winning(node.attributes.get("style") or "", each) for node, each in zip(nodes, met, strict=True)]
 
 
 def common(way_down: Sequence[LexborNode], around: Sequence[LexborNode]) -> int:

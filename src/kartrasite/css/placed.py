@@ -28,7 +28,7 @@ from kartrasite.css.cascade import Setting, settings
 from kartrasite.css.conditions import SCREENS
 from kartrasite.css.declarations import Tokens
 from kartrasite.css.looks import filled
-from kartrasite.css.paths import AMONG, Met, among, matched, opened
+from kartrasite.css.paths import AMONG, Met, among, opened, winning
 from kartrasite.css.underlaid import broad, narrow, overrun, shaded, stuck
 from kartrasite.css.winning import Winning, ways
 from kartrasite.pages.called import names
@@ -118,12 +118,10 @@ def boxes(texts: tuple[str, ...], path: Path, drawn: bool, among: Met) -> Boxes:
     nodes = every[:1] if len(path) == 1 else line(every[-1]) if every else []
     if len(nodes) != len(path):  # what a parser closes by itself is not put together again
         return Boxes()
-    met = matched(settings(texts, PLACED), tree, nodes, among)
-    own = matched(settings(texts, PLACED, True), tree, nodes, ())[-1] if drawn else met[-1]
-    won = [Winning(node.attributes.get("style") or "", each) for node, each in zip(nodes, met, strict=True)]
-    last, found = Winning("", own), []
-    styles = " ".join(each.style for each in won if each.style)
-    every_way = ways([*own, *(each for held in met for each in held)], False, styles)
+    won = winning(settings(texts, PLACED), tree, nodes, among)
+    own = winning(settings(texts, PLACED, True), tree, nodes, ())[-1] if drawn else won[-1]
+    last, found = Winning("", own.matched), []
+    every_way = ways([last, *won])
     for way in dict.fromkeys(each._replace(dark=False, width=SCREENS[0]) for each in every_way.every):
         around: list[dict[str, Tokens]] = []
         custom: dict[str, Tokens] = {}

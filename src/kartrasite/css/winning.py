@@ -45,11 +45,12 @@ class Ways(NamedTuple):
     more: bool = False
 
 
-def ways(matched: Iterable[Setting], schemes: bool = False, styles: str = "") -> Ways:
-    """The conditions that hold together on some screen or paper; with `schemes` on a light and on a dark one, and on
-    the narrowest and the widest where lengths are parts of its width. `styles` are the style attributes beside
-    which the settings hold."""
-    matched = telling(matched, styles)
+def ways(won: Iterable["Winning"], schemes: bool = False) -> Ways:
+    """The conditions that hold together on some screen or paper for what wins on some elements; with `schemes` on a
+    light and on a dark one, and on the narrowest and the widest where lengths are parts of its width."""
+    won = tuple(won)
+    styles = " ".join(each.style for each in won if each.style)
+    matched = telling(dict.fromkeys(setting for each in won for setting in each.matched), styles)
     tokens = [token for each in matched for held in each.block for token in flat(held.value)]
     names = {token.lower_value if token.type == "ident" else getattr(token, "lower_name", "") for token in tokens}
     sized = any(token.type == "dimension" and token.lower_unit in WIDE for token in tokens) or VIEWED.search(styles)
