@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 from click.testing import CliRunner, Result
@@ -209,6 +209,26 @@ def test_without_a_site_or_the_extra_it_is_said_what_to_do(tmp_path: Path, monke
 def imported(system: str, **files: str | bytes) -> Imported:
     given = {path: text.encode() if isinstance(text, str) else text for path, text in files.items()}
     return IMPORTERS[system].make(Given(next(iter(given)), given), Home("https://mine.example/", "Europe/Berlin"))
+
+
+def test_a_text_called_index_and_texts_of_one_name_get_addresses_of_their_own() -> None:
+    item = (
+        "<item><title>A</title><w:post_name>{}</w:post_name><w:post_id>{}</w:post_id><w:post_type>post</w:post_type>"
+        "<w:status>publish</w:status><c:encoded>Words.</c:encoded></item>"
+    )
+    names = ("index", "index", "mail", "mail", "mail")
+    export = (
+        '<rss version="2.0" xmlns:w="http://wordpress.org/export/1.2/" '
+        'xmlns:c="http://purl.org/rss/1.0/modules/content/"><channel><w:wxr_version>1.2</w:wxr_version>'
+        f"{''.join(item.format(name, number) for number, name in enumerate(names, 1))}</channel></rss>"
+    )
+    made = imported("wordpress", **{"export.xml": export}).files
+    assert {path for path in made if path.endswith(".md")} == {
+        f"content/articles/{name}.md" for name in ("index-post", "index-2", "mail", "mail-2", "mail-3")
+    }
+    folder = {f"content/posts/{name}.md": "---\ntitle: A\nslug: index\n---\nWords.\n" for name in ("a", "b")}
+    made = imported("hugo", **folder).files
+    assert {PurePosixPath(path).name for path in made if path.endswith(".md")} == {"index-2.md", "index-3.md"}
 
 
 def test_old_addresses_of_paid_links_lead_on_and_carry_the_disclosure(tmp_path: Path) -> None:
