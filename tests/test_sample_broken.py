@@ -135,7 +135,7 @@ PLACES = {
     "K508": '<a rel="sponsored noreferrer"', "K509": "/go/kartra/", "K701": "4.5", "K702": "application/ld+json",
     "K703": "application/ld+json", "K801": "<title", "K802": "<title>What", "K803": "https://cdn",
     "K804": "<h1>Once", "K805": "<h4>Deep", "K806": 'id="a"', "K807": '<img src="/a.png"', "K808": '<img src="/a.png"',
-    "K809": "<html",
+    "K809": "<html", "K813": 'rel="canonical"',
 }  # fmt: skip
 
 

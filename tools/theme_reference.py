@@ -61,7 +61,8 @@ CALLS = {
     "<title>{{ page.head_title }}</title>": "an error (K801)",
     '<meta name="description" content="{{ page.description }}">': "an error (K801)",
     '<meta name="robots" content="noindex">': "where `page.noindex`: search engines list what you keep from them",
-    '<link rel="canonical" href="{{ page.canonical }}">': "search engines have to guess the page's address",
+    '<link rel="canonical" href="{{ page.canonical }}">':
+        "where `page.canonical`: search engines have to guess the page's address",
     '<link rel="alternate" hreflang="{{ each.language }}" href="{{ each.address }}">':
         "for `each in page.alternates`: search engines show the page in other languages than the reader's",
     "{{ policy() }}": "the page has no Content-Security-Policy",

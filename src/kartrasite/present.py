@@ -24,6 +24,8 @@ from kartrasite.trade.earnings import program_facts
 from kartrasite.trade.facts import ProgramFacts
 from kartrasite.views import Anchor, AuthorView, PageView, SiteView, Summary
 
+FEEDS = ("feed.xml", "Atom"), ("rss.xml", "RSS"), ("feed.json", "JSON Feed")
+
 
 class Views:
     """The views of one Site; every output format asks the same one."""
@@ -147,14 +149,14 @@ class Views:
         """How dates, numbers and money are written."""
         return (self.site.settings.locale or self.site.settings.language).replace("-", "_")
 
+    def feed_files(self, folder: str) -> tuple[tuple[str, str], ...]:
+        """The feeds that stand in a folder of the output, each with its kind: three of the site, two of a tag."""
+        return FEEDS if not folder else FEEDS[::2] if self.site.settings.feeds.tags else ()
+
     def feeds(self, folder: str, title: str) -> tuple[Anchor, ...]:
-        """The feeds that stand in a folder of the output."""
-        if folder and not self.site.settings.feeds.tags:
-            return ()
-        return (
-            Anchor(f"{title} (Atom)", file_href(self.root, f"{folder}feed.xml")),
-            Anchor(f"{title} (JSON Feed)", file_href(self.root, f"{folder}feed.json")),
-        )
+        """Where they are, for the heads of the folder's pages."""
+        files = self.feed_files(folder)
+        return tuple(Anchor(f"{title} ({kind})", file_href(self.root, folder + name)) for name, kind in files)
 
     def picture(self, name: str | None, alt: str, caption: str = "") -> Picture | None:
         """An image as pages show it, under names that change with its bytes; None where there is none."""

@@ -4,7 +4,7 @@ Rules: Google's structured data policies (visible content only), review snippet,
 article and breadcrumb guidelines; RULES.md S1 to S5.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from msgspec.json import encode
@@ -16,13 +16,26 @@ from kartrasite.views import Anchor, ArticleView, AuthorView, PageView, SiteView
 
 # Google shows pros and cons in these languages only (product snippet guideline).
 NOTES_LANGUAGES = frozenset({"de", "en", "es", "fr", "it", "ja", "nl", "pl", "pt", "tr"})
+SMALLEST_LOGO = 112  # pixels, by the guideline on organizations
+ARTICLE = '"@type":"Article"'
 Thing = dict[str, Any]
 
 
-def website(site: SiteView) -> Thing:
-    """The site itself, for the home page."""
-    return {"@type": "WebSite", "name": site.title, "url": site.url, "description": site.description,
-            "inLanguage": site.language}
+def website(site: SiteView) -> Iterator[Thing]:
+    """The site itself and who publishes it, for the home page (Google: site name; organization)."""
+    publisher = {"@id": f"{site.url}#publisher"}
+    yield {"@type": "WebSite", "name": site.title, "url": site.url, "description": site.description,
+           "inLanguage": site.language, "publisher": publisher}
+    organization: Thing = {"@type": "Organization", **publisher, "name": site.publisher, "url": site.url}
+    logo = site.logo
+    if logo and (logo.src.endswith(".svg") or min(logo.width, logo.height) >= SMALLEST_LOGO):
+        organization["logo"] = absolute(site.url, logo.src)
+    yield organization
+
+
+def illustrated(json_ld: str, address: str) -> str:
+    """The data of an article's page with the picture that its text shows, where it names none."""
+    return json_ld.replace(ARTICLE, f'{ARTICLE},"image":{escaped(address)}', 1)
 
 
 def breadcrumbs(crumbs: tuple[Anchor, ...], absolute: Mapping[str, str]) -> Thing:
@@ -65,7 +78,7 @@ def article(page: PageView, view: ArticleView, writer: Thing | None, site: SiteV
         thing["dateModified"] = view.updated.isoformat()
     if writer:
         thing["author"] = writer
-    if view.image:  # what the page shows; the card for networks is not on it
+    if view.image:  # what the page shows; the card for networks is not on it, and a caption more than a picture
         thing["image"] = absolute(site.url, view.image.src)
     return thing
 
@@ -127,5 +140,10 @@ def _notes(notes: Iterable[str]) -> Thing:
 def json_ld(things: Iterable[Thing]) -> str:
     """One graph as text that is safe inside a <script> element."""
     graph = {"@context": "https://schema.org", "@graph": list(things)}
-    text = encode(graph).decode()
+    return escaped(graph)
+
+
+def escaped(value: object) -> str:
+    """JSON that cannot end the element that it stands in."""
+    text = encode(value).decode()
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

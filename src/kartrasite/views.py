@@ -116,7 +116,7 @@ class PageView(Struct, frozen=True):
     head_title: str  # the <title>
     description: str
     href: str  # root-relative
-    canonical: str  # absolute
+    canonical: str  # absolute; "" where the page is that of no address
     language: str
     direction: str  # "ltr" or "rtl", of its language
     graph_locale: str  # en_US: its language and a country, for networks; "" where no country is known

@@ -8,17 +8,18 @@ from kartrasite.checks import Check, Fault, Page
 from kartrasite.pages.finished import Finished, within
 from kartrasite.pages.jsonld import Thing
 
+KINDS = "Review", "ItemList", "WebSite"  # a site's data names who publishes it
 BODY = frozenset({"body"})
 BETWEEN = re.compile(r"(?<=\d)[.,'\u2019](?=\d)")
 
 
 def page(page: Page) -> Iterable[Fault]:
-    """A review's name, author, rating, notes and price, and a ranking's names, stand in the visible text, apart from
-    blanks."""
+    """A review's name, author, rating, notes and price, the names of a ranking, a site and an organisation stand in the
+    visible text, apart from blanks."""
     finished = page.finished
     shown = bare = ""
     for text, things in finished.records:
-        for what, value in dict.fromkeys(_claims(things)) if "Review" in text or "ItemList" in text else ():
+        for what, value in dict.fromkeys(_claims(things)) if any(kind in text for kind in KINDS) else ():
             shown = shown or _shown(finished)
             forms = _forms(value)
             if any(form in shown for form in forms):  # mostly so, and the text is not copied
@@ -53,6 +54,8 @@ def _claims(things: Iterable[Thing]) -> Iterator[tuple[str, str]]:
         if data.get("@type") == "ItemList" and isinstance(listed := data.get("itemListElement"), list):
             linked = [each for each in listed if isinstance(each, dict) and "url" in each]  # notes lead nowhere
             yield from (("item", name) for name in _names(linked))
+        if data.get("@type") in ("WebSite", "Organization"):
+            yield from (("name", name) for name in _names([data]))
         if "Review" in (data.get("@type") or ""):
             yield from (("name", data["name"]) for _ in "1" if isinstance(data.get("name"), str))
             yield from (("author", name) for name in _names(data.get("author")))

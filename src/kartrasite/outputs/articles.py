@@ -9,8 +9,10 @@ from html import escape, unescape
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
-from kartrasite.address import page_file
+from kartrasite import structured
+from kartrasite.address import absolute, page_file
 from kartrasite.compose import compose
 from kartrasite.job import Job, Later, Made
 from kartrasite.model.site import Template
@@ -18,6 +20,7 @@ from kartrasite.outputs import OutputFormat
 from kartrasite.problem import Place, Problem
 from kartrasite.templating.workshop import Workshop
 from kartrasite.texts.markdown import Body
+from kartrasite.views import PageView, TextView
 
 if TYPE_CHECKING:
     from kartrasite.model.site import Article
@@ -27,6 +30,7 @@ HOLDING = re.compile(r"<(/?)(div|section|aside|figure|blockquote|ul|ol)")  # wha
 
 BLOCK = re.compile(r"</(?:p|h[1-6]|li|td|th|dt|dd|figure|pre|blockquote)>")
 TAG, NO_WORD = re.compile(r"<[^<>]*>"), re.compile(r"[\W_]+")
+SMALLEST = 50_000  # pixels of a picture that search engines show beside an article
 PRINTED = re.compile(r"\{\{-?\s*(lead|rest|body)\b")
 
 
@@ -66,6 +70,7 @@ def make(job: Job, workshop: Workshop) -> Made:
     body, problems = compose(parts["text"], parts["programs"], rendering)
     lead = lead_of(body)
     further = {
+        "page": pictured(parts["page"], parts["text"], body.html),
         "body": Markup(body.html),
         "lead": Markup(body.html[:lead]),
         "rest": Markup(body.html[lead:]),
@@ -76,6 +81,21 @@ def make(job: Job, workshop: Workshop) -> Made:
     if not faults and (lost := lost_words(html, body.html[:lead], body.html[lead:], job, workshop)):
         html, faults = b"", (lost,)
     return html, (*problems, *faults)
+
+
+def pictured(page: PageView, text: TextView, html: str) -> PageView:
+    """The head of a page whose picture for search engines, where the front matter gives none, is its text's first one.
+
+    A picture that is too small for them is none (Google: article, `image`).
+    """
+    if text.pictured or page.kind != "article" or not text.images:
+        return page
+    large = (each for each in text.images.values() if each.width * each.height >= SMALLEST)
+    places = {each.src: at for each in large if (at := html.find(f'src="{each.src}"')) >= 0}
+    if not places:
+        return page
+    address = absolute(page.canonical, min(places, key=lambda src: places[src]))
+    return replace(page, json_ld=structured.illustrated(page.json_ld, address))
 
 
 def lead_of(body: Body) -> int:

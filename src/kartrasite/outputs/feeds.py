@@ -57,8 +57,8 @@ class FeedView(Struct, frozen=True):
 def plan(views: Views) -> Iterator[Job]:
     """Three files for the site, two for each tag."""
     settings = views.site.settings
-    yield from _feeds(views, "", settings.title, settings.description, views.href(), views.site.articles, True)
-    for tag in views.catalogue.tags if settings.feeds.tags else ():
+    yield from _feeds(views, "", settings.title, settings.description, views.href(), views.site.articles)
+    for tag in views.catalogue.tags:
         yield from _feeds(
             views,
             f"tags/{tag.id}/",
@@ -66,17 +66,16 @@ def plan(views: Views) -> Iterator[Job]:
             views.words["tag_description"].format(name=tag.label, site=settings.title),
             views.href("tags", tag.id),
             tag.articles,
-            False,
         )
 
 
 def _feeds(
-    views: Views, folder: str, title: str, description: str, home: str, articles: tuple[Article, ...], rss: bool
+    views: Views, folder: str, title: str, description: str, home: str, articles: tuple[Article, ...]
 ) -> Iterator[Job]:
     newest = articles[: views.site.settings.feeds.entries]
     closed = tuple(sorted(id for id, program in views.site.programs.items() if "feed" in program.forbid_in))
     entries = tuple(_entry(views, article) for article in newest)
-    for name in ("feed.xml", "feed.json", "rss.xml") if rss else ("feed.xml", "feed.json"):
+    for name, _ in views.feed_files(folder):
         path = folder + name
         own = views.absolute(file_href(views.root, path))
         head = FeedView(title, description, views.absolute(home), own, closed)

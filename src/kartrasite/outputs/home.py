@@ -15,7 +15,7 @@ def plan(views: Views) -> Iterator[Job]:
     return list_jobs(
         views, OUTPUT.name, "home", (), settings.title, settings.description, views.site.articles,
         crumbs=views.crumbs(), source="kartrasite.yml",
-        json_ld=structured.json_ld([structured.website(views.frame)]),
+        json_ld=structured.json_ld(structured.website(views.frame)),
     )
 
 

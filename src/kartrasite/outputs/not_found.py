@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from kartrasite.address import file_href
 from kartrasite.job import Job
 from kartrasite.outputs import OutputFormat
@@ -17,6 +19,7 @@ def plan(views: Views) -> Iterator[Job]:
         "not_found", views.words["not_found"], file_href(views.root, "404.html"),
         views.words["not_found_description"], noindex=True,
     )
+    page = replace(page, canonical="")  # it answers for every address, and is the page of none
     newest = tuple(views.summary(article) for article in views.site.articles[:NEWEST])
     yield Job(
         path="404.html", format=OUTPUT.name, source="templates/404.html", template="404.html",
