@@ -22,7 +22,8 @@ def told(template: str, text: str = TEXT) -> list[str]:
     templates = {"article.html": Template("templates/article.html", template)}
     workshop = Workshop(compile_theme(templates), templates, "en", lambda path: b"", lambda path: (text, None))
     view = TextView("a.md", 1, "commonmark", "en", "/", MappingProxyType({}), MappingProxyType({}))
-    parts = {"site": SimpleNamespace(locale="en", words={}), "text": view, "programs": ()}
+    seen = {"site": SimpleNamespace(locale="en", words={}), "page": SimpleNamespace(kind="page")}
+    parts = {**seen, "text": view, "programs": ()}
     job = Job("a/index.html", "articles", "a.md", parts, "article.html")
     html, problems = make(job, workshop)
     found = [each for each in problems if each.code == "K310"]
@@ -52,6 +53,10 @@ def test_a_text_that_stands_on_its_page_in_any_way_is_no_fault(template: str) ->
         ("<h1>\n {{ lead }}", "2:5 The text after the first heading stands nowhere on its page."),
         ("{{- rest }}", "1:5 The text before the first heading stands nowhere on its page."),
         ("{{ body|truncate(120) }}", "1:4 The text after the first heading stands nowhere on its page."),
+        (
+            '{{ lead }}{{ rest|truncate(70, True, "", 0) }}',
+            "1:4 The text after the first heading stands nowhere on its page.",
+        ),
         ("{% if body %}{% endif %}{# {{ #}", "1:1 The text stands nowhere on its page."),
     ],
 )
