@@ -54,7 +54,7 @@ def test_a_text_that_stands_on_its_page_in_any_way_is_no_fault(template: str) ->
         ("{{- rest }}", "1:5 The text before the first heading stands nowhere on its page."),
         ("{{ body|truncate(120) }}", "1:4 The text after the first heading stands nowhere on its page."),
         (
-            '{{ lead }}{{ rest|truncate(70, True, "", 0) }}',
+            '{{ lead }}{{ rest|truncate(49, True, "", 0) }}',
             "1:4 The text after the first heading stands nowhere on its page.",
         ),
         ("{% if body %}{% endif %}{# {{ #}", "1:1 The text stands nowhere on its page."),
