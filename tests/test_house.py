@@ -14,7 +14,7 @@ STAIRCASE = tuple(
     """
     rules problem braces money locales colours fingerprint drawer watch pool cache address xhtml converter markup
     texts read records commissions model pictures trade entries named relate views catalogue pages styles registry
-    labels present structured cards social spots language css checks judge silence text article_parts job listing
+    labels frames present structured cards social spots language css checks judge silence text article_parts job listing
     index verify hosted stage publish templating wording load expressions compose outputs jobs make keys memory
     produce built searched revise whole build scaffold schema lock stamps rebuild reports fixes importers audit
     serving cli __main__

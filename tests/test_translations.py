@@ -62,7 +62,7 @@ def test_a_text_and_its_translation_name_each_other(tmp_path: Path) -> None:
     files = pages(built(tmp_path, GERMAN))
     assert alternates(files["acme-review/index.html"]) == LINKS
     assert alternates(files["acme-test/index.html"]) == LINKS
-    assert alternates(files["index.html"]) == alternates(files["about/index.html"]) == []
+    assert alternates(files["about/index.html"]) == alternates(files["de/categories/courses/index.html"]) == []
 
 
 def test_each_of_three_languages_names_all(tmp_path: Path) -> None:
@@ -74,8 +74,8 @@ def test_each_of_three_languages_names_all(tmp_path: Path) -> None:
 
 def test_readers_find_the_other_language_by_its_own_name(tmp_path: Path) -> None:
     files = pages(built(tmp_path, GERMAN))
-    german = '<li><a href="https://small.example/acme-test/" hreflang="de" lang="de">Deutsch</a></li>'
-    english = '<li><a href="https://small.example/acme-review/" hreflang="en" lang="en">English</a></li>'
+    german = '<li>Also in <a href="https://small.example/acme-test/" hreflang="de" lang="de">Deutsch</a></li>'
+    english = '<li>Auch auf <a href="https://small.example/acme-review/" hreflang="en" lang="en">English</a></li>'
     review, test = files["acme-review/index.html"], files["acme-test/index.html"]
     assert (german in review, english in review, german in test, english in test) == (True, False, False, True)
 
@@ -87,13 +87,112 @@ def test_a_page_of_the_owners_has_its_translation_too(tmp_path: Path) -> None:
         ("en", "https://small.example/about/"), ("de", "https://small.example/ueber/"),
         ("x-default", "https://small.example/about/"),
     ]  # fmt: skip
+    shown = '<p class="meta">Also in <a href="https://small.example/ueber/" hreflang="de" lang="de">Deutsch</a></p>'
+    assert shown in files["about/index.html"]
 
 
-def test_a_list_says_in_which_language_an_entry_is(tmp_path: Path) -> None:
-    home = pages(built(tmp_path, GERMAN))["index.html"]
-    assert '<h2><a href="/acme-test/" lang="de" dir="auto" hreflang="de">Acme im Test</a></h2>' in home
-    assert '<p lang="de" dir="auto">Was das Partnerprogramm' in home
-    assert '<h2><a href="/acme-review/" lang="en" dir="auto" hreflang="en">Acme review</a></h2>' in home
+def entries(page: str) -> list[str]:
+    return re.findall(r'<h[23]><a href="([^"]*)"', page)
+
+
+SECOND = """\
+-- content/articles/nur-deutsch.md --
+---
+title: Nur auf Deutsch
+description: Was es von Acme nur auf Deutsch zu lesen gibt, in einem Satz oder in zweien.
+date: 2026-11-02
+language: de
+programs: [acme]
+tags: [recurring]
+category: Courses
+---
+Worte.
+"""
+
+
+def test_each_language_has_its_own_lists_and_feeds(tmp_path: Path) -> None:
+    files = pages(built(tmp_path, GERMAN + SECOND))
+    german, english = ["/acme-test/", "/nur-deutsch/"], ["/acme-review/"]
+    shown = {path: sorted(entries(text)) for path, text in files.items() if 'class="cards' in text}
+    assert {path: shown[path] for path in shown if not path.startswith(("acme", "nur"))} == {
+        "index.html": english, "de/index.html": german, "404.html": english,
+        "categories/courses/index.html": english, "de/categories/courses/index.html": german,
+        "tags/recurring/index.html": english, "de/tags/recurring/index.html": ["/nur-deutsch/"],
+        # of what there is one alone, each text once, in the site's language where it has one
+        "authors/team/index.html": [*english, "/nur-deutsch/"],
+        "programs/acme/index.html": [*english, "/nur-deutsch/"],
+    }
+    feeds = {path: re.findall("<entry.*?<id>https://small.example(/.+?)</id>", text, re.S)
+             for path, text in files.items() if path.endswith("feed.xml")}  # fmt: skip
+    assert {path: sorted(ids) for path, ids in feeds.items()} == {
+        "feed.xml": english, "de/feed.xml": german, "tags/recurring/feed.xml": english,
+        "de/tags/recurring/feed.xml": ["/nur-deutsch/"],
+    }
+    assert {path for path in files if path.endswith(("rss.xml", "feed.json"))} == {
+        "rss.xml", "de/rss.xml", "feed.json", "de/feed.json", "tags/recurring/feed.json", "de/tags/recurring/feed.json"
+    }
+
+
+def test_lists_in_a_language_are_framed_in_it_and_lead_to_its_own(tmp_path: Path) -> None:
+    files = pages(built(tmp_path, GERMAN + SECOND))
+    for path, title, head in (
+        ("de/index.html", "Small Site · Deutsch", "Small Site · Deutsch"),
+        ("de/categories/courses/index.html", "Courses", "Courses · Deutsch · Small Site"),
+        ("de/tags/recurring/index.html", "Artikel zu recurring", "Artikel zu recurring · Deutsch · Small Site"),
+        ("de/tags/index.html", "Schlagwörter", "Schlagwörter · Deutsch · Small Site"),
+    ):
+        page = files[path]
+        assert (re.findall("<h1.*?>(.*)</h1>", page), re.findall("<title>(.*)</title>", page)) == ([title], [head])
+        assert '<html lang="de"' in page and 'class="brand" href="/de/"' in page, path
+        assert 'href="/de/feed.xml"' in page and 'href="/feed.xml"' not in page, path
+    page = files["nur-deutsch/index.html"]
+    assert '<li><a href="/de/">Startseite</a></li>\n<li><a href="/de/categories/courses/">Courses</a></li>' in page
+    assert '<a href="/de/tags/recurring/">recurring</a>' in page
+    assert '<a href="/tags/recurring/">recurring</a>' in files["acme-review/index.html"]
+
+
+def test_the_home_pages_name_each_other(tmp_path: Path) -> None:
+    files = pages(built(tmp_path, GERMAN))
+    home, german = "https://small.example/", "https://small.example/de/"
+    links = [("en", home), ("de", german), ("x-default", home)]
+    assert alternates(files["index.html"]) == alternates(files["de/index.html"]) == links
+    shown = '<p class="meta">{} <a href="{}" hreflang="{}" lang="{}">{}</a></p>'
+    assert shown.format("Also in", german, "de", "de", "Deutsch") in files["index.html"]
+    assert shown.format("Auch auf", home, "en", "en", "English") in files["de/index.html"]
+    assert ("WebSite" in files["index.html"], "WebSite" in files["de/index.html"]) == (True, False)
+
+
+def test_the_sitemap_names_translations_as_the_pages_do(tmp_path: Path) -> None:
+    files = pages(built(tmp_path, GERMAN + FRENCH))
+    sitemap, spoken = files["sitemap.xml"], r'<xhtml:link rel="alternate" hreflang="(.*?)" href="(.*?)"/>'
+    told = {page: re.findall(spoken, more) for page, more in re.findall("<loc>(.*?)</loc>(.*?)</url>", sitemap)}
+    there = {page: alternates(files[page.removeprefix("https://small.example/") + "index.html"]) for page in told}
+    assert told == there
+    assert {page.removeprefix("https://small.example") for page, links in told.items() if links} == {
+        "/", "/de/", "/fr/", "/acme-review/", "/acme-test/", "/acme-avis/",
+    }  # fmt: skip
+    assert 'xmlns:xhtml="http://www.w3.org/1999/xhtml"' in sitemap
+
+
+def test_where_no_text_is_in_the_site_s_language_all_stand_in_its_lists(tmp_path: Path) -> None:
+    files = pages(built(tmp_path, "---\nlanguage: de\n---\nWorte.\n"))
+    assert entries(files["index.html"]) == ["/acme-review/"]
+    assert [path for path in files if path.startswith("de/")] == []
+
+
+def test_a_language_that_the_theme_has_no_words_in_has_lists_too(tmp_path: Path) -> None:
+    italian = GERMAN.replace("language: de", "language: it").replace("acme-test", "acme-prova")
+    site = "-- kartrasite.yml --\ndisclosure: {statement: {it: Guadagniamo una commissione se compri dai link.}}\n"
+    files = pages(built(tmp_path, italian + site))
+    assert re.findall("<title>(.*)</title>", files["it/index.html"]) == ["Small Site · Italiano"]
+    assert entries(files["it/index.html"]) == ["/acme-prova/"]
+
+
+def test_an_entry_in_another_language_says_so(tmp_path: Path) -> None:
+    page = pages(built(tmp_path, SECOND))["authors/team/index.html"]
+    assert '<h2><a href="/nur-deutsch/" lang="de" dir="auto" hreflang="de">Nur auf Deutsch</a></h2>' in page
+    assert '<p lang="de" dir="auto">Was es von Acme' in page
+    assert '<h2><a href="/acme-review/" lang="en" dir="auto" hreflang="en">Acme review</a></h2>' in page
 
 
 def test_where_all_speak_one_language_nothing_is_said(tmp_path: Path) -> None:
@@ -102,11 +201,11 @@ def test_where_all_speak_one_language_nothing_is_said(tmp_path: Path) -> None:
     assert said == []
 
 
-def test_feeds_say_in_which_language_an_entry_is(tmp_path: Path) -> None:
+def test_feeds_say_their_language(tmp_path: Path) -> None:
     files = pages(built(tmp_path, GERMAN))
-    assert re.findall(r"<entry[^>]*>\s*<title>([^<]*)", files["feed.xml"]) == ["Acme review", "Acme im Test"]
-    assert re.findall(r"<entry([^>]*)>", files["feed.xml"]) == ["", ' xml:lang="de"']
-    assert re.findall(r'"language": "(..)"', files["feed.json"]) == ["en", "en", "de"]
+    assert re.findall(r"<entry([^>]*)>", files["de/feed.xml"]) == [""]
+    assert [re.findall(r'xml:lang="(..)"', files[path]) for path in ("feed.xml", "de/feed.xml")] == [["en"], ["de"]]
+    assert re.findall(r'"language": "(..)"', files["de/feed.json"]) == ["de", "de"]
 
 
 def test_related_articles_are_in_the_reader_s_language_first_and_no_translation(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ def _article(views: Views, article: Article) -> ArticleView:
     matter, own = article.matter, views.summary(article)
     programs = [views.programs[id] for id in matter.programs]
     first = programs[0].record if programs and matter.kind == "review" else None
-    provider = views.site.settings.comments
+    provider, folder = views.site.settings.comments, views.edition(article).folder
     return ArticleView(
         kind=matter.kind,
         author=views.author(matter.author) if matter.kind != "page" else None,
@@ -49,7 +49,7 @@ def _article(views: Views, article: Article) -> ArticleView:
         cons=matter.cons or (first.cons if first else ()),
         image=own.image,
         category=own.category,
-        tags=tuple([Anchor(tag.label, views.href("tags", tag.id)) for tag in views.catalogue.tags_of(article)]),
+        tags=tuple([Anchor(tag.label, views.href(folder, "tags", tag.id)) for tag in views.catalogue.tags_of(article)]),
         faq=tuple((question.q, _answer(views, article, question.a)) for question in matter.faq),
         tested=(matter.tested.by, matter.tested.how) if matter.tested else None,
         related=tuple([views.summary(other) for other in views.catalogue.related(article)]),
@@ -81,15 +81,16 @@ def _page(views: Views, article: Article, view: ArticleView, programs: tuple[Pro
         steps = (view.category, *steps)
     page = views.page(
         "page" if matter.kind == "page" else "article", matter.title, address, matter.description,
-        crumbs=views.crumbs(*steps), promotes=article.promotes, language=matter.language or "",
+        crumbs=views.crumbs(*steps, language=matter.language), promotes=article.promotes,
+        language=matter.language or "",
         noindex=matter.noindex, published=view.published, updated=view.updated,
         image=social_image(views, article),
-        alternates=_alternates(views, article),
+        alternates=alternates(views, article),
     )
     return replace(page, json_ld=structured.json_ld(_things(views, page, view, matter.reviews, programs)))
 
 
-def _alternates(views: Views, article: Article) -> tuple[Alternate, ...]:
+def alternates(views: Views, article: Article) -> tuple[Alternate, ...]:
     """The text in each of its languages, the original first, as each of them names all (Google: localized versions)."""
     texts = views.catalogue.versions(article)
     if len(texts) < 2:

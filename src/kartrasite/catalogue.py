@@ -1,7 +1,7 @@
 """Published articles become groups: by tag, category, program and author, and each one's relatives."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from msgspec import Struct
@@ -20,30 +20,67 @@ class Group(Struct, frozen=True):
     articles: tuple[Article, ...]
 
 
+class Edition(Struct, frozen=True):
+    """The articles of a site in one language, with their tags and categories: what its lists and feeds show.
+
+    That in the site's own language stands at the site's address, another one in its `folder`.
+    """
+
+    language: str
+    folder: str
+    articles: tuple[Article, ...]
+    tags: tuple[Group, ...]
+    categories: tuple[Group, ...]
+
+
 class Catalogue:
     """The one list of published articles, and every way to walk it."""
 
     def __init__(self, site: Site) -> None:
         articles = site.articles
-        self.tags = _groups((article, tag) for article in articles for tag in article.matter.tags)
-        self.categories = _groups(
-            (article, article.matter.category) for article in articles if article.matter.category
-        )
+        self._language = site.settings.language
+        self.editions = tuple(self._editions(articles))  # the site's own first
+        self._edition: Mapping[str, Edition] = {each.language: each for each in self.editions}
         self.by_program = _members((article, id) for article in articles for id in article.matter.programs)
         self.by_author = _members(
             (article, id) for article in articles if (id := article.matter.author or site.settings.author)
         )
         self._newest = articles
         self._at = {article.path: number for number, article in enumerate(articles)}
-        self._tags = {group.id: Group(group.id, group.label, ()) for group in self.tags}
-        self._language = site.settings.language
+        self._tags = {
+            (edition.folder, group.id): Group(group.id, group.label, ())
+            for edition in self.editions for group in edition.tags
+        }  # fmt: skip
         self._versions = _versions(site)
-        self._peers = {group.id: _Ring(group.articles) for group in self.categories}
+        self._peers = {
+            (edition.folder, group.id): _Ring(group.articles)
+            for edition in self.editions for group in edition.categories
+        }  # fmt: skip
+
+    def _editions(self, articles: tuple[Article, ...]) -> Iterator[Edition]:
+        """One for each language; all are one where the site's own language has none."""
+        spoken: defaultdict[str, list[Article]] = defaultdict(list)
+        for article in articles:
+            spoken[self._spoken(article)].append(article)
+        if self._language not in spoken:
+            spoken = defaultdict(list, {self._language: list(articles)})
+        for language in sorted(spoken, key=lambda each: (each != self._language, each)):
+            those = tuple(spoken[language])
+            yield Edition(
+                language, "" if language == self._language else language.lower(), those,
+                tags=_groups((each, tag) for each in those for tag in each.matter.tags),
+                categories=_groups((each, each.matter.category) for each in those if each.matter.category),
+            )
+
+    def edition(self, language: str) -> Edition:
+        """The one in a language; where it has none, the site's own."""
+        return self._edition.get(language, self.editions[0])
 
     def tags_of(self, article: Article) -> tuple[Group, ...]:
         """The tags of an article under the labels that the whole site uses; without their articles."""
+        folder = self.edition(self._spoken(article)).folder
         ids = dict.fromkeys([slug(tag) for tag in article.matter.tags])
-        return tuple([self._tags[id] for id in ids if id in self._tags])
+        return tuple([self._tags[folder, id] for id in ids if (folder, id) in self._tags])
 
     def related(self, article: Article) -> tuple[Article, ...]:
         """Up to four others: about the same programs, then next in its category, then next in time.
@@ -53,7 +90,8 @@ class Catalogue:
         found: dict[str, Article] = {}
         for program in article.matter.programs:
             found.update({other.path: other for other in self.by_program.get(program, ())[: RELATED + 1]})
-        if article.matter.category and (ring := self._peers.get(slug(article.matter.category))):
+        folder = self.edition(self._spoken(article)).folder
+        if article.matter.category and (ring := self._peers.get((folder, slug(article.matter.category)))):
             found.update({other.path: other for other in ring.after(article)})
         if article.path in self._at:
             start = self._at[article.path] + 1
@@ -68,6 +106,14 @@ class Catalogue:
     def versions(self, article: Article) -> tuple[Article, ...]:
         """The original of a text and its translations; nothing where there is but one."""
         return self._versions.get(_original(article), ())
+
+    def once(self, articles: tuple[Article, ...]) -> tuple[Article, ...]:
+        """Each of these texts once: no translation of what is there in the site's own language."""
+        return tuple([each for each in articles if self._spoken(each) == self._language or not self._own(each)])
+
+    def _own(self, article: Article) -> bool:
+        """Whether a text is there in the site's own language, too."""
+        return any(self._spoken(each) == self._language for each in self.versions(article))
 
     @property
     def languages(self) -> frozenset[str]:

@@ -1,43 +1,33 @@
 """A Site becomes the views that pages are made from, each built once so that all pages agree."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache, cached_property
 from types import MappingProxyType
 
-from msgspec.structs import replace
-
-from kartrasite.address import absolute, file_href, head_title, href, slug
-from kartrasite.catalogue import Catalogue
+from kartrasite.address import head_title, slug
+from kartrasite.catalogue import Edition
+from kartrasite.frames import Frames
 from kartrasite.labels import Labels
 from kartrasite.locales import direction, graph_locale
-from kartrasite.model.settings import MenuEntry
 from kartrasite.model.site import Article, Site
 from kartrasite.pages.document import Promise, statement_html
 from kartrasite.pages.promise import promise
-from kartrasite.pictures.picture import Picture
-from kartrasite.pictures.pictured import picture
 from kartrasite.registry import Registry, registry
-from kartrasite.styles import COLUMN, Style, style
-from kartrasite.texts.finish import DECORATION
 from kartrasite.trade.earnings import program_facts
 from kartrasite.trade.facts import ProgramFacts
-from kartrasite.views import Anchor, AuthorView, PageView, SiteView, Summary
-
-FEEDS = ("feed.xml", "Atom"), ("rss.xml", "RSS"), ("feed.json", "JSON Feed")
+from kartrasite.views import Anchor, AuthorView, PageView, Summary
 
 
-class Views:
+class Views(Frames):
     """The views of one Site; every output format asks the same one."""
 
     def __init__(self, site: Site) -> None:
-        self.site = site
-        self.root, self.today = site.settings.root, site.now.date()
-        self.catalogue, self.labels = Catalogue(site), Labels(site)
+        super().__init__(site)
+        self.today, self.labels = site.now.date(), Labels(site)
         self.several = len(self.catalogue.languages | {site.settings.language}) > 1
         self._summaries: dict[str, Summary] = {}
-        self._anchor = cache(lambda name: Anchor(name, self.href("categories", slug(name))))
-        self._frames: dict[str, SiteView] = {}
+        self._anchor = cache(lambda name, folder: Anchor(name, self.href(folder, "categories", slug(name))))
         self._disclosures: dict[tuple[str, ...], str] = {}
 
     @property
@@ -48,43 +38,12 @@ class Views:
         summaries = (self.summary(article) for article in written)
         return (*frames.values(), *self.programs.values(), *self.authors.values(), *self.site.fonts, *summaries)
 
-    # --- addresses -------------------------------------------------------------------------------
-
-    def href(self, *parts: str) -> str:
-        """The root-relative address of a page."""
-        return href(self.root, *parts)
-
-    def absolute(self, address: str) -> str:
-        """The full web address."""
-        return absolute(self.site.settings.url, address)
-
-    def menu(self, entries: Iterable[MenuEntry]) -> tuple[Anchor, ...]:
-        """Menu entries with the site's prefix before their addresses."""
-        return tuple(Anchor(entry.label, self.inside(entry.to)) for entry in entries)
-
-    def inside(self, address: str) -> str:
-        """An address as owners write it (/about/) with the site's prefix; web addresses stay."""
-        if not address.startswith("/") or address.startswith((self.root, "//")):
-            return address
-        return file_href(self.root, address[1:])
-
     # --- what holds for the whole site -----------------------------------------------------------
-
-    @cached_property
-    def words(self) -> Mapping[str, str]:
-        """The theme's words in the site's language; what a language lacks is said in English."""
-        words = self.site.words
-        return MappingProxyType({**words.get("en", {}), **words.get(self.site.settings.language, {})})
 
     @cached_property
     def promise(self) -> Promise:
         """What the disclosure must say, where."""
         return promise(self.site, self.href)
-
-    @cached_property
-    def style(self) -> Style:
-        """The site's style sheet."""
-        return style(self.site.settings.theme, self.site.styles, self.root)
 
     @cached_property
     def programs(self) -> Mapping[str, ProgramFacts]:
@@ -102,72 +61,15 @@ class Views:
         """What `go:NAME` stands for."""
         return registry(self.site, self.href)
 
-    @cached_property
-    def frame(self) -> SiteView:
-        """What stands around every page."""
-        settings = self.site.settings
-        marks = {program.trademark for program in self.site.programs.values() if program.trademark}
-        return SiteView(
-            title=settings.title,
-            tagline=settings.tagline,
-            description=settings.description,
-            url=settings.url,
-            root=self.root,
-            language=settings.language,
-            locale=self.locale,
-            direction=direction(settings.language),
-            publisher=settings.publisher or settings.title,
-            navigation=self.menu(settings.navigation),
-            footer=self.menu(settings.footer),
-            disclosure_href=self.href(settings.disclosure.page),
-            link_label=settings.disclosure.label or self.words["paid_link"],
-            stylesheets=(self.style.href,) if not self.style.inline else (),
-            inline_style=self.style.text if self.style.inline else "",
-            policy=self.style.policy,
-            icon=file_href(self.root, "favicon.svg"),
-            logo=self.picture(settings.theme.logo, settings.title),
-            feeds=self.feeds("", settings.title),
-            search=Anchor(self.words["search"], self.href("search")) if settings.search else None,
-            trademarks=tuple(sorted(marks)),
-            words=self.words,
-        )
-
-    def framed(self, language: str | None) -> SiteView:
-        """The frame of a page in its own language: with that language's words and its way of writing figures."""
-        own = self.site.words.get(language or "")
-        if language is None or own is None or language == self.site.settings.language:
-            return self.frame
-        if language not in self._frames:
-            words = MappingProxyType({**self.words, **own})
-            label = self.site.settings.disclosure.label or words["paid_link"]
-            locale = language.replace("-", "_")
-            self._frames[language] = replace(self.frame, words=words, link_label=label, locale=locale)
-        return self._frames[language]
-
-    @property
-    def locale(self) -> str:
-        """How dates, numbers and money are written."""
-        return (self.site.settings.locale or self.site.settings.language).replace("-", "_")
-
-    def feed_files(self, folder: str) -> tuple[tuple[str, str], ...]:
-        """The feeds that stand in a folder of the output, each with its kind: three of the site, two of a tag."""
-        return FEEDS if not folder else FEEDS[::2] if self.site.settings.feeds.tags else ()
-
-    def feeds(self, folder: str, title: str) -> tuple[Anchor, ...]:
-        """Where they are, for the heads of the folder's pages."""
-        files = self.feed_files(folder)
-        return tuple(Anchor(f"{title} ({kind})", file_href(self.root, folder + name)) for name, kind in files)
-
-    def picture(self, name: str | None, alt: str, caption: str = "") -> Picture | None:
-        """An image as pages show it, under names that change with its bytes; None where there is none."""
-        image, alt = self.site.images.get(name or ""), "" if alt == DECORATION else alt
-        return picture(image, alt, caption, self.root, COLUMN[self.site.settings.theme.width]) if image else None
-
     # --- articles --------------------------------------------------------------------------------
 
     def article_href(self, article: Article) -> str:
         """The address of an article or a page."""
         return self.href(article.slug)
+
+    def edition(self, article: Article) -> Edition:
+        """The one whose lists the article stands in."""
+        return self.catalogue.edition(article.matter.language or self.site.settings.language)
 
     def author(self, id: str | None) -> AuthorView | None:
         """Who wrote it: the article's author, or else the site's."""
@@ -211,7 +113,8 @@ class Views:
             rating=self.rating(article),
             image=self.picture(image.src, image.alt, image.caption) if image else None,
             promotes=self.labels.of(article),
-            category=self._anchor(article.matter.category) if article.matter.category else None,
+            category=self._anchor(article.matter.category, self.edition(article).folder)
+            if article.matter.category else None,
             language=article.matter.language or self.site.settings.language if self.several else "",
         )
         self._summaries[article.path] = made
@@ -219,24 +122,28 @@ class Views:
 
     # --- the head and the frame of a page --------------------------------------------------------
 
-    def crumbs(self, *steps: Anchor) -> tuple[Anchor, ...]:
-        """The way from the home page to a page."""
-        return (Anchor(self.words["home"], self.href()), *steps)
+    def crumbs(self, *steps: Anchor, language: str | None = None) -> tuple[Anchor, ...]:
+        """The way from the home page to a page, in its language."""
+        frame = self.framed(language)
+        return (Anchor(frame.words["home"], frame.home), *steps)
 
     def page(
         self, kind: str, title: str, address: str, description: str, crumbs: tuple[Anchor, ...] = (),
-        promotes: tuple[str, ...] = (), language: str = "", **further: object,
+        promotes: tuple[str, ...] = (), language: str = "", tab: str = "", **further: object,
     ) -> PageView:
-        """What the head and the frame of any page need; `further` are fields of PageView."""
+        """What the head and the frame of any page need; `further` are fields of PageView.
+
+        `tab` is the title for tabs and search results, where it is more than the page's own.
+        """
         settings = self.site.settings
         language = language or settings.language
         beside = settings.tagline if address == self.root else settings.title
         locale = graph_locale(self.locale if language == settings.language else language)
         begun = self.promise.said(self.promise.previews, language) if promotes else ""
         return PageView(
-            kind=kind, title=title, head_title=head_title(title, beside), description=description,
+            kind=kind, title=title, head_title=head_title(tab or title, beside), description=description,
             href=address, canonical=self.absolute(address), language=language, direction=direction(language),
-            graph_locale=locale, crumbs=crumbs or self.crumbs(Anchor(title, address)),
+            graph_locale=locale, crumbs=crumbs or self.crumbs(Anchor(title, address), language=language),
             disclosure=self.disclosure(promotes, language), preview=f"{begun}: {description}" if begun else "",
             **further,  # type: ignore[arg-type]  # each call names fields of PageView
         )

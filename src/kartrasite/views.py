@@ -33,6 +33,7 @@ class SiteView(Struct, frozen=True):
     description: str
     url: str  # absolute, with a slash at its end
     root: str  # "/" or the prefix, "/reviews/"
+    home: str  # the home page in the page's language: the same, or "/de/"
     language: str
     locale: str
     direction: str  # "ltr" or "rtl"

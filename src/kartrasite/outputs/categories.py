@@ -10,7 +10,7 @@ from kartrasite.present import Views
 
 def plan(views: Views) -> Iterator[Job]:
     """Each category's list and the index of all."""
-    return group_jobs(views, OUTPUT.name, "categories", "category", views.catalogue.categories)
+    return group_jobs(views, OUTPUT.name, "categories", "category")
 
 
 OUTPUT = OutputFormat("categories", plan)

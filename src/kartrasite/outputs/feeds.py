@@ -1,4 +1,4 @@
-"""The newest articles become Atom, JSON Feed and RSS, for the site and for each tag.
+"""The newest articles become Atom, JSON Feed and RSS, for each language of the site and for each tag.
 
 Each entry begins with the disclosure, and every address in it is absolute (RULES.md D7).
 """
@@ -23,6 +23,7 @@ from kartrasite.templating.workshop import Workshop
 from kartrasite.views import PageView, SiteView
 
 if TYPE_CHECKING:
+    from kartrasite.catalogue import Edition
     from kartrasite.model.site import Article
     from kartrasite.present import Views
 
@@ -49,42 +50,46 @@ class FeedView(Struct, frozen=True):
 
     title: str
     description: str
+    language: str
     home: str  # absolute address of the page that it belongs to
     address: str  # its own absolute address
     closed: tuple[str, ...]  # the programs whose links must not stand in feeds
 
 
 def plan(views: Views) -> Iterator[Job]:
-    """Three files for the site, two for each tag."""
+    """Three files for the articles in each language, two for each tag in it."""
     settings = views.site.settings
-    yield from _feeds(views, "", settings.title, settings.description, views.href(), views.site.articles)
-    for tag in views.catalogue.tags:
-        yield from _feeds(
-            views,
-            f"tags/{tag.id}/",
-            f"{settings.title}: {tag.label}",
-            views.words["tag_description"].format(name=tag.label, site=settings.title),
-            views.href("tags", tag.id),
-            tag.articles,
-        )
+    for edition in views.catalogue.editions:
+        words, site = views.framed(edition.language).words, views.called(edition)
+        folder = f"{edition.folder}/" if edition.folder else ""
+        about = words["edition_description"].format(site=views.called_within(edition)) if folder else settings.description
+        yield from _feeds(views, edition, folder, site, about, edition.articles)
+        for tag in edition.tags:
+            title, about = f"{site}: {tag.label}", words["tag_description"].format(name=tag.label, site=site)
+            yield from _feeds(views, edition, f"{folder}tags/{tag.id}/", title, about, tag.articles, tag=True)
 
 
 def _feeds(
-    views: Views, folder: str, title: str, description: str, home: str, articles: tuple[Article, ...]
+    views: Views, edition: Edition, folder: str, title: str, description: str, articles: tuple[Article, ...],
+    tag: bool = False,
 ) -> Iterator[Job]:
     newest = articles[: views.site.settings.feeds.entries]
     closed = tuple(sorted(id for id, program in views.site.programs.items() if "feed" in program.forbid_in))
     entries = tuple(_entry(views, article) for article in newest)
-    for name, _ in views.feed_files(folder):
+    home = views.absolute(file_href(views.root, folder))
+    for name, _ in views.feed_files(tag):
         path = folder + name
         own = views.absolute(file_href(views.root, path))
-        head = FeedView(title, description, views.absolute(home), own, closed)
         yield Job(
             path=path,
             format=OUTPUT.name,
             source="kartrasite.yml",
-            language=views.site.settings.language,
-            parts={"site": views.frame, "feed": head, "entries": entries},
+            language=edition.language,
+            parts={
+                "site": views.framed(edition.language),
+                "feed": FeedView(title, description, edition.language, home, own, closed),
+                "entries": entries,
+            },
             programs=tuple(sorted({program for article in newest for program in article.promotes})),
             components=tuple(sorted({name for article in newest for name in article.outline.calls})),
             texts=tuple(article.path for article in newest),
@@ -163,7 +168,7 @@ def _xml(site: SiteView, head: FeedView, entries: tuple[EntryView, ...], content
         """Entries in another language than the feed's say so (RFC 4287, 2)."""
 
         def item_attributes(self, item: dict[str, Any]) -> dict[str, str]:
-            return {"xml:lang": item["language"]} if item["language"] != site.language else {}
+            return {"xml:lang": item["language"]} if item["language"] != head.language else {}
 
     atom = not path.endswith("rss.xml")
     kind = Spoken if atom else feedgenerator.Rss201rev2Feed
@@ -172,7 +177,7 @@ def _xml(site: SiteView, head: FeedView, entries: tuple[EntryView, ...], content
         link=head.home,
         description=head.description,
         subtitle=head.description if atom else None,
-        language=site.language,
+        language=head.language,
         feed_url=head.address,
         author_name=site.publisher,
         feed_guid=head.home,
@@ -217,7 +222,7 @@ def _json(site: SiteView, head: FeedView, entries: tuple[EntryView, ...], conten
         "description": head.description,
         "home_page_url": head.home,
         "feed_url": head.address,
-        "language": site.language,
+        "language": head.language,
         "items": items,
     }
     return json.dumps(feed, ensure_ascii=False, indent=1).encode()

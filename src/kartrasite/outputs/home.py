@@ -1,4 +1,4 @@
-"""The home page: the newest articles, and the pages of the list that follow it."""
+"""The home page of each language: the newest articles, and the pages of the list that follow it."""
 
 from collections.abc import Iterator
 
@@ -10,13 +10,18 @@ from kartrasite.present import Views
 
 
 def plan(views: Views) -> Iterator[Job]:
-    """The list at / and /page/2/ onwards."""
+    """The list at / and /page/2/ onwards, and one for each further language at /de/."""
     settings = views.site.settings
-    return list_jobs(
-        views, OUTPUT.name, "home", (), settings.title, settings.description, views.site.articles,
-        crumbs=views.crumbs(), source="kartrasite.yml",
-        json_ld=structured.json_ld(structured.website(views.frame)),
-    )
+    for edition in views.catalogue.editions:
+        frame, description = views.framed(edition.language), settings.description
+        if edition.folder:
+            description = frame.words["edition_description"].format(site=views.called_within(edition))
+        yield from list_jobs(
+            views, edition, OUTPUT.name, "home", (), views.called(edition), description, edition.articles,
+            crumbs=views.crumbs(language=edition.language), source="kartrasite.yml",
+            json_ld="" if edition.folder else structured.json_ld(structured.website(frame)),
+            alternates=views.homes(edition),
+        )
 
 
 OUTPUT = OutputFormat("home", plan)

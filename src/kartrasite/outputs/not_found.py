@@ -20,7 +20,7 @@ def plan(views: Views) -> Iterator[Job]:
         views.words["not_found_description"], noindex=True,
     )
     page = replace(page, canonical="")  # it answers for every address, and is the page of none
-    newest = tuple(views.summary(article) for article in views.site.articles[:NEWEST])
+    newest = tuple(views.summary(article) for article in views.catalogue.editions[0].articles[:NEWEST])
     yield Job(
         path="404.html", format=OUTPUT.name, source="templates/404.html", template="404.html",
         language=page.language,

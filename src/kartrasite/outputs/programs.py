@@ -7,6 +7,7 @@ from kartrasite.address import page_file
 from kartrasite.job import Job
 from kartrasite.listing import index_job
 from kartrasite.locales import day_text
+from kartrasite.model.site import Article
 from kartrasite.outputs import OutputFormat
 from kartrasite.present import Views
 from kartrasite.trade.facts import ProgramFacts
@@ -15,15 +16,17 @@ from kartrasite.views import Anchor, ListingView
 
 def plan(views: Views) -> Iterator[Job]:
     """Each program's page and the index of all."""
+    about = {id: views.catalogue.once(each) for id, each in views.catalogue.by_program.items()}
     facts = sorted(views.programs.values(), key=lambda program: (program.name.casefold(), program.id))
     for program in facts:
-        yield _job(views, program)
+        yield _job(views, program, about.get(program.id, ()))
     if facts:
         anchors = tuple(
-            Anchor(each.name, each.url, len(views.catalogue.by_program.get(each.id, ())), _note(views, each))
+            Anchor(each.name, each.url, len(about.get(each.id, ())), _note(views, each))
             for each in facts
         )
-        yield index_job(views, OUTPUT.name, "programs", anchors, max(each.verified for each in facts))
+        checked = max(each.verified for each in facts)
+        yield index_job(views, views.catalogue.editions[0], OUTPUT.name, "programs", anchors, checked)
 
 
 def _note(views: Views, program: ProgramFacts) -> str:
@@ -31,9 +34,8 @@ def _note(views: Views, program: ProgramFacts) -> str:
     return views.words["ended_on"].format(day=day) if day else ""
 
 
-def _job(views: Views, program: ProgramFacts) -> Job:
+def _job(views: Views, program: ProgramFacts, articles: tuple[Article, ...]) -> Job:
     address = views.href("programs", program.id)
-    articles = views.catalogue.by_program.get(program.id, ())
     crumbs = views.crumbs(
         Anchor(views.words["programs"], views.href("programs")), Anchor(program.name, address)
     )

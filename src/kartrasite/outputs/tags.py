@@ -10,7 +10,7 @@ from kartrasite.present import Views
 
 def plan(views: Views) -> Iterator[Job]:
     """Each tag's list and the index of all."""
-    return group_jobs(views, OUTPUT.name, "tags", "tag", views.catalogue.tags)
+    return group_jobs(views, OUTPUT.name, "tags", "tag")
 
 
 OUTPUT = OutputFormat("tags", plan)
