@@ -4,6 +4,7 @@ import pytest
 
 from attacks import PAGE
 from closed_attacks import CLOSED, CLOSED_PAGES, OPEN, OPEN_PAGES, SCRIPTED, THREE, features
+from flow_attacks import FLOWS, UNMOVED
 from sheet_attacks import LINK as SHEET
 from test_attacks import by_sheets
 from test_disclosure import codes, published
@@ -34,6 +35,16 @@ def test_an_attack_with_a_page_of_its_own_stops_publication(name: str, page: str
 
 @pytest.mark.parametrize(("name", "page", "css"), OPEN_PAGES, ids=[row[0] for row in OPEN_PAGES])
 def test_an_innocent_page_stops_nothing(name: str, page: str, css: str) -> None:
+    assert codes(page, css) == set()
+
+
+@pytest.mark.parametrize(("name", "page", "css", "met"), FLOWS, ids=[row[0] for row in FLOWS])
+def test_an_attack_by_many_declarations_stops_publication(name: str, page: str, css: str, met: str) -> None:
+    assert codes(page, css) == set(met.split())
+
+
+@pytest.mark.parametrize(("name", "css", "page"), UNMOVED, ids=[row[0] for row in UNMOVED])
+def test_a_sheet_that_leaves_it_where_it_is_stops_nothing(name: str, css: str, page: str) -> None:
     assert codes(page, css) == set()
 
 
@@ -83,6 +94,28 @@ def test_moves_that_come_to_one_are_told() -> None:
             "together.",
             "Take some of the margins, paddings and shifts from it and from what it stands in.",
         )
+    ]
+
+
+LESS = "Let less come before it: a lower header and title, smaller margins and gaps, and nothing that cuts it."
+
+
+def test_how_far_down_it_is_pushed_is_told() -> None:
+    assert told("header { height: 300px } h1 { height: 300px } @media (max-width: 40em) { h1 { margin: 50px 0 } }") == [
+        ("The disclosure stands 651 px down the page, after all that comes before it.", LESS)
+    ]
+    assert told("header { height: 300px } @media (max-width: 40em) { h1 { margin: 50px 0; height: 250px } }") == [
+        (
+            "The disclosure stands 658 px down the page, after all that comes before it under "
+            "@media (max-width: 40em).",
+            LESS,
+        )
+    ]
+
+
+def test_what_cuts_it_off_is_told() -> None:
+    assert told("article { height: 200px; overflow: hidden } h1 { height: 180px }") == [
+        ("The disclosure lies below the end of <article>, which cuts off what it holds.", LESS)
     ]
 
 

@@ -31,7 +31,8 @@ ROOMS = {
     "language": "numerals quantities cues mentions sentences held meant typed prose phrases promised spoken",
     "css":
         "declarations lengths value turns harmless judges hiding nesting stylesheets selectors matching switched "
-        "paint conditions cascade drawn winning looks paths boxes drift underlaid placed moves starts covers loading",
+        "paint conditions cascade drawn winning looks paths boxes tall heights drift underlaid placed moves starts "
+        "covers pushed loading",
     "templating":
         "layers template_faults printed arguments slips filters shapes compiled shipped blame workshop inspected",
     "reports": "codes handbook sarif report why",

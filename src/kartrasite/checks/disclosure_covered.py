@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from kartrasite.checks import Check, Fault, Page
 from kartrasite.css.covers import covered
 from kartrasite.css.drift import drifting
+from kartrasite.css.pushed import pushed
 from kartrasite.pages.finished import opening
 
 TOGETHER = "Take some of the margins, paddings and shifts from it and from what it stands in."
+BEFORE = "Let less come before it: a lower header and title, smaller margins and gaps, and nothing that cuts it."
 
 
 def page(page: Page) -> Iterable[Fault]:
@@ -15,8 +17,11 @@ def page(page: Page) -> Iterable[Fault]:
     for finished, standing in page.readings:
         if standing.aside is not None and standing.notice is not None:
             texts, nodes = page.loaded(finished), [*standing.way[:-1], *standing.aside.node.traverse()]
-            for why in drifting(finished, standing.notice, nodes, texts):
+            drifts = drifting(finished, standing.notice, nodes, texts)
+            for why in drifts:
                 yield Fault(f"The disclosure {why}.", TOGETHER, ("data-disclosure",))
+            for why in () if drifts else pushed(finished, standing.notice, standing.way, texts):
+                yield Fault(f"The disclosure {why}.", BEFORE, ("data-disclosure",))
             for what, why, node in covered(finished, [*standing.way], texts):
                 yield Fault(
                     f"<{what}> {why}.",

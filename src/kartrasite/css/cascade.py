@@ -38,7 +38,8 @@ class Setting(NamedTuple):
 
     `known` is what lexbor can match of it, `needs` what the element must be called, `names` what elements of the page
     must be called for it to match any; what was left out is among the `conditions`; `layer` is greater in later
-    @layers; `order` is its place among all rules; `above` is ANIMATED in a keyframe.
+    @layers; `order` is its place among all rules; `above` is ANIMATED in a keyframe; `part` is "before" or "after"
+    where what is drawn there is meant.
     """
 
     known: str
@@ -50,6 +51,7 @@ class Setting(NamedTuple):
     conditions: frozenset[str]
     block: tuple[Any, ...]
     above: int = 0
+    part: str = ""
 
 
 @lru_cache(maxsize=128)
@@ -68,9 +70,11 @@ def settings(texts: tuple[str, ...], wanted: frozenset[str] = WANTED, drawn: boo
         conditions = frozenset(each for each in rule.conditions if not each.startswith(("@layer", "@property")))
         for selector in rule.selectors if block or moved else ():
             if read := _read(selector, drawn, wanted is WANTED):
+                part = DRAWN.search(selector)[0].strip(": ").lower() if drawn else ""  # type: ignore[index]
                 made = Setting(
-                    read.known, read.needs, read.names, layer, weight(selector), order, conditions | read.left, block
-                )
+                    read.known, read.needs, read.names, layer, weight(selector), order, conditions | read.left, block,
+                    part=part,
+                )  # fmt: skip
                 found += [made] if block else []
                 for frame, held in moved:
                     at_frame = made.conditions | {f"@keyframes {frame.name} {frame.at}"}

@@ -218,7 +218,9 @@ def _ranged(inner: list[Any], keyword: str) -> Joined | Asked | None:
 
 
 def _bound(what: str, sign: str, size: float) -> Asked:
-    near = [each for each in (size - 0.01, size, size + 0.01) if each >= NARROW]
+    # between 959.84 and 960 px, where two breakpoints meet, lies no screen
+    least = (size - 0.01, size + 0.01) if sign in ("<", ">") else (math.ceil(size) - 1.0, math.floor(size) + 1.0)
+    near = [each for each in (size, *least) if each >= NARROW]
     tests: Mapping[str, Callable[[Any], bool]] = {
         "<": lambda value: value < size, "<=": lambda value: value <= size, "=": lambda value: value == size,
         ">": lambda value: value > size, ">=": lambda value: value >= size,

@@ -157,9 +157,12 @@ def _moved(
 ) -> str:
     """What is pulled up over the disclosure, set before it, or pushes it down; `level` is what stands beside what holds
     it, `earlier` what comes before it."""
+    far = box.tall >= SCREEN or box.broad >= SCREEN or box.shifted >= BESIDE
+    if not (far or box.order or box.row or min(box.sunk, box.pulled) <= -BESIDE):
+        return ""  # most of what lies elsewhere is out of the flow
     main = _in_main(way_down)
     narrow = box.narrow and not (level and any(each.clears for each in boxes_on(page, around[-1], texts, False).every))
-    if earlier and not narrow and box.tall >= (SCREEN if main else MOST):
+    if earlier and not narrow and box.tall >= MOST:
         return "pushes the disclosure off the first screen"
     if level and earlier and box.broad >= SCREEN:
         return "pushes the disclosure beside the screen"

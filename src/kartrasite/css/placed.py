@@ -122,7 +122,7 @@ def boxes(texts: tuple[str, ...], path: Path, drawn: bool, among: Met) -> Boxes:
     own = winning(settings(texts, PLACED, True), tree, nodes, ())[-1] if drawn else won[-1]
     last, found = Winning("", own.matched), []
     every_way = ways([last, *won])
-    for way in dict.fromkeys(each._replace(dark=False, width=SCREENS[0]) for each in every_way.every):
+    for way in dict.fromkeys(each._replace(dark=False, width=SCREENS[0], least=SCREENS[0]) for each in every_way.every):
         around: list[dict[str, Tokens]] = []
         custom: dict[str, Tokens] = {}
         for node, each in zip(nodes, won, strict=True):

@@ -25,11 +25,12 @@ NAMED = re.compile(r"--[\w-]+")
 
 class Way(NamedTuple):
     """One way in which a page may be shown: the conditions that hold, darkness, and, where that makes a difference,
-    how wide the screen is."""
+    how wide the screen is; and how wide it is at least."""
 
     conditions: frozenset[str] = frozenset()
     dark: bool = False
     width: float = SCREENS[0]
+    least: float = SCREENS[0]
 
     def __str__(self) -> str:
         """For a report: " under @media print", or nothing for the plain page."""
@@ -57,7 +58,10 @@ def ways(won: Iterable["Winning"], schemes: bool = False) -> Ways:
     schemes = schemes or not names.isdisjoint(("dark", "light-dark"))
     conditions = frozenset(condition for each in matched for condition in each.conditions)
     every = together(conditions, schemes)
-    found = [Way(holding, dark, wide) for holding, dark, widths in every for wide in (widths if sized else SCREENS[:1])]
+    found = [
+        Way(holding, dark, wide, widths[0])
+        for holding, dark, widths in every for wide in (widths if sized else SCREENS[:1])
+    ]  # fmt: skip
     return Ways(tuple(dict.fromkeys(found)), countless(conditions, schemes))
 
 
