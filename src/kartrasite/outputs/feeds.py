@@ -62,7 +62,9 @@ def plan(views: Views) -> Iterator[Job]:
     for edition in views.catalogue.editions:
         words, site = views.framed(edition.language).words, views.called(edition)
         folder = f"{edition.folder}/" if edition.folder else ""
-        about = words["edition_description"].format(site=views.called_within(edition)) if folder else settings.description
+        about = settings.description
+        if folder:
+            about = words["edition_description"].format(site=views.called_within(edition))
         yield from _feeds(views, edition, folder, site, about, edition.articles)
         for tag in edition.tags:
             title, about = f"{site}: {tag.label}", words["tag_description"].format(name=tag.label, site=site)
