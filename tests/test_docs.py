@@ -18,6 +18,7 @@ PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 ELSEWHERE = {"make site", "make test", "pip install .", "KARTRASITE_UPDATE=1 make test", "python tools/reference.py",
              "pip install 'kartrasite[import]'", "kartrasite import wordpress export.xml my-site --dry-run",
              "kartrasite import wordpress export.xml my-site", "kartrasite import prettylinks links.csv my-site",
+             "kartrasite import lasso links.csv my-site",
              "kartrasite import hugo ../old-site my-site", "kartrasite import jekyll ../old-site my-site",
              "kartrasite import eleventy ../old-site my-site", "kartrasite import pelican ../old-site my-site",
              "kartrasite new my-site --empty", "pip install 'kartrasite[browser]'",

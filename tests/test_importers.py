@@ -24,6 +24,7 @@ UPDATE = os.environ.get("KARTRASITE_UPDATE") == "1"
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 IMPORTERS = {each.name: each for each in entries(importers, "IMPORTER", Importer)}
 EXPORTS = {"classic": ("wordpress", "classic.xml"), "blocks": ("wordpress", "blocks.xml"),
+           "lasso": ("wordpress", "lasso.xml"), "aawp": ("wordpress", "aawp.xml"),
            "hugo": ("hugo", "hugo-site"), "jekyll": ("jekyll", "jekyll-site"),
            "eleventy": ("eleventy", "eleventy-site"), "pelican": ("pelican", "pelican-site"),
            "prettylinks": ("prettylinks", "links.csv")}  # fmt: skip

@@ -1,10 +1,10 @@
 """A WordPress export becomes a site's articles, pages, authors, comments and affiliate links.
 
-Affiliate links are those that ThirstyAffiliates and Simple URLs keep as posts; the texts' links to them become go:.
+Affiliate links are those that plugins keep as posts; the texts' links to them, and their boxes, become go:.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from kartrasite.importers import Given, Home, Imported, Importer, Remark
@@ -13,20 +13,21 @@ if TYPE_CHECKING:
     from kartrasite.importers.parts.addresses import Addresses
     from kartrasite.importers.parts.wxr import Export, Item
 
-LINKS: Mapping[str, str] = {"thirstylink": "_ta_destination_url", "surl": "_surl_redirect"}
 TEXTS = ("post", "page")
 STATES = ("publish", "future", "draft", "pending", "private")
 QUIET = frozenset({
     "attachment", "revision", "wp_block", "nav_menu_item", "custom_css", "customize_changeset", "oembed_cache",
-    "wp_global_styles", "wp_navigation", "wp_template", "wp_template_part", "user_request", *TEXTS, *LINKS,
+    "wp_global_styles", "wp_navigation", "wp_template", "wp_template_part", "user_request", *TEXTS,
 })  # fmt: skip
-TABLES = {"pretty-link": "Pretty Links", "lasso-urls": "Lasso"}
+PRETTY = "pretty-link"
 BIO = "# bio: a few sentences about them. The export has none, and `kartrasite check` asks for it.\n"
 
 
 def make(given: Given, home: Home) -> Imported:
     """The files of a site, from one export; none where the export cannot be read."""
+    from kartrasite.importers.parts import menus
     from kartrasite.importers.parts.addresses import Addresses, uploaded
+    from kartrasite.importers.parts.cloaked import Shelf
     from kartrasite.importers.parts.posts import Desk
     from kartrasite.importers.parts.wxr import parse
 
@@ -37,9 +38,9 @@ def make(given: Given, home: Home) -> Imported:
     addresses.uploads = {uploaded(each.url) for each in export.items if each.url}
     texts = [each for each in export.items if each.kind in TEXTS and each.status in STATES]
     slugs, remarks = _slugs(texts, addresses)
-    links = dict(_links(export, addresses, remarks))
+    shelf = Shelf(export.items, addresses)
     authors = _authors(export, texts)
-    desk = Desk(addresses, home.timezone, {login: id for login, (id, _) in authors.items()}, export.items, slugs)
+    desk = Desk(addresses, home.timezone, {login: id for login, (id, _) in authors.items()}, export, slugs, shelf)
     files: dict[str, str | bytes] = {}
     for item in texts:
         path, text = desk.article(item)
@@ -50,7 +51,9 @@ def make(given: Given, home: Home) -> Imported:
         files[path] = _author(name)
         said = "The export has no words about this author, and `kartrasite check` asks for them."
         remarks.append(Remark(path, said, "Add bio: with a few sentences about them."))
-    files.update(_links_file(links, addresses, remarks, home.programs))
+    files.update(_links_file(shelf.entries, addresses, remarks, home.programs))
+    remarks += [*shelf.remarks, *desk.shop.remarks(), *desk.tables.remarks()]
+    remarks += menus.told(export, addresses, frozenset(desk.categories))
     wanted = {f"content/images/{name}": href for name, href in sorted(addresses.images.items())}
     wanted |= {f"static/{name}": href for name, href in sorted(addresses.files.items())}
     return Imported(files, tuple(sorted([*remarks, *desk.remarks, *_others(export)])), problems, wanted)
@@ -84,43 +87,6 @@ def _slugs(texts: list["Item"], addresses: "Addresses") -> tuple[dict[int, str],
     return found, remarks
 
 
-def _links(export: "Export", addresses: "Addresses", remarks: list[Remark]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The links that plugins keep as posts, by name; each learns its old address."""
-    from kartrasite.importers.parts.addresses import direct, free, identifier, settled
-    from kartrasite.importers.parts.front import line
-    from kartrasite.importers.parts.prose import words
-
-    for item in export.items:
-        if item.kind not in LINKS or item.status not in ("publish", "private"):
-            continue
-        name = free(identifier(item.slug or item.title), addresses.links.values())
-        old, to = addresses.old(item.link) if "?" not in item.link else "", settled(item.meta.get(LINKS[item.kind], ""))
-        to = "".join(to.split())
-        addresses.link_numbers[str(item.id)] = name
-        addresses.links[old or f"go/{name}"] = name
-        if not _address(to):
-            said = f"The export does not say where the link {name} leads."
-            remarks.append(Remark("content/links.yml", said, f"Write it there: {name}: {{to: https://…, name: …}}"))
-            continue
-        addresses.targets.setdefault(to, name)
-        entry: dict[str, Any] = {"to": to, "name": line(words(item.title)) or name}
-        if direct(to) or item.meta.get("_ta_uncloak_link") == "yes":
-            entry["link_style"] = "direct"
-        elif old and old != f"go/{name}":
-            entry["aliases"] = [f"/{old}/"]
-        yield name, entry
-
-
-def _address(text: str) -> bool:
-    """Whether content/links.yml takes it as an address."""
-    from kartrasite.records.fields import web_address
-
-    try:
-        return bool(web_address(text))
-    except ValueError:
-        return False
-
-
 def _authors(export: "Export", texts: list["Item"]) -> dict[str, tuple[str, str]]:
     """The id and the name of each author of a text, by login; ids are of names, since logins are for logging in."""
     from kartrasite.importers.parts.addresses import free, identifier
@@ -145,35 +111,43 @@ def _links_file(
     """content/links.yml, with the paid links that stand in texts alone; what is not known is told."""
     from kartrasite.importers.parts.addresses import direct
     from kartrasite.importers.parts.front import written
+    from kartrasite.importers.parts.imported import some
 
     path = "content/links.yml"
     for name, (to, host) in addresses.paid.items():
         links[name] = {"to": to, "name": host, **({"link_style": "direct"} if direct(to) else {})}
-        said = f"{name} was a paid link in a text; it is called {host}."
-        remarks.append(Remark(path, said, "Name the merchant: name:"))
+    if named := [f"{name} ({host})" for name, (_, host) in addresses.paid.items() if "." in host]:
+        said = f"These paid links stood in texts alone, and are called by their hosts: {some(named)}."
+        remarks.append(Remark(path, said, "Name each merchant: name:"))
     for name in sorted(programs & set(links)):
         former = "".join(f" Give it aliases: [{old}]" for old in links.pop(name).get("aliases", ()))
         said = f"Links to {name} are those of your program of this name; the old ones are left out."
         remarks.append(Remark(f"content/programs/{name}.yml", said, former.strip()))
-    for name in sorted(addresses.unknown - set(links) - programs):
-        said = f"Texts link to go:{name}, and the export does not say where that leads."
-        hint = f"Write it there: {name}: {{to: https://…, name: …}}"
-        remarks.append(Remark(path, said, hint))
+    if unknown := sorted(addresses.unknown - set(links) - programs):
+        said = f"Texts link to go:{', go:'.join(unknown[:8])}"
+        said += f" and {len(unknown) - 8:,} more" if len(unknown) > 8 else ""
+        hint = f"Write it there: {unknown[0]}: {{to: https://…, name: …}}"
+        remarks.append(Remark(path, f"{said}, and the export does not say where that leads.", hint))
     return {path: written(dict(sorted(links.items())))} if links else {}
 
 
 def _others(export: "Export") -> Iterator[Remark]:
     """What the export has and no site of ours: told by kind, with how many there are."""
+    from kartrasite.importers.parts.cloaked import KINDS
+    from kartrasite.importers.parts.tables import KIND as TABLE
+
     for kind, number in sorted(Counter(each.kind for each in export.items if each.kind not in QUIET).items()):
         many = f"{number} entries" if number > 1 else "1 entry"
-        if plugin := TABLES.get(kind):
-            said = f"{many} of {plugin}: it keeps its addresses in tables of its own, which no export has."
-            yield Remark("", said, "Write them into content/links.yml.")
-        else:
+        if kind == PRETTY:
+            said = f"{many} of Pretty Links, which keeps its addresses where no export of WordPress has them."
+            yield Remark(
+                "", said, "Export them in Pretty Links under Tools, and import those: kartrasite import prettylinks"
+            )
+        elif kind not in KINDS and kind != TABLE:
             yield Remark("", f'{many} of the kind "{kind}": not carried over.')
     states = Counter(each.status for each in export.items if each.kind in TEXTS and each.status not in STATES)
     for status, number in sorted(states.items()):
-        yield Remark("", f"{number} {'texts' if number > 1 else 'text'} in the state \"{status}\": not carried over.")
+        yield Remark("", f'{number} {"texts" if number > 1 else "text"} in the state "{status}": not carried over.')
     if export.dropped:
         yield Remark("", f"{export.dropped} control characters in the export were passed over.")
 

@@ -79,6 +79,17 @@ class Addresses:
         self.images.setdefault(name, SIZED.sub("", href.partition("?")[0]) if name != _named(path) else href)
         return quote(name)
 
+    def page(self, href: str) -> str:
+        """Where the start page or a text of the old site stands now; another site's address is itself, else ""."""
+        href = settled(href).strip()
+        parts = parted(href)
+        if parts.netloc and _host(parts.netloc) not in self.hosts:
+            return href if parts.scheme in ("http", "https") and href not in self.targets else ""
+        old = self.old(href)
+        if parts.scheme not in ("", "http", "https") or href.startswith("#") or old not in {"", self.base, *self.pages}:
+            return ""
+        return f"/{self.pages[old]}/" if old in self.pages else "/"
+
     def old(self, link: str) -> str:
         """The path of an old address below the new site's root, without slashes around it."""
         path = unquote(parted(link).path)
@@ -113,7 +124,7 @@ class Addresses:
         stem = identifier(host.rsplit(".", 2 if re.search(r"\.(?:co|com)\.\w\w$", host) else 1)[0])
         name = free(stem, {*self.links.values(), *self.targets.values()})
         self.targets[href] = name
-        self.paid[name] = href, host
+        self.paid[name] = href, "Amazon" if AMAZON.search(host) else host
         return name
 
     def _file(self, upload: str, href: str) -> str:
@@ -137,6 +148,16 @@ def settled(text: str) -> str:
             break
         text = once
     return text
+
+
+def leads(text: str) -> bool:
+    """Whether content/links.yml takes a text as a merchant's address."""
+    from kartrasite.records.fields import web_address
+
+    try:
+        return bool(web_address(text))
+    except ValueError:
+        return False
 
 
 def identifier(text: str) -> str:

@@ -16,7 +16,7 @@ from kartrasite.importers.parts.prose import by_class, lists, words
 MARK = re.compile(r"(/)?wp:([a-z][a-z0-9_-]*(?:/[a-z][a-z0-9_-]*)?)(?:\s(.*?))?(/)?", re.DOTALL)
 QUESTIONS = ("yoast/faq-block", "rank-math/faq-block")
 PROS = ("affiliatex/pros-and-cons",)
-CONTENTS = ("rank-math/toc-block", "yoast-seo/table-of-contents", "more", "nextpage", "spacer")
+CONTENTS = ("rank-math/toc-block", "yoast-seo/table-of-contents", "more", "nextpage", "spacer", "footnotes")
 ASKED = {"question": ("schema-faq-question", "rank-math-question"), "answer": ("schema-faq-answer", "rank-math-answer")}
 BLOCKS = "address|article|blockquote|div|dl|fieldset|figure|figcaption|form|h[1-6]|hr|ol|p|pre|section|table|ul"
 OWN = re.compile(rf"</?(?:{BLOCKS}|li|dt|dd|tr|td|th|tbody|thead|tfoot|caption|script|style|iframe)\b", re.IGNORECASE)

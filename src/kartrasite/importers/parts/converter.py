@@ -16,9 +16,7 @@ LANGUAGE = re.compile(r"(?:lang(?:uage)?-|brush:\s*)([\w+#-]+)")
 SPECIAL = re.compile(r"[\\`*]|(?<![^\W_])_|_(?![^\W_])|\](?=\()|\[(?=\^|toc\])|!(?=\[)|\{\{?", re.IGNORECASE)
 MARKUP = re.compile(r"<(?=\S)|&(?=#?\w+;)|~(?=\S)|(?<=\S)~")
 SPELLED: Mapping[str, str] = MappingProxyType({"<": "&lt;", "&": "&amp;", "~": "&#126;"})
-BEGINS = re.compile(
-    r"(?=#|>|[-+](?:\s|$)|:?-{2,}|=+\s*$|:|!!!|\?\?\?|~~~|\||\[[^\]]*\]:|\[toc\])", re.IGNORECASE
-)
+BEGINS = re.compile(r"(?=#|>|[-+](?:\s|$)|:?-{2,}|=+\s*$|:|!!!|\?\?\?|~~~|\||\[[^\]]*\]:|\[toc\])", re.IGNORECASE)
 NUMBERED = re.compile(r"(\d{1,9})(?=[.)](?:\s|$))")
 BACKTICKS = re.compile("`+")
 
@@ -141,6 +139,12 @@ class Converter(MarkdownConverter):  # its stubs leave out what is overridden
         if href.startswith("http") and el.get_text().strip() == href:
             return f"{before}<{href}>{after}"
         return f"{before}[{' '.join(inner.split())}]({href}){after}"
+
+    def convert_sup(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """A mark of a note, as its sign; else what is written higher, as HTML."""
+        if note := str(el.get("data-note") or ""):
+            return f"[^{note}]"
+        return str(super().convert_sup(el, text, parent_tags))  # type: ignore[misc]
 
     def convert_del(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """One dialect has no sign for what no longer holds, so HTML's own stands."""

@@ -1,6 +1,6 @@
 """What an import is given and what it gives: records, which no importer and no door may do without."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -34,6 +34,12 @@ class Remark(Struct, frozen=True, order=True):
     path: str
     said: str
     hint: str = ""
+
+
+def some(names: Sequence[str], most: int = 8) -> str:
+    """Names with commas between them; of many the first ones, and how many more there are."""
+    more = len(names) - most
+    return ", ".join(names) if more <= 1 else f"{', '.join(names[:most])} and {more:,} more"
 
 
 class Imported(Struct, frozen=True):

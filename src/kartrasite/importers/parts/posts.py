@@ -8,18 +8,22 @@ from typing import Any
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
-from kartrasite.importers.parts import prose
+from kartrasite.importers.parts import galleries, prose
 from kartrasite.importers.parts.addresses import Addresses
+from kartrasite.importers.parts.amazon import Shop
 from kartrasite.importers.parts.blocks import Said, paragraphs, plain
+from kartrasite.importers.parts.cloaked import Shelf
 from kartrasite.importers.parts.front import document, line, written
 from kartrasite.importers.parts.imported import Remark
-from kartrasite.importers.parts.wxr import Comment, Item
+from kartrasite.importers.parts.notes import noted
+from kartrasite.importers.parts.shortcodes import unblocked
+from kartrasite.importers.parts.tables import Tables
+from kartrasite.importers.parts.wxr import Comment, Export, Item
 
 DESCRIPTIONS = ("_yoast_wpseo_metadesc", "rank_math_description", "_aioseo_description", "_genesis_description")
 FILLED = re.compile(r"%%?\w+%%?|#\w+_\w+")  # what SEO plugins fill in when a page is shown
 SCALES = {"star": Decimal(1), "point": Decimal(2), "percentage": Decimal(20)}  # WP Review's scores, by one of ours
-LEFT = re.compile(r"(?<!\\)\[(?!/)([a-z][\w-]*)(?=[\s\]/])[^\]\n]*\](?!\()", re.IGNORECASE)
-NAMED = re.compile(r"^[\w-]*\d[\w-]*$|\.(?:jpe?g|png|gif|webp)$|^\S*[_]\S*$", re.IGNORECASE)  # a file's name, no words
+LEFT = re.compile(r"(?<!\\)\[(?!/)([a-z][\w-]*)(?=[\s\]/])[^\[\]\n]*\](?!\()", re.IGNORECASE)
 LONGEST = 155  # characters that search engines show of a description
 
 
@@ -27,13 +31,15 @@ class Desk:
     """What the posts of one export have in common, and the remarks that they leave."""
 
     def __init__(
-        self, addresses: Addresses, zone: str, authors: Mapping[str, str], items: Iterable[Item],
-        slugs: Mapping[int, str],
+        self, addresses: Addresses, zone: str, authors: Mapping[str, str], export: Export, slugs: Mapping[int, str],
+        shelf: Shelf,
     ) -> None:  # fmt: skip
         self.addresses, self.zone, self.authors, self.slugs = addresses, ZoneInfo(zone), authors, slugs
-        items = tuple(items)
-        self.attachments = {str(each.id): each for each in items if each.kind == "attachment"}
-        self.reused = {each.id: each.html for each in items if each.kind == "wp_block"}
+        self.attachments = {str(each.id): each for each in export.items if each.kind == "attachment"}
+        self.reused = {each.id: unblocked(each.html) for each in export.items if each.kind == "wp_block"}
+        self.shelf, self.tables = shelf, Tables(export.items)
+        self.shop = Shop(addresses, (each.html for each in export.items), export.language)
+        self.categories: set[str] = set()
         self.taken = frozenset(slugs.values())
         self.remarks: dict[Remark, None] = {}
         self.aliases: set[str] = set()
@@ -42,8 +48,10 @@ class Desk:
         """The path of its file, and the file's text."""
         slug, page = self.slugs[item.id], item.kind == "page"
         path = f"content/{'pages' if page else 'articles'}/{slug}.md"
-        html, said = plain(item.html, self.reused)
+        html, said, notes = self._html(item, path)
         body = prose.markdown(html, self.addresses)
+        for number, note in enumerate(notes, 1):
+            body += f"\n\n[^{number}]: {prose.inline(note, self.addresses)}"
         first, held = self._times(item, path)
         rating = _rating(item.meta)
         pros = [*said.pros, *prose.items(item.meta.get("wp_review_pros", ""))]
@@ -66,6 +74,19 @@ class Desk:
         }
         self._told(path, item, said, body)
         return path, document(matter, body)
+
+    def _html(self, item: Item, path: str) -> tuple[str, Said, list[str]]:
+        """Its HTML with what plugins show in it, what its blocks say as data, and its notes."""
+        html, said = plain(unblocked(item.html), self.reused)
+        html, lacking = galleries.shown(html, item, self.attachments)
+        if lacking:
+            self._say(path, f"Pictures of a gallery that the export has not: {lacking}.", "Bring them by hand.")
+        html, notes = noted(item, html)
+        parts = [html, *notes, *(answer for _, answer in said.faq)]
+        coded, found = self.shop.shown([self.shelf.shown(self.tables.shown(each)) for each in parts])
+        said.faq = [(asked, answer) for (asked, _), answer in zip(said.faq, coded[1 + len(notes) :], strict=True)]
+        self.remarks |= dict.fromkeys(self.shop.told(path, found))
+        return coded[0], said, coded[1 : 1 + len(notes)]
 
     def comments(self, item: Item) -> Iterator[tuple[str, str]]:
         """The file of an article's approved comments, each answer behind what it answers."""
@@ -132,6 +153,7 @@ class Desk:
         """One category, as the site has it; further ones are tags."""
         names = [line(prose.words(each.name)) for each in item.terms if each.domain == "category"]
         names = [each for each in dict.fromkeys(names) if each and each.lower() != "uncategorized"]
+        self.categories.update(names[:1] if item.status == "publish" and not item.locked else ())
         tags = [line(prose.words(each.name)) for each in item.terms if each.domain == "post_tag"]
         if names[1:]:
             self._say(path, f"A text has one category here, {names[0]}; it is tagged {', '.join(names[1:])}.")
@@ -144,12 +166,11 @@ class Desk:
         source = self.addresses.image(found.url) if found else ""
         if found is None or not source or "://" in source or source.startswith("/"):
             return None
-        alt = line(prose.words(found.meta.get("_wp_attachment_image_alt", "")))
-        if not alt:
+        alt = galleries.shows(found)
+        if not found.meta.get("_wp_attachment_image_alt"):
             said = "Nothing says what the picture at its head shows; a title stands there."
             self._say(path, said, "Say it: image: alt:")
-            title = line(prose.words(found.title))
-            alt = title if title and not NAMED.search(title) else self._title(item, path)
+        alt = alt or self._title(item, path)
         image = {"src": unquote(source), "alt": alt, "caption": line(prose.words(found.excerpt))}
         return {key: value for key, value in image.items() if value}
 

@@ -27,7 +27,7 @@ KEPT = frozenset({
 ATTRIBUTES = {
     "a": {"href", "rel", "data-linkid"}, "img": {"src", "alt", "data-src", "data-lazy-src"}, "ol": {"start"},
     **{f"h{level}": {"id"} for level in range(1, 7)},
-    "code": {"class"}, "pre": {"class"}, "td": {"colspan"}, "th": {"colspan"},
+    "code": {"class"}, "pre": {"class"}, "sup": {"data-note"}, "td": {"colspan"}, "th": {"colspan"},
 }  # fmt: skip
 BLOCKS = ("p", "div", "ul", "ol", "li", "table", "blockquote", "pre", "figure", "section", "article", "dl", "hr")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -132,6 +132,9 @@ def _tidy(soup: BeautifulSoup, addresses: Addresses | None) -> None:
         for each in soup.find_all(name):
             if each.find_parent(same) is not None or each.find(BLOCKS + HEADINGS) is not None:
                 each.unwrap()
+    for each in soup.find_all("sup", attrs={"data-note": True}):  # a link within a link is none
+        if (link := each.find_parent("a")) is not None:
+            link.insert_after(each)
     for each in soup.find_all("blockquote"):
         if each.find_parent("li") is not None:  # no dialect reads one there as the other does
             each.name = "p" if each.find(BLOCKS) is None else "div"

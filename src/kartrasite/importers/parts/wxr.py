@@ -54,16 +54,20 @@ class Item(Struct, frozen=True):
     date: datetime | None
     modified: datetime | None
     url: str
+    parent: int
+    order: int
     terms: tuple[Term, ...]
     meta: Mapping[str, str]
     comments: tuple[Comment, ...]
 
 
 class Export(Struct, frozen=True):
-    """A whole export; `authors` are the names that readers saw, by login."""
+    """A whole export; `authors` are the names that readers saw, by login, `shelves` categories' names by number."""
 
     addresses: tuple[str, ...]
+    language: str
     authors: Mapping[str, str]
+    shelves: Mapping[str, str]
     items: tuple[Item, ...]
     dropped: int  # characters that XML may not hold
 
@@ -91,7 +95,11 @@ def parse(data: bytes, name: str) -> tuple[Export | None, tuple[Problem, ...]]:
         return None, (unwanted(text, name),)
     addresses = (_text(parts, key) for key in ("wp:base_site_url", "wp:base_blog_url", "link"))
     authors = dict(map(_author, parts.get("wp:author", ())))
-    return Export(tuple(dict.fromkeys(filter(None, addresses))), authors, items, dropped), ()
+    shelves = {
+        _text(each, "wp:term_id"): _text(each, "wp:cat_name") for each in map(_parts, parts.get("wp:category", ()))
+    }
+    known = tuple(dict.fromkeys(filter(None, addresses)))
+    return Export(known, _text(parts, "language"), authors, shelves, items, dropped), ()
 
 
 Parts = dict[str, list[Element]]
@@ -147,7 +155,8 @@ def _item(element: Element) -> Item:
         excerpt=_text(parts, "excerpt:encoded"), slug=_text(parts, "wp:post_name"),
         status=_text(parts, "wp:status") or "publish", locked=bool(_text(parts, "wp:post_password")),
         date=_moment(parts, "wp:post_date"), modified=_moment(parts, "wp:post_modified"),
-        url=_text(parts, "wp:attachment_url"), terms=tuple(each for each in terms if each.domain and each.name),
+        url=_text(parts, "wp:attachment_url"), parent=_number(parts, "wp:post_parent"),
+        order=_number(parts, "wp:menu_order"), terms=tuple(each for each in terms if each.domain and each.name),
         meta=meta, comments=tuple(filter(None, map(_comment, parts.get("wp:comment", ())))),
     )  # fmt: skip
 
