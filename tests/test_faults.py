@@ -9,6 +9,7 @@ import pytest
 
 from kartrasite.model.site import Template
 from kartrasite.templating.compiled import compile_theme
+from kartrasite.templating.slips import slip
 from kartrasite.templating.workshop import Workshop
 
 THEME = {
@@ -65,6 +66,13 @@ def problem(texts: dict[str, str]) -> tuple[str, int, int, str, str]:
         ('{{ "%d" % page.title }}', 5,
          "K305 The text before % and the values behind it do not fit together. | "
          "Braces come in pairs, and each name in them is given in brackets: .format(name=…)."),
+        ("{{ 4 in page.rating }}", 6,
+         "K305 A number is no list, so there is nothing in it to go through. | "
+         "Only lists stand behind {% for … in %}, and before |join and |list."),
+        ("{% set them = [page.title] %}{{ {them: 1} }}", 1,
+         "K305 A list cannot be looked up. | Only texts and numbers are names."),
+        ("{{ dict([1]) }}", 4, 'K305 What dict() is given is no list of pairs. | Write {"name": value}.'),
+        ('{{ dict(["abc"]) }}', 4, 'K305 What dict() is given is no list of pairs. | Write {"name": value}.'),
         ('{{ "{x}".format(y=1) }}', 6,
          'K305 Nothing is given for "x". | '
          "Braces come in pairs, and each name in them is given in brackets: .format(name=…)."),
@@ -105,6 +113,22 @@ def test_a_failure_is_told_in_plain_words(line: str, column: int, said: str) -> 
     path, number, at, code, text = problem({"article.html": f"\n{line}"})
     assert (path, number, f"{code} {text}") == ("templates/article.html", 2, said)
     assert at == column
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (TypeError("argument of type 'int' is not a container or iterable"),
+         "A number is no list, so there is nothing in it to go through."),
+        (TypeError("cannot use 'list' as a dict key (unhashable type: 'list')"), "A list cannot be looked up."),
+        (TypeError("cannot use 'list' as a set element (unhashable type: 'list')"), "A list cannot be looked up."),
+        (TypeError("object is not iterable"), "What dict() is given is no list of pairs."),
+        (TypeError("%c requires an int or a unicode character, not a string of length 2"),
+         "The text before % and the values behind it do not fit together."),
+    ],
+)  # fmt: skip
+def test_what_python_314_says_in_other_words_is_told_the_same(error: Exception, said: str) -> None:
+    assert slip(error).message == said
 
 
 def test_a_component_of_the_owners_is_to_blame_for_what_it_does_itself() -> None:

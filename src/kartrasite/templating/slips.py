@@ -65,7 +65,8 @@ def _plain(message: str, hint: str, sign: str = "") -> Callable[[re.Match[str]],
     return said
 
 
-SAID: tuple[tuple[type[Exception], str, Callable[[re.Match[str]], Slip]], ...] = (
+# What Python 3.11 to 3.14 say. The first that fits counts.
+SAID: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str, Callable[[re.Match[str]], Slip]], ...] = (
     (RecursionError, "", _plain("This calls itself without end.", "Let it end: {% if … %} around the inner call.")),
     (ZeroDivisionError, "", _plain("This divides by zero.", "Ask first whether the divisor is there.", "/")),
     (OverflowError, "", _plain("This number is too large.", "Write a smaller one.")),
@@ -82,7 +83,9 @@ SAID: tuple[tuple[type[Exception], str, Callable[[re.Match[str]], Slip]], ...] =
     (TypeError, r"'(\S+)' not supported between instances of '([\w.]+)' and '([\w.]+)'", _compared),
     (TypeError, r"bad operand type for \S+: '([\w.]+)'", _plain("{0} is no number.", "Write a number.")),
     (TypeError, r"(?:'|cannot unpack non-iterable )([\w.]+)'? object(?: is not iterable)?\Z", _listed),
-    (TypeError, r"argument of type '([\w.]+)' is not iterable", _listed),
+    (TypeError, r"argument of type '([\w.]+)' is not (?:a container or )?iterable", _listed),
+    ((TypeError, ValueError), r".*dictionary update sequence|object is not iterable",
+     _plain("What dict() is given is no list of pairs.", 'Write {"name": value}.', "dict")),
     (TypeError, r"'in <string>' requires string as left operand, not (\w+)",
      _plain("{0} cannot be looked for in a text.", "Write a text in quotes before in.", "in")),
     (ValueError, r"(?:not enough|too many) values to unpack",
@@ -99,7 +102,7 @@ SAID: tuple[tuple[type[Exception], str, Callable[[re.Match[str]], Slip]], ...] =
      _plain("This text cannot be filled in: its braces are not right.", FILLED, ".format")),
     (IndexError, r"Replacement index", _plain("This text has braces for which nothing is given.", FILLED, ".format")),
     (KeyError, r"'?(.+?)'?\Z", lambda found: Slip(f'Nothing is given for "{found[1]}".', FILLED, ".format")),
-    (TypeError, r"unhashable type: '([\w.]+)'",
+    (TypeError, r"(?:cannot use .+ \()?unhashable type: '([\w.]+)'",
      _plain("{0} cannot be looked up.", "Only texts and numbers are names.")),
     (TypeError, r"(?:type )?'?([\w.]+)'? (?:doesn't define __round__|object cannot be interpreted as an integer)",
      _plain("{0} is no whole number.", "Write a number, without quotation marks.")),
