@@ -218,15 +218,64 @@ def test_the_tag_of_another_country_is_not_taken() -> None:
     ]
 
 
+FRAME = (
+    '<iframe style="width:120px" src="//ws-eu.amazon-adsystem.com/widgets/q?ServiceVersion=20070822&amp;OneJS=1&amp;'
+    'tracking_id=mine-21&amp;marketplace=amazon&amp;region=DE&amp;asins=B00EJFFDXG&amp;linkId=x"></iframe>'
+)
+IMAGE = (
+    '<img border="0" src="//ws-na.amazon-adsystem.com/widgets/q?_encoding=UTF8&amp;ASIN=B00EJFFDXG&amp;Format=_SL250_'
+    '&amp;ID=AsinImage&amp;MarketPlace=US&amp;WS=1&amp;tag=mine-20" />'
+)
+PIXEL = '<img src="//ir-na.amazon-adsystem.com/e/ir?t=mine-20&amp;a=B00EJFFDXG" alt="" width="1" height="1" />'
+BUY = '<a href="https://www.amazon.com/gp/product/B00EJFFDXG/ref=as_li_tl?ie=UTF8&amp;tag=mine-20&amp;linkId=1">'
+STRIPES = {
+    "a frame": (FRAME, "[Amazon B00EJFFDXG](go:amazon-b00ejffdxg)\n", "1 link; no name in the export for B00EJFFDXG"),
+    "a linked picture": (f"{BUY}{IMAGE}</a>{PIXEL}", "[Amazon B00EJFFDXG](go:amazon)\n", ""),
+    "with its words": (
+        f'{BUY} <img alt="The book" src="https://m.media-amazon.com/images/I/7.jpg"> </a>',
+        "[The book](go:amazon)\n",
+        "",
+    ),
+    "a picture alone": (f"See:{IMAGE}{PIXEL}", "See:\n", "1 picture left out"),
+    "beside words": (f"{BUY}{IMAGE} The book</a>", "[The book](go:amazon)\n", "1 picture left out"),
+    "another frame": ('<iframe src="https://x.example/"></iframe>Words', "Words\n", ""),
+}
+
+
+@pytest.mark.parametrize("name", STRIPES)
+def test_frames_and_pictures_of_sitestripe_become_links(name: str) -> None:
+    html, expected, said = STRIPES[name]
+    assert text(html) == expected
+    remarks = [each.said for each in imported(item("post", html)).remarks if each.said.startswith("From Amazon: ")]
+    assert remarks == ([f"From Amazon: {said}."] if said else [])
+    assert addresses(FRAME) == ["https://www.amazon.de/dp/B00EJFFDXG?tag=mine-21"]
+
+
+PAID = {
+    "https://amzn.to/3abc": ("amazon", "Amazon"),
+    "https://www.amazon.de/dp/B0?tag=a-21": ("amazon", "Amazon"),
+    "https://www.shareasale.com/r.cfm?b=1": ("shareasale", "shareasale.com"),
+    "https://acme.sjv.io/c/1/2/3": ("acme-sjv", "acme.sjv.io"),
+}
+
+
+@pytest.mark.parametrize("href", PAID)
+def test_a_link_over_a_network_is_a_paid_one_whatever_its_rel(href: str) -> None:
+    name, merchant = PAID[href]
+    assert text(f'<a href="{href}">It</a>') == f"[It](go:{name})\n"
+    assert links(item("post", f'<a href="{href}">It</a>')).startswith(f"{name}:\n  to: {href}\n  name: {merchant}\n")
+    assert text('<a href="https://www.amazon.de/dp/B0">It</a>') == "[It](https://www.amazon.de/dp/B0)\n"
+    assert text('<a href="https://notawin1.com/x">It</a>') == "[It](https://notawin1.com/x)\n"
+
+
 def test_what_was_found_of_amazon_is_summed_up_once_in_each_text() -> None:
     html = "".join(PRODUCTS[name][0] for name in ("link", "box", "boxes", "a price", "a picture", "bestsellers"))
     made = imported(item("post", html))
     assert [(each.said, each.hint) for each in made.remarks if "mazon" in each.said] == [
         (
-            "5 shortcodes of Amazon plugins became links; the export has no name for B09B9M7TPP, B09B9PLZ3R; "
-            '1 list of products became links to Amazon\'s search; "→ Amazon" stands in place of 1 price or rating; '
-            "1 picture of Amazon's left out.",
-            "Read the sentences around them, and name the products; prices of Amazon's may not be copied.",
+            'From Amazon: 5 links, 1 of them to Amazon\'s search; "→ Amazon" in place of 1 price or rating; '
+            "1 picture left out; no name in the export for B09B9M7TPP, B09B9PLZ3R.",
+            "Read the sentences around them, and name the products; prices may not be copied.",
         ),
         (
             "Nothing in the export says your tag for these links to Amazon: amazon-b09b9m7tpp, amazon-b09b9plz3r, "
@@ -410,13 +459,22 @@ def test_a_site_that_does_as_its_report_says_is_checked_without_an_error(name: s
     assert [each for each in again if each["level"] == "error"] == []
 
 
+def test_where_links_are_left_it_is_said_that_both_files_can_be_one(tmp_path: Path) -> None:
+    folder = site(tmp_path)
+    assert run("prettylinks", HERE / "links.csv", folder).exit_code == 0
+    assert (
+        "\n  content/links.yml  (put both together: their entries stand one below the other)\n"
+        in run("wordpress", HERE / "lasso.xml", folder).output
+    )
+
+
 def test_what_is_said_of_several_files_is_said_once() -> None:
     remarks = [Remark(f"content/articles/a{number:02}.md", "No title.", "Give it one.") for number in range(30)]
     remarks += [Remark(f"content/pages/p{number:02}.md", f"Said {number}.") for number in range(22)]
     paths = tuple(each.path for each in remarks)
     report = told(Imported({}, tuple(remarks)), Kept(made=paths), "my-site", dry=False)
     assert report.startswith("Made 52 files in my-site: 30 articles, 22 pages.\n")
-    hand = report.partition("For your hand:\n")[2]
+    hand = report.partition("For you to do:\n")[2]
     assert hand.startswith(
         "  30 files, content/articles/a00.md, content/articles/a01.md and 28 more\n    - No title. Give it one.\n"
         "  content/pages/p00.md\n    - Said 0.\n"
@@ -426,6 +484,8 @@ def test_what_is_said_of_several_files_is_said_once() -> None:
 
 
 LONG = {
+    "sources": "<img " + "src=//a." * 20_000,
+    "pictures": '<a href="x"> <img src="//amazon-adsystem.com/' * 5_000,
     "lasso": '[lasso ref="a" ' * 10_000,
     "boxes": '[lasso ref="a"]' * 5_000,
     "products": "[amazon box=B09B9M7TPP]" * 5_000,

@@ -17,6 +17,13 @@ COPIES = re.compile(r"^i[0-3]\.wp\.com$")
 SIZED = re.compile(r"-\d{2,5}x\d{2,5}(?=\.\w+$)")
 SHOWN = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 AMAZON = re.compile(r"(?:^|\.)(?:amazon\.[a-z.]{2,6}|amzn\.to|amzn\.[a-z]{2,4})$")
+# Hosts over which networks lead to merchants: Awin, ShareASale, CJ, Rakuten, Partnerize, Impact, Pepperjam, ClickBank,
+# PartnerStack, Tradedoubler, AvantLink, FlexOffers, Skimlinks.
+NETWORKS = re.compile(
+    r"(?:^|\.)(?:awin1\.com|shareasale\.com|(?:anrdoezrs|dpbolvw|kqzyfj)\.net|(?:jdoqocy|tkqlhce)\.com|linksynergy\.com|"
+    r"prf\.hn|(?:pxf|sjv)\.io|(?:7eer|evyy|ojrq)\.net|(?:gopjn|pjatr|pjtra|pntra|pntrac|pntrs)\.com|"
+    r"hop\.clickbank\.net|grsm\.io|clk\.tradedoubler\.com|avantlink\.com|flexlinkspro\.com|go\.skimresources\.com)$"
+)
 SHELVES = {"category": "categories", "tag": "tags", "author": "authors"}
 
 
@@ -55,7 +62,7 @@ class Addresses:
             return f"go:{self.targets[href]}"
         if not parts.netloc or _host(parts.netloc) in self.hosts:
             return self._own(parts.path, parts.query, parts.fragment, href)
-        if "sponsored" in rel.split() or (AMAZON.search(_host(parts.netloc)) and "tag=" in parts.query):
+        if "sponsored" in rel.split() or _paid(_host(parts.netloc), parts.query):
             return f"go:{self._found(href, parts.netloc)}"
         if upload := _upload(href):
             return self._file(upload, href)
@@ -121,7 +128,8 @@ class Addresses:
     def _found(self, href: str, host: str) -> str:
         """A new name for a paid link that stands in a text alone."""
         host = _host(host)
-        stem = identifier(host.rsplit(".", 2 if re.search(r"\.(?:co|com)\.\w\w$", host) else 1)[0])
+        ends = 2 if re.search(r"\.(?:co|com)\.\w\w$", host) else 1
+        stem = "amazon" if AMAZON.search(host) else identifier(host.rsplit(".", ends)[0])
         name = free(stem, {*self.links.values(), *self.targets.values()})
         self.targets[href] = name
         self.paid[name] = href, "Amazon" if AMAZON.search(host) else host
@@ -184,6 +192,12 @@ def uploaded(href: str) -> str:
 def direct(address: str) -> bool:
     """Whether the merchant forbids that its link is led over an address of ours (Amazon Associates, policies)."""
     return AMAZON.search(_host(parted(address).netloc)) is not None
+
+
+def _paid(host: str, query: str) -> bool:
+    """Whether a host does nothing but lead on for money, or Amazon's address has a tag, as its short ones all have."""
+    amazon = AMAZON.search(host)
+    return bool(NETWORKS.search(host) or (amazon and ("tag=" in query or host.startswith("amzn."))))
 
 
 def _host(netloc: str) -> str:

@@ -19,6 +19,7 @@ from kartrasite.importers.parts.addresses import Addresses, free, identifier, se
 from kartrasite.importers.parts.imported import Remark, some
 from kartrasite.importers.parts.prose import words
 from kartrasite.importers.parts.shortcodes import Code, given, replaced
+from kartrasite.importers.parts.sitestripe import unstriped
 
 EASY = ("easyazon_", "easyazon-", "simpleazon-")
 PATH = "content/links.yml"
@@ -95,7 +96,12 @@ class Shop:
     def shown(self, parts: Iterable[str]) -> tuple[list[str], Found]:
         """The parts of a text, as HTML, with links where shortcodes stood, and what they were."""
         found = Found()
-        return [replaced(html, NAMES, partial(self._shown, found=found)) for html in parts], found
+        made = []
+        for each in parts:
+            html, pictures = unstriped(each)
+            found.pictures += pictures
+            made.append(replaced(html, NAMES, partial(self._shown, found=found)))
+        return made, found
 
     def _shown(self, code: Code, found: Found) -> str | None:
         asked = _asked(code)
@@ -156,18 +162,17 @@ class Shop:
 
     def told(self, path: str, found: Found) -> Iterator[Remark]:
         """One remark on a text: what was found, and what its owner does about it."""
-        said = [f"{_many(found.codes, 'shortcode')} of Amazon plugins became links"] if found.codes else []
-        if found.nameless:
-            said.append(f"the export has no name for {some(list(found.nameless))}")
-        if found.searches:
-            said.append(f"{_many(found.searches, 'list')} of products became links to Amazon's search")
+        searches = f", {found.searches} of them to Amazon's search" if found.searches else ""
+        said = [f"{_many(found.codes, 'link')}{searches}"] if found.codes else []
         if found.figures:
-            said.append(f'"{GONE}" stands in place of {_many(found.figures, "price or rating", "prices or ratings")}')
+            said.append(f'"{GONE}" in place of {_many(found.figures, "price or rating", "prices or ratings")}')
         if found.pictures:
-            said.append(f"{_many(found.pictures, 'picture')} of Amazon's left out")
+            said.append(f"{_many(found.pictures, 'picture')} left out")
+        if found.nameless:
+            said.append(f"no name in the export for {some(list(found.nameless))}")
         if said:
-            hint = "Read the sentences around them, and name the products; prices of Amazon's may not be copied."
-            yield Remark(path, f"{'; '.join(said)}.", hint)
+            hint = "Read the sentences around them, and name the products; prices may not be copied."
+            yield Remark(path, f"From Amazon: {'; '.join(said)}.", hint)
 
 
 def _asked(code: Code) -> Asked | None:

@@ -17,6 +17,7 @@ from kartrasite.importers.parts.front import document, line, written
 from kartrasite.importers.parts.imported import Remark
 from kartrasite.importers.parts.notes import noted
 from kartrasite.importers.parts.shortcodes import unblocked
+from kartrasite.importers.parts.sitestripe import FRAME
 from kartrasite.importers.parts.tables import Tables
 from kartrasite.importers.parts.wxr import Comment, Export, Item
 
@@ -193,7 +194,7 @@ class Desk:
         """What of a text was not carried over, or waits for its owner."""
         if item.kind != "page" and item.creator not in self.authors:
             self._say(path, "The export does not say who wrote this text.", "Name them: author:")
-        if gone := prose.dropped(item.html):
+        if gone := prose.dropped(FRAME.sub("", item.html)):
             self._say(path, f"Not carried over: {', '.join(gone)}.", "Pages load nothing of another site; link to it.")
         if said.empty:
             names = ", ".join(dict.fromkeys(said.empty))

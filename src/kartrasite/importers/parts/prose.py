@@ -32,6 +32,7 @@ ATTRIBUTES = {
 BLOCKS = ("p", "div", "ul", "ol", "li", "table", "blockquote", "pre", "figure", "section", "article", "dl", "hr")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 DEEP = 60  # levels; more is a page builder's or an attacker's, and says nothing to readers
+APART = re.compile(rf"(?=<(?:/?(?:{'|'.join((*BLOCKS, *HEADINGS, 'td', 'th', 'dt', 'dd'))})|br)\b)", re.IGNORECASE)
 ADDRESS = re.compile(r"https?://[^\s<>\"'()\[\]]+")
 
 
@@ -51,7 +52,7 @@ def words(html: str) -> str:
     """What a piece of HTML says, on one line."""
     if "<" not in html and "&" not in html:  # most names and titles
         return " ".join(clean(html).split())
-    return " ".join(clean(_soup(html).get_text(" ")).split())
+    return " ".join(clean(_soup(APART.sub(" ", html)).get_text()).split())
 
 
 def inline(html: str, addresses: Addresses) -> str:

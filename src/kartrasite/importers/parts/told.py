@@ -10,6 +10,8 @@ from kartrasite.importers.parts.imported import Imported, Remark, some
 from kartrasite.importers.parts.keep import Kept
 
 SHOWN = 20  # files of a long list that people read
+LINKS = "content/links.yml"
+BOTH = "  (put both together: their entries stand one below the other)"
 SEVERAL = 3  # files with the same remark are told together
 KINDS = {"articles": "article", "pages": "page", "authors": "author", "comments": "comment file"}
 
@@ -23,11 +25,11 @@ def told(imported: Imported, kept: Kept, site: str, dry: bool) -> str:
         lines.append(f"{_many(len(kept.same), 'file')} stood there already, with the same words.")
     if kept.left:
         lines.append("Left, since files of yours stand there; move one away and import again to get the other:")
-        lines += [f"  {path}" for path in kept.left]
+        lines += [f"  {path}{BOTH if path == LINKS else ''}" for path in kept.left]
     if not (kept.made or kept.same or kept.left):
         lines.append("There is nothing to import here.")
     if imported.remarks:
-        lines += ["", "For your hand:"]
+        lines += ["", "For you to do:"]
     lines += _remarks(imported.remarks)
     if imported.wanted:
         lines += ["", f"{_many(len(imported.wanted), 'file')} to bring along; nothing was downloaded:"]
