@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from kartrasite.cli import main
 from kartrasite.importers import Given, Home, Imported, Remark
+from kartrasite.importers.parts.addresses import settled
 from kartrasite.importers.parts.imported import some
 from kartrasite.importers.parts.keep import Kept
 from kartrasite.importers.parts.shortcodes import Code, replaced
@@ -249,6 +250,22 @@ def test_frames_and_pictures_of_sitestripe_become_links(name: str) -> None:
     remarks = [each.said for each in imported(item("post", html)).remarks if each.said.startswith("From Amazon: ")]
     assert remarks == ([f"From Amazon: {said}."] if said else [])
     assert addresses(FRAME) == ["https://www.amazon.de/dp/B00EJFFDXG?tag=mine-21"]
+
+
+AMPERSANDS = {
+    "https://x.example/?a=1&currency=USD&region=DE&copy=2": "https://x.example/?a=1&currency=USD&region=DE&copy=2",
+    "https://x.example/?a=1&amp;amp;currency=USD&#038;b=2&#x26;c=3": "https://x.example/?a=1&currency=USD&b=2&c=3",
+    "a &quot;b&quot; &regx; &euro; &#0;": 'a "b" &regx; € \ufffd',
+}
+
+
+@pytest.mark.parametrize("typed", AMPERSANDS)
+def test_only_whole_entities_are_decoded_in_addresses(typed: str) -> None:
+    assert settled(typed) == AMPERSANDS[typed]
+    kept = item("surl", title="Ember", post_id="22", ___surl_redirect=typed)
+    if typed.startswith("https"):
+        assert links(kept).splitlines()[1] == f"  to: {AMPERSANDS[typed]}"
+        assert text(f'<a href="{typed}">It</a>') == f"[It]({AMPERSANDS[typed]})\n"
 
 
 PAID = {

@@ -6,6 +6,7 @@ An `Addresses` learns what there is, then rewrites the links of one text after a
 import re
 from collections.abc import Container, Iterable
 from html import unescape
+from html.entities import html5
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from kartrasite.address import slug
@@ -24,6 +25,7 @@ NETWORKS = re.compile(
     r"prf\.hn|(?:pxf|sjv)\.io|(?:7eer|evyy|ojrq)\.net|(?:gopjn|pjatr|pjtra|pntra|pntrac|pntrs)\.com|"
     r"hop\.clickbank\.net|grsm\.io|clk\.tradedoubler\.com|avantlink\.com|flexlinkspro\.com|go\.skimresources\.com)$"
 )
+ENTITY = re.compile(r"&(?:(#\d{1,7}|#[xX][\da-fA-F]{1,6})|[A-Za-z][A-Za-z\d]{1,31});")
 SHELVES = {"category": "categories", "tag": "tags", "author": "authors"}
 
 
@@ -150,9 +152,12 @@ def parted(address: str) -> SplitResult:
 
 
 def settled(text: str) -> str:
-    """The text with its entities decoded until nothing changes: plugins have encoded &amp;amp; more than once."""
+    """The text with its entities decoded until nothing changes: plugins have encoded &amp;amp; more than once.
+
+    An entity ends with its semicolon: without one, &currency= of an address would begin with the sign of a currency.
+    """
     for _ in range(5):
-        if (once := unescape(text)) == text:
+        if (once := ENTITY.sub(lambda it: unescape(it[0]) if it[1] else html5.get(it[0][1:], it[0]), text)) == text:
             break
         text = once
     return text
