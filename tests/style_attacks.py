@@ -270,7 +270,7 @@ STYLES: tuple[tuple[str, str, str], ...] = (
     ("a margin of nearly all", ".disclosure{margin-left:-99%;margin-right:99%}", "K404"),
     ("lines as high as screens", ".disclosure p{line-height:2000px}", "K404"),
     ("the head of a table after it", "article{display:table}.disclosure+p{display:table-header-group}", "K412"),
-    ("another column", "article{column-width:90vw;height:80vh}.disclosure{break-before:column}", "K404"),
+    ("another column", "article{column-width:90vw;height:80vh}.disclosure{break-before:column}", "K404 K412"),
     ("a header that pulls the page up", "header{position:relative;z-index:5}nav{background:#fff;padding-bottom:300px;margin-bottom:-300px}", "K412"),
     ("a shadow into what is drawn over it", ".disclosure{position:relative}.disclosure::after{content:'';position:absolute;inset:0;box-shadow:inset 0 0 0 200px #fff}", "K412"),
     ("a footer over all, cut by nothing", "footer{position:fixed;inset:0;background:#fff;clip-path:inset(0)}", "K412"),

@@ -119,6 +119,37 @@ def test_what_cuts_it_off_is_told() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("css", "why"),
+    [
+        ("@keyframes a { to { translate: -100px } } main, aside { animation: a 1s forwards }",
+         "is moved 200 px to the left by its own style and those of what it stands in, taken together under "
+         "@keyframes a to"),
+        ("main, article { rotate: 5deg }",
+         "is turned 10 degrees by its own style and those of what it stands in, taken together"),
+        ("aside { border-radius: 50%; overflow: hidden }", "is cut by the round corners of what it stands in"),
+        ("main { width: 1300px } aside { float: right }",
+         "stands at the end of what is 1300 px wide, beside a screen of 360 px"),
+        ("article { width: 120px; overflow: hidden } aside { padding-left: 130px; width: 900px }",
+         "lies beside what is seen of what it stands in, which cuts off what is wider"),
+        ("article { columns: 100vw; height: 60vh }",
+         "is set into columns of a fixed height, and the next ones stand beside the screen"),
+    ],
+)  # fmt: skip
+def test_what_takes_it_off_the_screen_is_told(css: str, why: str) -> None:
+    together = "Take some of the margins, paddings and shifts from it and from what it stands in."
+    assert told(css) == [(f"The disclosure {why}.", together)]
+
+
+def test_what_lies_behind_it_is_told_by_its_colours() -> None:
+    said = told("body::before { content: ''; position: fixed; inset: 0; background: #222; z-index: -1 }")
+    assert said[0] == (
+        '"As a Kartra affiliate we earn a share of" in the disclosure is #000000 on #222222, a contrast of 1.3 : 1; at '
+        "least 4.5 : 1 can be read.",
+        "Give the disclosure the colour, ground and size of the page's own text.",
+    )
+
+
 def test_words_that_a_style_sheet_adds_are_told() -> None:
     assert told(".disclosure::before { content: 'It is not so that ' }") == [
         ('A style sheet adds "It is not so that " to the disclosure.', "Write it into the page.")

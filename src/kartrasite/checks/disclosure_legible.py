@@ -11,6 +11,7 @@ from kartrasite.css.cascade import Setting, settings
 from kartrasite.css.looks import Look, look
 from kartrasite.css.paint import contrast
 from kartrasite.css.paths import AMONG, Met, again, among, winning
+from kartrasite.css.underlays import Layer, Underlay, underlays
 from kartrasite.css.winning import Way, Winning, ways
 from kartrasite.pages.disclosure import Notice
 
@@ -33,7 +34,8 @@ def page(page: Page) -> Iterable[Fault]:
         near = [each for each in _neighbourly(texts) if each.names <= finished.names]
         nodes = (*standing.way[:-1], *standing.aside.node.traverse()) if near else ()
         scheme = finished.meta("color-scheme") or ""
-        for said in pale(standing.notice, texts, among(near, finished, nodes), scheme):
+        layers = underlays(finished, standing.way, texts)
+        for said in pale(standing.notice, texts, among(near, finished, nodes), scheme, layers):
             hint = FEWER if said == COUNTLESS else HINT
             yield Fault(said, hint, ("data-disclosure",))
 
@@ -45,21 +47,26 @@ def _neighbourly(texts: tuple[str, ...]) -> tuple[Setting, ...]:
 
 
 @lru_cache(maxsize=512)  # a theme puts the same elements around the same words on many pages
-def pale(notice: Notice, texts: tuple[str, ...], neighbours: Met, scheme: str) -> tuple[str, ...]:
-    """What is too pale or too small in a disclosure, once for each element and reason; `scheme` is the page's own."""
+def pale(
+    notice: Notice, texts: tuple[str, ...], neighbours: Met, scheme: str, under: tuple[Underlay, ...] = ()
+) -> tuple[str, ...]:
+    """What is too pale or too small in a disclosure, once for each element and reason; `scheme` is the page's own,
+    `under` is what its words come to lie on."""
     tree, nodes = again(notice)
     won = winning(settings(texts), tree, nodes, neighbours)
     found: dict[str, str] = {}
-    tried = ways(won, "dark" in " ".join([scheme, *(each.style for each in won)]).lower())
+    layers = tuple(Layer(each, texts) for each in under)
+    every = [*won, *(each for layer in layers for each in layer.won)]
+    tried = ways(every, "dark" in " ".join([scheme, *(each.style for each in every)]).lower())
     for way in tried.every:
-        for node, seen, base in _looks(nodes, won, way, len(notice.around), scheme):
+        for node, seen, base in _looks(nodes, won, way, len(notice.around), scheme, layers):
             for reason, said in _faults(node, seen, base, way):
                 found.setdefault(f"{node.mem_id} {reason}", said)
     return (*found.values(), *([COUNTLESS] if tried.more else ()))
 
 
 def _looks(
-    nodes: list[LexborNode], won: list[Winning], way: Way, outer: int, scheme: str
+    nodes: list[LexborNode], won: list[Winning], way: Way, outer: int, scheme: str, layers: tuple[Layer, ...]
 ) -> Iterator[tuple[LexborNode, Look, float]]:
     """Each element of the disclosure that has words of its own, its look, and the text size around it."""
     looks: dict[int, Look] = {}
@@ -70,8 +77,11 @@ def _looks(
         if parent is not None and rank == outer:  # a picture behind the whole page is behind all of its texts
             parent = parent._replace(pictured=False)
         seen = look(parent, node.tag or "", won[rank].on(way), way, root, scheme)
-        looks[node.mem_id] = seen
         root = seen.size or 16.0 if rank == 0 else root
+        for layer in layers:
+            if rank + 1 == layer.under.rank or (rank >= outer and layer.under.rank > outer):
+                seen = layer.on(seen, way, root, scheme)
+        looks[node.mem_id] = seen
         base = seen.size or base if rank < outer else base
         if rank >= outer and (node.text(deep=False) or "").strip():
             yield node, seen, base

@@ -55,9 +55,11 @@ class Setting(NamedTuple):
 
 
 @lru_cache(maxsize=128)
-def settings(texts: tuple[str, ...], wanted: frozenset[str] = WANTED, drawn: bool = False) -> tuple[Setting, ...]:
+def settings(
+    texts: tuple[str, ...], wanted: frozenset[str] = WANTED, drawn: bool = False, moves: bool = False
+) -> tuple[Setting, ...]:
     """What the style sheets say of the `wanted` properties, in the order of their rules; with `drawn`, of
-    ::before and ::after."""
+    ::before and ::after, with `moves`, of where animations lead to as well."""
     found: list[Setting] = []
     sheets = [sheet(text) for text in texts]
     frames = [frame for each in sheets for frame in each.frames]
@@ -66,7 +68,7 @@ def settings(texts: tuple[str, ...], wanted: frozenset[str] = WANTED, drawn: boo
     for order, (at, rule) in enumerate((at, rule) for at, each in enumerate(sheets) for rule in each.rules):
         layer = _layer(rule, at, layers)
         block = _wanted(rule.block, wanted)
-        moved = [(each, held) for each in _run(rule, frames, values) if (held := _moved(each, wanted))]
+        moved = [(each, held) for each in _run(rule, frames, values) if (held := _moved(each, wanted, moves))]
         conditions = frozenset(each for each in rule.conditions if not each.startswith(("@layer", "@property")))
         for selector in rule.selectors if block or moved else ():
             if read := _read(selector, drawn, wanted is WANTED):
@@ -79,14 +81,14 @@ def settings(texts: tuple[str, ...], wanted: frozenset[str] = WANTED, drawn: boo
                 for frame, held in moved:
                     at_frame = made.conditions | {f"@keyframes {frame.name} {frame.at}"}
                     found.append(made._replace(conditions=at_frame, block=held, above=ANIMATED))
-    return (*found, *(() if drawn else _attached(frames, wanted)))
+    return (*found, *(() if drawn else _attached(frames, wanted, moves)))
 
 
-def _attached(frames: Iterable[Frame], wanted: frozenset[str]) -> Iterator[Setting]:
+def _attached(frames: Iterable[Frame], wanted: frozenset[str], moves: bool) -> Iterator[Setting]:
     """The keyframes of animations that style attributes run."""
     style = frozenset({"[style"})
     for each in frames:
-        if (held := _moved(each, wanted)) and not each.start:
+        if (held := _moved(each, wanted, moves)) and not each.start:
             known = '[style*="animation" i]' + (f'[style*="{each.name}" i]' if PLAIN.fullmatch(each.name) else "")
             at = frozenset({f"@keyframes {each.name} {each.at}"})
             yield Setting(known, style, style, LAST, (0, 0, 0), 0, at, held, ANIMATED)
@@ -135,11 +137,12 @@ def _run(rule: Rule, frames: Iterable[Frame], given: Variables) -> Iterator[Fram
     yield from (each for each in frames if each.name in words and (not each.start or lasting(ran)))
 
 
-def _moved(frame: Frame, wanted: frozenset[str]) -> tuple[Any, ...]:
-    """What a keyframe says of the `wanted` properties; moves that end elsewhere are judged by what hides (K404)."""
+def _moved(frame: Frame, wanted: frozenset[str], moves: bool) -> tuple[Any, ...]:
+    """What a keyframe says of the `wanted` properties; moves that end elsewhere are judged by what hides (K404), and
+    by what all of them come to."""
     return tuple(
         each for each in _wanted(frame.block, wanted)
-        if not each.important and not (MOVES.search(each.lower_name) and any(
+        if not each.important and (moves or not MOVES.search(each.lower_name) or not any(
             getattr(token, "value", 0) and token.type in ("number", "percentage", "dimension")
             for token in flat(each.value)
         ))

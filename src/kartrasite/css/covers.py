@@ -90,8 +90,6 @@ def _reasons(
             yield f"is higher than what holds it, and lies over the disclosure{box.way}"
         elif box.spread and not holds:
             yield box.spread + box.way
-        elif box.under and (seen if box.behind else within or holds or earlier) and _bare(page, around, box, texts):
-            yield f"has a colour that lies under the words of the disclosure{box.way}"
         elif drawn:
             if box.tall >= SCREEN and not box.narrow and (holds or earlier) and _in_main(way_down):
                 yield f"pushes the disclosure off the first screen{box.way}"
@@ -102,12 +100,6 @@ def _reasons(
             )  # fmt: skip
             if moved:
                 yield moved + box.way
-
-
-def _bare(page: Finished, around: list[LexborNode], box: Box, texts: tuple[str, ...]) -> bool:
-    """Whether the disclosure has no ground of its own above what lies under it."""
-    ranks = range(max(box.layered, 0) + 2, len(around) + 1) if box.behind else ()
-    return not any(boxes_on(page, around[rank - 1], texts, False).on(box.way)[0].ground for rank in ranks)
 
 
 def _in_main(way_down: list[LexborNode]) -> bool:

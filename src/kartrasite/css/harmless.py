@@ -36,13 +36,13 @@ LISTS = (
     "marker-end marker-mid marker-start"
 )
 FLOW = (
-    "align-content align-items align-self box-align box-flex box-lines box-orient box-pack break-after "
+    "align-content align-items box-align box-flex box-lines box-orient box-pack break-after "
     "break-inside caption-side clear column-break-after column-break-inside column-fill column-"
     "gap column-rule column-rule-color column-rule-style column-rule-width column-span column-width flex-align "
     "flex-basis flex-grow flex-item-align flex-line-pack flex-negative flex-pack flex-positive flex-preferred-size "
-    "flex-shrink float grid-auto-flow grid-column grid-column-end grid-column-gap grid-column-start grid-"
+    "flex-shrink float grid-auto-flow grid-column-end grid-column-gap grid-"
     "template-areas interpolate-size justify-content justify-items justify-self margin-trim orphans page page-break-"
-    "after page-break-before page-break-inside place-content place-items place-self shape-image-threshold shape-"
+    "after page-break-before page-break-inside place-content place-items shape-image-threshold shape-"
     "margin shape-outside table-layout widows"
 )
 SCROLL = (

@@ -78,7 +78,9 @@ class Flow:
             if until is not None and child.mem_id == until.mem_id:
                 break
             if child.tag == "-text":
-                pile.letters += lines(child.text_content or "", em)
+                said = child.text_content or ""
+                pile.letters += lines(said, em)
+                pile.breaks += said.count("\n") * em.own * em.line if node.tag == "pre" else 0.0
             elif child.is_element_node and child.tag not in SILENT:
                 self._child(pile, child, em)
         if node.tag == "h1" and pile.letters:
@@ -122,8 +124,10 @@ class Flow:
         """How high its box is at least."""
         own = pictured(node, held, em)
         hidden = node.tag in PICTURES or word(held, "content-visibility", "") == "hidden"
-        inner = inherent(held, em) or (0.0 if hidden else self._inside(node, held, em))
-        return boxed(held, max(inner, own), em) * zoomed(held)
+        zoom = zoomed(held)
+        inside = em._replace(room=em.room / max(zoom, 0.1))
+        inner = inherent(held, em) or (0.0 if hidden else self._inside(node, held, inside))
+        return boxed(held, max(inner, own), em) * zoom
 
 
 class Pile:
@@ -156,7 +160,8 @@ class Pile:
     def basis(self, held: Held, em: Letters) -> float:
         """How high a part of a flexible column, or of a grid, is to begin with."""
         if self.sums and self.kind.endswith("flex"):
-            return sized(held, ("flex-basis", "flex"), em) or 0.0
+            basis = [token for name in ("flex-basis", "flex") for token in held.get(name, [])]
+            return first({"": [each for each in basis if each.type == "dimension"]}, ("",), em)
         return self.rows[min(self.count, len(self.rows) - 1)] if self.rows else 0.0
 
     def block(self, high: float, above: float, below: float, clears: bool) -> None:

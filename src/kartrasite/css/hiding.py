@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from kartrasite.css import judges as by
+from kartrasite.css import strokes as drawn
 from kartrasite.css.declarations import Tokens, Variables
 from kartrasite.css.harmless import HARMLESS
 from kartrasite.css.judges import Judge
@@ -36,9 +37,11 @@ JUDGES: Mapping[str, Judge] = {
     **dict.fromkeys(("clip-path", "line-clamp", "text-security", "offset-path", "motion-path"), by.other_than("none")),
     **dict.fromkeys(MASKS, by.other_than("none")),
     **dict.fromkeys(("flex-direction", "flex-flow"), by.one_of("column-reverse", "row-reverse", "wrap-reverse")),
-    **dict.fromkeys(("text-decoration", "text-decoration-line"), by.either(by.one_of(*STRUCK), by.thick)),
+    **dict.fromkeys(("text-decoration", "text-decoration-line"), by.either(by.one_of(*STRUCK), drawn.thick)),
     **dict.fromkeys(("animation-duration", "animation-delay"), by.slow),
-    **dict.fromkeys(("text-stroke", "text-stroke-width"), lambda value: max(value.pixels, default=0) > 0.5),
+    **dict.fromkeys(("text-stroke", "text-stroke-width"), drawn.stroked),
+    **dict.fromkeys(("animation-trigger", "timeline-trigger"), by.other_than("none")),
+    "animation-composition": by.other_than("replace"),
     **dict.fromkeys(("grid-template-rows", "grid-auto-rows"), by.tracks(8, 320)),
     **dict.fromkeys(("grid-template-columns", "grid-auto-columns"), by.tracks(1, 1000)),
     **dict.fromkeys(("grid-template", "grid"), by.template),
@@ -48,13 +51,13 @@ JUDGES: Mapping[str, Judge] = {
     **dict.fromkeys(FILLED, by.either(by.one_of("fill"), by.longer(60))),
     **dict.fromkeys(("gap", "row-gap", "grid-gap", "grid-row-gap"), by.low),
     **dict.fromkeys(("outline", "outline-width"), by.longer(16)),
-    "outline-offset": lambda value: min(value.pixels, default=0) < -10,
+    "outline-offset": lambda value: min(value.pixels, default=0) < -4,
     "background-clip": by.one_of("text"),
     "box-direction": by.one_of("reverse"),
-    "box-shadow": by.shadows,
-    "text-shadow": by.shadows,
-    "text-decoration-thickness": by.thick,
-    "backdrop-filter": by.behind,
+    "box-shadow": drawn.shadows,
+    "text-shadow": by.either(drawn.shadows, drawn.shaded),
+    "text-decoration-thickness": drawn.thick,
+    "backdrop-filter": drawn.behind,
     "transform-origin": remote,
     "writing-mode": by.one_of("vertical-rl", "vertical-lr", "sideways-rl", "sideways-lr", "tb", "tb-rl", "tb-lr"),
     "text-underline-offset": lambda value: min(value.pixels, default=0) < -3,
@@ -86,7 +89,7 @@ JUDGES: Mapping[str, Judge] = {
     "mix-blend-mode": by.other_than("normal"),
     "clip": by.other_than("auto"),
     "text-overflow": by.other_than("clip"),
-    "filter": by.filtered,
+    "filter": drawn.filtered,
     "content": lambda value: not value.functions <= {"attr", "counter", "counters", "var"},
     "opacity": by.less(0.6),  # how pale that makes the words, contrast tells (K411)
     "z-index": by.under,
@@ -103,6 +106,9 @@ INNER: Mapping[str, Judge] = {
     "grid-row-end": lambda value: bool(value.units) and "span" not in value.words,
     **dict.fromkeys(("break-before", "column-break-before"), by.one_of("column", "all", "always")),
     "order": lambda value: value.share > 0 and bool(value.units),
+    **dict.fromkeys(("align-self", "place-self"), by.one_of("end", "flex-end", "self-end", "last")),
+    "vertical-align": by.one_of("bottom", "text-bottom"),
+    **dict.fromkeys(("grid-column", "grid-column-start"), lambda value: value.first > 6),
 }
 TEXT: Mapping[str, Judge] = {
     **dict.fromkeys(("height", "block-size", "max-height", "max-block-size"), by.shorter(160)),

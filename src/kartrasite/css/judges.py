@@ -93,10 +93,8 @@ def turned(value: Value) -> bool:
                 return True
         elif name.startswith(("matrix", "perspective")):
             return True
-        elif name in ("rotate", "rotatez") or name.startswith("skew"):
-            tilt += degrees(part)
-        elif name.startswith("rotate") and degrees(part):
-            return True
+        elif name.startswith(("rotate", "skew")):
+            tilt += degrees(part, axis=name == "rotate3d")
     whole = Value(moved, value.variables)
     return tilt > TILT or shifted(whole) or sum(pixels for pixels in whole.pixels if pixels < 0) <= -150
 
@@ -169,7 +167,11 @@ def slow(value: Value) -> bool:
 
 
 def under(value: Value) -> bool:
-    """Under zero, or a sum that may be."""
+    """Under zero, or a sum that may be and is not of plain numbers."""
+    sums = [length(token) for token in value.tokens if token.type == "function"]
+    told = [size for size in sums if size is not None]
+    if sums and len(told) == len(sums):
+        return min(told) < 0
     summed = not value.functions.isdisjoint(ARITHMETIC) and any(token == "-" for token in flat(value.tokens))
     return value.share < 0 or summed or not value.functions.isdisjoint(("sin", "cos", "tan"))
 
@@ -184,24 +186,6 @@ def more(share: float) -> Judge:
     return lambda value: any(size / (100 if unit == "%" else 1) > share for size, unit in value.units)
 
 
-def behind(value: Value) -> bool:
-    """A filter of what lies behind that may bring its colour near that of the words."""
-    return not value.functions.isdisjoint(("invert", "brightness", "contrast", "url"))
-
-
-def filtered(value: Value) -> bool:
-    """A filter that may change how far words are from their ground, or smear them."""
-    for name, arguments in value.calls:
-        part = Value(arguments, value.variables)
-        if name == "invert" and part.units and part.share not in (0, 1):
-            return True
-        if name == "drop-shadow" and max(part.pixels, default=0) > 16:
-            return True
-    if not value.functions.isdisjoint(("opacity", "blur", "contrast", "brightness", "url")):
-        return True
-    return [name for name, _ in value.calls].count("drop-shadow") > 1
-
-
 def tight(value: Value) -> bool:
     """Lines that lie on one another, or so far apart that a screen shows a few."""
     return any(
@@ -210,18 +194,8 @@ def tight(value: Value) -> bool:
     )
 
 
-def shadows(value: Value) -> bool:
-    """Shadows that may fill the ground behind the words: many, or one that falls far into the box."""
-    far = "inset" in value.words and any(abs(each) >= 16 for each in value.pixels)
-    return sum(token == "," for token in value.tokens) > 3 or (far and not any(c.alpha < 0.4 for c in value.colours))
-
-
 def apart(value: Value) -> bool:
     return any(pixels < -2 or pixels > 16 for pixels in value.pixels)
-
-
-def thick(value: Value) -> bool:
-    return any(size > 40 if unit == "%" else size * PIXELS.get(unit, 16.0) > 6 for size, unit in value.units)
 
 
 def adjusted(value: Value) -> bool:

@@ -15,9 +15,9 @@ from tinycss2.color3 import parse_color  # type: ignore[import-untyped]
 
 from kartrasite.css.cascade import Setting, settings
 from kartrasite.css.conditions import SCREENS
-from kartrasite.css.declarations import Tokens
+from kartrasite.css.declarations import Tokens, Variables
+from kartrasite.css.drift import alone
 from kartrasite.css.heights import NEED, Flow
-from kartrasite.css.hiding import Moving, hiding
 from kartrasite.css.looks import filled
 from kartrasite.css.paths import opened
 from kartrasite.css.selectors import STATES
@@ -52,6 +52,7 @@ TEXT = re.compile(rb">([^<>]*[^<>\s][^<>]*)<")
 ASKED = re.compile(r"\[\s*(?:href|datetime|title|content|src|srcset|alt|aria-label)\s*[~|^$*]?=")
 SHORT = tuple(b">" + b"x" * max(1, 12 * number) + b"<" for number in range(400))
 WORDS = tuple(b">" + b"word " * max(1, 24 * number) + b"<" for number in range(16))  # by fewer than there are
+LINES = 6  # of a text that are kept as they are
 ASIDE = "aside[data-disclosure]"
 
 
@@ -70,11 +71,13 @@ def pushed(page: Finished, notice: Notice, way: tuple[LexborNode, ...], texts: t
 
 
 def _worded(found: re.Match[bytes]) -> bytes:
-    return WORDS[min(len(found[1]) // 120, len(WORDS) - 1)]
+    few = found[1].count(b"\n") < LINES
+    return WORDS[min(len(found[1]) // 120, len(WORDS) - 1)] if few else found[0]
 
 
 def _shorter(found: re.Match[bytes]) -> bytes:
-    return SHORT[min(len(found[1]) // 12, len(SHORT) - 1)]
+    few = found[1].count(b"\n") < LINES
+    return SHORT[min(len(found[1]) // 12, len(SHORT) - 1)] if few else found[0]
 
 
 def _rebuilt(way: tuple[LexborNode, ...]) -> bytes:
@@ -142,11 +145,11 @@ def _measured(texts: tuple[str, ...], html: str) -> tuple[str, ...]:
     found: dict[str, str] = {}
     own = _Held(won)
     every = own, _Held(before, own), _Held(after, own)
-    met = set[tuple[Any, ...]]()
+    met, values = set[tuple[Any, ...]](), given(texts)
     for each in dict.fromkeys(each._replace(dark=False, width=SCREENS[0]) for each in tried.every):
         for held in every:
             held.on(each)
-        telling = tuple(held.telling for held in every)
+        telling = tuple(held.telling(values) for held in every)
         if telling in met:
             continue
         met.add(telling)
@@ -155,16 +158,9 @@ def _measured(texts: tuple[str, ...], html: str) -> tuple[str, ...]:
             found.setdefault("cut", f"lies below the end of <{stood.cut}>, which cuts off what it holds{each}")
         if stood.top > LOWEST:
             found.setdefault("low", f"stands {stood.top:.0f} px down the page, after all that comes before it{each}")
-    if found and _alone((won[node.mem_id] for node in way if node.mem_id in won), texts):
+    if found and alone((won[node.mem_id] for node in way if node.mem_id in won), texts):
         found.clear()
     return (*found.values(), *([COUNTLESS] if tried.more else ()))
-
-
-def _alone(won: Iterable[Winning], texts: tuple[str, ...]) -> bool:
-    """Whether one declaration of what the disclosure is or stands in does so by itself, which is told where it stands
-    (K404)."""
-    values, matched = given(texts), dict.fromkeys(setting for each in won for setting in each.matched)
-    return any(any(hiding([*each.block], values, Moving())) for each in matched)
 
 
 def _won(
@@ -223,17 +219,21 @@ class _Held:
             self.given[node.mem_id] = {**above, **own} if own else above
         return self.given[node.mem_id]
 
-    @property
-    def telling(self) -> tuple[Any, ...]:
+    def telling(self, values: Variables) -> tuple[Any, ...]:
         """What makes a difference to lengths there: all that holds but for custom properties that are colours."""
-        every = (held.on(self.way).items() for held in self.won.values())
-        return tuple(id(each) for held in every for name, each in held if name[:2] != "--" or not _painted(each))
+        every = (each for held in self.won.values() for each in held.on(self.way).items())
+        return tuple(id(each) for name, each in every if name[:2] != "--" or not _painted(each, values))
 
 
 def _varies(said: dict[str, Tokens]) -> bool:
     return any(token.type == "function" for name, each in said.items() if name[:2] != "--" for token in each)
 
 
-def _painted(value: Tokens) -> bool:
-    tokens = [token for token in value if token.type != "whitespace"]
+def _painted(value: Tokens, values: Variables) -> bool:
+    """Whether it is a colour, or a variable that stands for colours alone."""
+    tokens = [each for each in value if each.type != "whitespace"]
+    if len(tokens) == 1 and tokens[0].type == "function" and tokens[0].lower_name == "var":
+        names = [each.value for each in tokens[0].arguments if each.type == "ident"]
+        meant = [[each for each in values.get(name, []) if each.type != "whitespace"] for name in names]
+        return all(each and all(parse_color(token) is not None for token in each) for each in meant)
     return len(tokens) == 1 and parse_color(tokens[0]) is not None

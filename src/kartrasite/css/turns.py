@@ -16,10 +16,12 @@ IDENTITIES: dict[int, tuple[float | None, ...]] = {  # the numbers of a matrix, 
 }  # fmt: skip
 
 
-def degrees(part: Value) -> float:
-    """How far it is turned, at most; a number that is no angle, or a sum, may be any."""
+def degrees(part: Value, axis: bool = False) -> float:
+    """How far it is turned, at most; a number that is no angle, or a sum, may be any. With an `axis`, numbers without a
+    unit are that."""
     sure = part.functions.isdisjoint(ARITHMETIC)
-    return sum(abs(float(size)) * ANGLES.get(unit if sure else "", math.inf) for size, unit in part.units if size)
+    angles = [each for each in part.units if each[1]] if axis and sure else part.units
+    return sum(abs(float(size)) * ANGLES.get(unit if sure else "", math.inf) for size, unit in angles if size)
 
 
 def steps(part: Value) -> Tokens | None:
@@ -36,9 +38,8 @@ def steps(part: Value) -> Tokens | None:
 
 
 def tilted(value: Value) -> bool:
-    """Turned so far that it is seen, or about another axis than towards the reader."""
-    numbers = [size for size, unit in value.units if not unit]
-    return degrees(value) > TILT or (bool(value.words & {"x", "y"} or numbers) and any(size for size, _ in value.units))
+    """Turned so far that it is seen."""
+    return degrees(value, axis=len([unit for _, unit in value.units if not unit]) >= 3) > TILT
 
 
 def thin(value: Value) -> bool:

@@ -1,0 +1,43 @@
+"""What is painted with letters, a stroke, a shadow, a line or a filter, is judged: whether words stay clear of it."""
+
+from kartrasite.css.declarations import PIXELS, split
+from kartrasite.css.value import Value
+
+
+def shadows(value: Value) -> bool:
+    """Shadows that may fill the ground behind the words: many, or one that falls far into the box."""
+    far = "inset" in value.words and any(abs(each) >= 16 for each in value.pixels)
+    return len(list(split(value.tokens))) > 4 or (far and not any(c.alpha < 0.4 for c in value.colours))
+
+
+def shaded(value: Value) -> bool:
+    """More shadows than letters stand clear of."""
+    return len(list(split(value.tokens))) > 2
+
+
+def stroked(value: Value) -> bool:
+    """Strokes that fill the letters."""
+    wide = any(pixels > 0.5 for pixels in value.pixels)
+    return wide or value.summed or not value.words.isdisjoint(("medium", "thick"))
+
+
+def thick(value: Value) -> bool:
+    return any(size > 40 if unit == "%" else size * PIXELS.get(unit, 16.0) > 6 for size, unit in value.units)
+
+
+def filtered(value: Value) -> bool:
+    """A filter that may change how far words are from their ground, or smear them."""
+    for name, arguments in value.calls:
+        part = Value(arguments, value.variables)
+        if name == "invert" and part.units and part.share not in (0, 1):
+            return True
+        if name == "drop-shadow" and max(part.pixels, default=0) > 16:
+            return True
+    if not value.functions.isdisjoint(("opacity", "blur", "contrast", "brightness", "url")):
+        return True
+    return [name for name, _ in value.calls].count("drop-shadow") > 1
+
+
+def behind(value: Value) -> bool:
+    """A filter of what lies behind that may bring its colour near that of the words."""
+    return not value.functions.isdisjoint(("invert", "brightness", "contrast", "url"))

@@ -1,0 +1,241 @@
+"""The winning declarations of one element become how far it moves its words, shrinks, turns and cuts them, on top of
+what holds it.
+
+Lengths are those of a screen of 360 by 640; what cannot be told counts as nothing.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from kartrasite.css.boxes import word
+from kartrasite.css.declarations import Tokens, flat
+from kartrasite.css.lengths import font_size, length
+from kartrasite.css.turns import degrees
+from kartrasite.css.value import Value
+
+LEFT, RIGHT, TOP = 0, 1, 2
+SIDES = ("left", "inline-start", "inline", 3), ("right", "inline-end", "inline", 1), ("top", "block-start", "block", 0)
+AT = 0, 1, 2, 1  # which of the values of a shorthand is for a side, where it has fewer than four
+CONTAINED = "container-type", "container", "contain"
+COLUMNS = "columns", "column-width", "column-count"
+KINDS = "margin", "padding", "border"
+AWAY, LOW, SMALL, ASLANT = -150.0, 640.0, 0.8, 8.0  # to a side, down, to which part of its size, and degrees
+BROAD = 180.0  # pixels of a part that others stand beside
+EDGE = 60  # pixels of a line that are left of a screen
+SMALLEST = 12  # as for letters that nothing shrinks (K411)
+ROUND, OVAL = 64.0, 25.0  # the least radius of corners that cut words off, in pixels and in percent
+ENDS = "justify-content", "align-content", "place-content"
+ALIGNS = "text-align", "text-align-last", "justify-items", "justify-content", "justify-self", "place-self", "float"
+TO_END, TO_MIDDLE = frozenset({"right", "end", "flex-end", "-webkit-right", "-moz-right"}), frozenset({"center"})
+FITTED = frozenset({"min-content", "max-content", "fit-content", "-webkit-fit-content", "-moz-fit-content"})
+RADII = frozenset({
+    "border-radius", *(f"border-{end}-{side}-radius" for end in ("top", "bottom") for side in ("left", "right")),
+    *(f"border-{end}-{side}-radius" for end in ("start", "end") for side in ("start", "end")),
+})  # fmt: skip
+ALL = "its own style and those of what it stands in, taken together"
+MOVED = frozenset({
+    *(f"{kind}{side}{width}" for kind in KINDS for width in ("", "-width") for side in (
+        "", "-left", "-right", "-top", "-inline", "-block", "-inline-start", "-inline-end", "-block-start")),
+    "left", "right", "top", "bottom", "inset", "inset-inline", "inset-block", "inset-inline-start", "inset-inline-end",
+    "inset-block-start", "translate", "transform", "rotate", "text-indent", "position", "scale", "zoom", "display",
+    "font-size", "font", "height", "max-height", "overflow", "overflow-x", "overflow-y", "align-content", "width",
+    "min-width", "max-width", "direction", "perspective", "container-type", "container", "contain", "columns",
+    "column-width", "column-count", "flex-direction", "flex-flow", "flex", "flex-grow", "flex-basis", "grid-auto-flow",
+    "grid-auto-columns", "grid-template-columns", "grid-column", "grid-column-start", *ENDS, *ALIGNS, *RADII,
+})  # fmt: skip
+
+
+class Letters(NamedTuple):
+    """How large an element's letters are, and the root's."""
+
+    own: float
+    root: float
+
+
+class Drift(NamedTuple):
+    """How far the words of an element stand from the left, right and upper edge, how much larger they are, why they are
+    cut, and how far they are turned; where what cuts them ends at the right, how wide what holds them is, and how much
+    wider than the screen it may be, since they may stand at its end."""
+
+    left: float = 0.0
+    right: float = 0.0
+    top: float = 0.0
+    size: float = 1.0
+    indent: float = 0.0
+    letters: float = 16.0
+    root: float = 0.0
+    cut: str = ""
+    turned: float = 0.0
+    tilted: float = 0.0
+    deep: bool = False
+    ends: float = 10000.0
+    wide: float = 0.0
+    side: float = 10000.0
+
+    def told(self, least: float) -> str:
+        """What it comes to on a screen that is so wide at least, "" where the words are still seen."""
+        left = self.left + self.indent
+        moves = (
+            (AWAY - left, -left, "to the left"), (AWAY - self.right, -self.right, "to the right"),
+            (AWAY - self.top, -self.top, "up"), (left - least + EDGE, left, "to the right"),
+            (self.top - LOW, self.top, "down"),
+        )  # fmt: skip
+        for over, by, where in moves:
+            if over >= 0:
+                return f"is moved {by:.0f} px {where} by {ALL}"
+        if self.cut:
+            return self.cut
+        if left > self.ends - EDGE:
+            return "lies beside what is seen of what it stands in, which cuts off what is wider"
+        if self.wide - least > self.side:
+            return f"stands at the end of what is {self.wide:.0f} px wide, beside a screen of {least:.0f} px"
+        if self.turned > ASLANT or (self.deep and self.tilted):
+            return f"is turned {max(self.turned, self.tilted):.0f} degrees by {ALL}"
+        if self.size < 1 and self.letters * self.size < SMALLEST:
+            return f"has letters of {self.letters * self.size:.1f} px once all that shrinks it is taken together"
+        return f"is shrunk to {100 * self.size:.0f} % of its size by {ALL}" if self.size < SMALL else ""
+
+
+def swayed(above: Drift, held: Mapping[str, Tokens], attributes: Mapping[str, str | None]) -> Drift:
+    """How far an element stands where what holds it stands as `above`."""
+    if word(held, "display", "") in ("none", "contents"):
+        return above
+    size = font_size(held["font-size"], above.letters, above.root or 16.0) if "font-size" in held else None
+    em = Letters(size or above.letters, above.root or size or 16.0)
+    left, right, top = (sum(_side(held, kind, side, em) for kind in KINDS) for side in range(3))
+    if word(held, "position", "static") == "relative":
+        left += _first(held, ("left", "inset-inline-start"), em) or -_first(held, ("right", "inset-inline-end"), em)
+        top += _first(held, ("top", "inset-block-start"), em) or -_first(held, ("bottom",), em)
+    across, down, scale = _transformed(held, em)
+    turned, tilted, deep = _turned(held)
+    wide = _wide(held, em)
+    return Drift(
+        left=above.left + left + across,
+        right=above.right + right - across,
+        top=above.top + top + down,
+        size=above.size * scale,
+        indent=_first(held, ("text-indent",), em) if "text-indent" in held else above.indent,
+        letters=em.own,
+        root=em.root,
+        cut=above.cut or _cut(held, em),
+        turned=above.turned + turned,
+        tilted=above.tilted + tilted,
+        deep=above.deep or deep,
+        ends=min(above.ends, above.left + left + across + wide) if wide and _clips(held) else above.ends,
+        wide=max(above.wide, wide),
+        side=_side_of(held, attributes, above.side),
+    )
+
+
+def _cut(held: Mapping[str, Tokens], em: Letters) -> str:
+    """Why what it holds is cut off, "" where it is not."""
+    words = {token.lower_value for name in ENDS for token in held.get(name, ()) if token.type == "ident"}
+    heights = [size for name in ("height", "max-height") for size in _lengths(held.get(name, ()), em) if size]
+    if _clips(held) and not words.isdisjoint(("end", "flex-end")) and any(size < LOW for size in heights):
+        return "is cut at its upper end by what it stands in, which is not high enough for what it holds at its end"
+    if any(word(held, name, "auto") not in ("auto", "initial", "none", "1") for name in COLUMNS) and heights:
+        return "is set into columns of a fixed height, and the next ones stand beside the screen"
+    flows = [token.lower_value for token in held.get("grid-auto-flow", ()) if token.type == "ident"]
+    if "column" in flows and any(size >= BROAD for size in _lengths(held.get("grid-auto-columns", ()), em)):
+        return "may stand beside the screen, in a row of parts that are each nearly as wide"
+    round_ = [token for name in RADII for token in held.get(name, ())]
+    oval = any(token.value > (OVAL if token.type == "percentage" else ROUND) for token in round_
+               if token.type in ("percentage", "dimension"))  # fmt: skip
+    if _clips(held) and oval:
+        return "is cut by the round corners of what it stands in"
+    shrinks = word(held, "float", "none") in ("left", "right") or word(held, "width", "") in FITTED
+    contained = (token for name in CONTAINED for token in held.get(name, ()) if token.type == "ident")
+    if shrinks and any(token.lower_value == "inline-size" for token in contained) and not _wide(held, em):
+        return "has no width of its own, since it does not look at what it holds"
+    return ""
+
+
+def _clips(held: Mapping[str, Tokens]) -> bool:
+    return any(word(held, name, "visible") != "visible" for name in ("overflow", "overflow-x", "overflow-y"))
+
+
+def _wide(held: Mapping[str, Tokens], em: Letters) -> float:
+    """How wide it makes itself, whatever it stands in; 0 where that is not told."""
+    most, least = ([size for size in _sizes(held, name, em) if size] for name in ("max-width", "min-width"))
+    own = [size for size in _sizes(held, "width", em) if size]
+    wide = min([*own, *most]) if own else 0.0
+    return max(wide, *least) if least else wide
+
+
+def _sizes(held: Mapping[str, Tokens], name: str, em: Letters) -> list[float]:
+    return [length(token, *em) or 0.0 for token in held.get(name, ()) if token.type == "dimension"]
+
+
+def _side_of(held: Mapping[str, Tokens], attributes: Mapping[str, str | None], above: float) -> float:
+    """By how much what it stands in may be wider than the screen: its words may stand at the end of it."""
+    words = {token.lower_value for name in ALIGNS for token in held.get(name, ()) if token.type == "ident"}
+    said = {(attributes.get(name) or "").lower() for name in ("align", "dir")} | {word(held, "direction", "")}
+    margin = word(held, "margin-left", word(held, "margin-inline-start", ""))
+    if words & TO_END or said & {"right", "rtl"} or margin == "auto":
+        return min(above, EDGE)
+    return min(above, 300.0) if words & TO_MIDDLE or said & {"center"} else above
+
+
+def _turned(held: Mapping[str, Tokens]) -> tuple[float, float, bool]:
+    """How far it is turned, how far about another axis than towards the reader, and whether it is seen from nearby."""
+    flat_, tilted = 0.0, 0.0
+    for token in held.get("transform", ()):
+        name = token.lower_name if token.type == "function" else ""
+        if name.startswith(("rotate", "skew")):
+            angle = degrees(Value(token.arguments, {}), axis=name == "rotate3d")
+            flat_, tilted = flat_ + angle, tilted + angle * (name in ("rotatex", "rotatey", "rotate3d"))
+    if "rotate" in held and word(held, "rotate", "none") not in ("none", "initial", "unset"):
+        value = Value(list(held["rotate"]), {})
+        angle = degrees(value, axis=len([unit for _, unit in value.units if not unit]) >= 3)
+        flat_, tilted = flat_ + angle, tilted + angle * bool(value.words & {"x", "y"} or len(value.units) > 1)
+    return flat_, tilted, word(held, "perspective", "none") not in ("none", "initial", "unset")
+
+
+def _side(held: Mapping[str, Tokens], kind: str, side: int, em: Letters) -> float:
+    """What a margin, padding or border takes on one side: by its own property, or else by a shorthand."""
+    plain, logical, axis, at = SIDES[side]
+    width = "-width" if kind == "border" else ""
+    for name in (f"{kind}-{plain}{width}", f"{kind}-{logical}{width}", f"{kind}-{plain}", f"{kind}-{logical}"):
+        if name in held:
+            return _first(held, (name,), em)
+    for name, rank in ((f"{kind}-{axis}", side == RIGHT), (f"{kind}{width}", at), (kind, at)):
+        if found := _lengths(held.get(name, ()), em):
+            rank = int(rank) if kind != "border" or width in name else 0
+            return found[rank] if len(found) > rank else found[AT[rank] % len(found)]
+    return 0.0
+
+
+def _first(held: Mapping[str, Tokens], properties: tuple[str, ...], em: Letters) -> float:
+    return next((found[0] for name in properties if (found := _lengths(held.get(name, ()), em))), 0.0)
+
+
+def _lengths(value: Any, em: Letters) -> list[float]:
+    """The lengths of a value; a word such as `auto` counts as nothing."""
+    tokens = [token for token in value if token.type not in ("whitespace", "comment") and token != ","]
+    return [length(token, *em) or 0.0 for token in tokens]
+
+
+def _transformed(held: Mapping[str, Tokens], em: Letters) -> tuple[float, float, float]:
+    """How far transforms move an element to the right and down, and how much larger they make it."""
+    moved = [*_lengths(held.get("translate", ()), em), 0.0, 0.0][:2]
+    scales = list(_numbers(held.get("zoom", ())))[:1] + list(_numbers(held.get("scale", ())))[:1]
+    for call in (token for token in held.get("transform", ()) if token.type == "function"):
+        given = [*_lengths(call.arguments, em), 0.0, 0.0]
+        if call.lower_name == "matrix":
+            given = [*([0.0] * 4), *given][-8:] if len(given) < 8 else given[4:]
+        if call.lower_name.startswith(("translate", "matrix")):
+            steps = {"translatey": (0.0, given[0]), "translatex": (given[0], 0.0)}
+            across, down = steps.get(call.lower_name, given[:2])
+            moved = [moved[0] + across, moved[1] + down]
+        elif call.lower_name.startswith("scale"):
+            scales += list(_numbers(call.arguments))[:1]
+    whole = 1.0
+    for scale in scales:
+        whole *= scale
+    return moved[0], moved[1], whole
+
+
+def _numbers(value: Any) -> Iterator[float]:
+    for token in flat(value):
+        if token.type in ("number", "percentage"):
+            yield float(token.value) / (100 if token.type == "percentage" else 1)
