@@ -122,7 +122,9 @@ def test_a_dry_run_makes_nothing_and_says_the_same(tmp_path: Path) -> None:
     folder = site(tmp_path)
     dry = run("wordpress", HERE / "classic.xml", folder, "--dry-run").output
     assert sorted(path.name for path in folder.rglob("*")) == ["kartrasite.yml"]
-    assert run("wordpress", HERE / "classic.xml", folder).output == dry.replace("Would make", "Made")
+    made, _, end = run("wordpress", HERE / "classic.xml", folder).output.rpartition("\n\n")
+    assert dry == f"{made}\n\nNothing was made yet: leave --dry-run out to make it.\n".replace("Made", "Would make", 1)
+    assert end == f"Then see what is still to do:  kartrasite check {folder}\n"
 
 
 OUTSIDE = ("../out.md", "content/../../out.md", "kartrasite.yml", "/etc/out", "content", "a/b", "")

@@ -98,6 +98,7 @@ BOXES = {
     "[lasso ids='22,9' type=gallery]": "- [Ember](go:ember)\n",
     "[lasso type=grid category=none]": "[lasso type=grid category=none]\n",
     '[lasso ref="gone-stove" id="99"]': "**[Gone stove](go:gone-stove)**\n",
+    '[eafl id="99" rel="nofollow"]': '[eafl id="99" rel="nofollow"]\n',
     '[lasso id="99"]': '[lasso id="99"]\n',
     '[lasso ref="x" id="99" box="B09B9M7TPP"]': "[Amazon B09B9M7TPP](go:amazon-b09b9m7tpp)\n",
     '[earnist_link ref="ember" id="22"]<b>this</b>[/earnist_link]': "[**this**](go:ember)\n",

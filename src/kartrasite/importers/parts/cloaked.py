@@ -115,7 +115,7 @@ class Shelf:
 
     def _meant(self, code: Code) -> Kept | None:
         """The link of a box by its number, else by its slug; one that no export has is known by its slug alone."""
-        slug = code.given.get("ref", "") or code.given.get("rel", "")
+        slug = code.given.get("ref", "") or (code.given.get("rel", "") if code.name == "lasso" else "")
         number = code.given.get("id", "")
         number = number if number in self.by_number else self.by_slug.get(slug, "")
         if number:

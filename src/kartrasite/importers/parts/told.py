@@ -34,7 +34,8 @@ def told(imported: Imported, kept: Kept, site: str, dry: bool) -> str:
     if imported.wanted:
         lines += ["", f"{_many(len(imported.wanted), 'file')} to bring along; nothing was downloaded:"]
         lines += _some([f"  {path}  from {href}" for path, href in imported.wanted.items()])
-    lines += ["", f"Then see what is still to do:  kartrasite check {quote(site)}"]
+    then = "Nothing was made yet: leave --dry-run out to make it."
+    lines += ["", then if dry and kept.made else f"Then see what is still to do:  kartrasite check {quote(site)}"]
     return "\n".join(lines)
 
 
