@@ -131,11 +131,12 @@ def test_an_owner_s_layout_that_gives_the_missing_page_an_address_is_told(tmp_pa
     ]  # fmt: skip
 
 
-def test_a_publisher_that_the_home_page_does_not_name_is_told(tmp_path: Path) -> None:
+def test_a_publisher_that_the_home_page_does_not_name_is_told_there_and_not_on_reviews(tmp_path: Path) -> None:
     folder = site(tmp_path)
     edit(folder, "kartrasite.yml", "author: team", "author: team\npublisher: Small Press")
+    edit(folder, "content/articles/acme-review.md", "title: Acme review", "title: Acme Review")
     shutil.copytree(theme_folder() / "templates", folder / "templates")
     edit(folder, "templates/components/site_footer.html", "words.published_by.format(name=site.publisher)", '"–"')
-    assert [(each.code, each.message) for each in build(folder, theme_folder(), NOW).problems] == [
-        ("K701", 'The structured data gives the name "Small Press", which the page does not show.')
+    assert [(each.code, each.message, each.pages) for each in build(folder, theme_folder(), NOW).problems] == [
+        ("K701", 'The structured data gives the name "Small Press", which the page does not show.', ("index.html",))
     ]

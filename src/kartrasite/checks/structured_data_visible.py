@@ -8,14 +8,14 @@ from kartrasite.checks import Check, Fault, Page
 from kartrasite.pages.finished import Finished, within
 from kartrasite.pages.jsonld import Thing
 
-KINDS = "Review", "ItemList", "WebSite"  # a site's data names who publishes it
+KINDS = "Review", "ItemList", "WebSite"
 BODY = frozenset({"body"})
 BETWEEN = re.compile(r"(?<=\d)[.,'\u2019](?=\d)")
 
 
 def page(page: Page) -> Iterable[Fault]:
-    """A review's name, author, rating, notes and price, the names of a ranking, a site and an organisation stand in the
-    visible text, apart from blanks."""
+    """A review's name, author, rating, notes and price, a ranking's names, and those of a site and of who publishes it
+    stand in the visible text, apart from blanks."""
     finished = page.finished
     shown = bare = ""
     for text, things in finished.records:
@@ -48,13 +48,14 @@ def _digits(text: str) -> str:
     return BETWEEN.sub("", text)
 
 
-def _claims(things: Iterable[Thing]) -> Iterator[tuple[str, str]]:
+def _claims(things: list[Thing]) -> Iterator[tuple[str, str]]:
+    site = any(data.get("@type") == "WebSite" for data in things)  # articles name their publisher in passing
     for data in things:
         yield from (("price", value) for value in _names(data.get("offers"), "price") if value[:1].isdigit())
         if data.get("@type") == "ItemList" and isinstance(listed := data.get("itemListElement"), list):
             linked = [each for each in listed if isinstance(each, dict) and "url" in each]  # notes lead nowhere
             yield from (("item", name) for name in _names(linked))
-        if data.get("@type") in ("WebSite", "Organization"):
+        if site and data.get("@type") in ("WebSite", "Organization"):
             yield from (("name", name) for name in _names([data]))
         if "Review" in (data.get("@type") or ""):
             yield from (("name", data["name"]) for _ in "1" if isinstance(data.get("name"), str))
