@@ -425,7 +425,8 @@ def test_a_menu_is_told_as_a_line_for_the_settings() -> None:
         Remark(
             "kartrasite.yml",
             'The menu "Top" waits for you, since this file is yours.',
-            "Write it there: navigation: [{label: A, to: /a/}, {label: Shop, to: 'https://shop.example/'}, "
+            "Write it in place of navigation: there, or add its entries: "
+            "navigation: [{label: A, to: /a/}, {label: Shop, to: 'https://shop.example/'}, "
             "{label: 'Start: here', to: /}]",
         ),
     ]
@@ -436,16 +437,18 @@ def test_a_menu_is_told_as_a_line_for_the_settings() -> None:
         '<!-- wp:navigation-link {"label":"In","url":"/a/"} /-->'
         "<!-- /wp:navigation-submenu --><!-- wp:navigation-link [] /-->"
     )
-    made = imported(item("post", "x"), item("wp_navigation", blocks, "Footer", post_id="60"))
+    footer = (item("wp_navigation", blocks, "Footer", post_id=number) for number in ("60", "61"))
+    made = imported(item("post", "x"), *footer)
     assert [each.hint for each in made.remarks if each.path == "kartrasite.yml" and each.hint] == [
-        "Write it there: footer: [{label: A, to: /a/}]"
+        "To footer: there can be added its entries: [{label: A, to: /a/}]",
+        "Write it in place of footer: there, or add its entries: footer: [{label: A, to: /a/}]",
     ]
 
 
 def lines_of(remarks: list[dict[str, str]]) -> str:
     """What the report says to write into kartrasite.yml."""
     hints = (each["hint"] for each in remarks if each["path"] == "kartrasite.yml")
-    return "\n".join(hint.removeprefix("Write it there: ") for hint in hints if hint)
+    return "\n".join(hint.partition(" its entries: ")[2] for hint in hints if hint)
 
 
 LEFT = {
@@ -475,6 +478,19 @@ def test_a_site_that_does_as_its_report_says_is_checked_without_an_error(name: s
         (folder / path).write_text(re.sub(rf"(?m)^{re.escape(shown)}.*$", "", text))
     again = json.loads(CliRunner().invoke(main, ["check", str(folder), "--format", "json"]).output)
     assert [each for each in again if each["level"] == "error"] == []
+
+
+def test_settings_that_are_as_new_are_told_before_texts_depend_on_them() -> None:
+    given = Given("lasso.xml", {"lasso.xml": (HERE / "lasso.xml").read_bytes()})
+    told = [
+        {each.said: each.hint for each in IMPORTER.make(given, Home(url)).remarks if each.path == "kartrasite.yml"}
+        for url in ("https://example.com/", "https://mine.example/")
+    ]
+    assert dict(told[0].items() - told[1].items()) == {
+        "Its url: is still that of an example, and its timezone: decides on which days texts stand.": (
+            "Best before you import, write url: https://trail.example/, title: Trail Kitchen, and your timezone:"
+        )
+    }
 
 
 def test_where_links_are_left_it_is_said_that_both_files_can_be_one(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ QUIET = frozenset({
     "attachment", "revision", "wp_block", "nav_menu_item", "custom_css", "customize_changeset", "oembed_cache",
     "wp_global_styles", "wp_navigation", "wp_template", "wp_template_part", "user_request", *TEXTS,
 })  # fmt: skip
+UNSET = "https://example.com/"  # as `kartrasite new` writes it
 PRETTY = "pretty-link"
 BIO = "# bio: a few sentences about them. The export has none, and `kartrasite check` asks for it.\n"
 
@@ -53,7 +54,7 @@ def make(given: Given, home: Home) -> Imported:
         remarks.append(Remark(path, said, "Add bio: with a few sentences about them."))
     files.update(_links_file(shelf.entries, addresses, remarks, home.programs))
     remarks += [*shelf.remarks, *desk.shop.remarks(), *desk.tables.remarks()]
-    remarks += menus.told(export, addresses, frozenset(desk.categories))
+    remarks += [*menus.told(export, addresses, frozenset(desk.categories)), *_unset(export, home)]
     wanted = {f"content/images/{name}": href for name, href in sorted(addresses.images.items())}
     wanted |= {f"static/{name}": href for name, href in sorted(addresses.files.items())}
     return Imported(files, tuple(sorted([*remarks, *desk.remarks, *_others(export)])), problems, wanted)
@@ -129,6 +130,18 @@ def _links_file(
         hint = f"Write it there: {unknown[0]}: {{to: https://…, name: …}}"
         remarks.append(Remark(path, f"{said}, and the export does not say where that leads.", hint))
     return {path: written(dict(sorted(links.items())))} if links else {}
+
+
+def _unset(export: "Export", home: Home) -> Iterator[Remark]:
+    """What the settings of a new site do not say yet, and texts depend on."""
+    from kartrasite.importers.parts.front import line
+    from kartrasite.importers.parts.prose import words
+
+    if home.url == UNSET and export.addresses:
+        said = "Its url: is still that of an example, and its timezone: decides on which days texts stand."
+        title = f" title: {line(words(export.title))}," if export.title else ""
+        hint = f"Best before you import, write url: {export.addresses[-1].rstrip('/')}/,{title} and your timezone:"
+        yield Remark("kartrasite.yml", said, hint)
 
 
 def _others(export: "Export") -> Iterator[Remark]:

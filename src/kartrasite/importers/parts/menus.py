@@ -33,15 +33,16 @@ class Entry(Struct, frozen=True):
 
 def told(export: Export, addresses: Addresses, shelves: frozenset[str]) -> Iterator[Remark]:
     """A remark on each menu, with the lines to write; `shelves` are the categories that the site has."""
-    places = {"navigation": "", "footer": ""}
+    places: set[str] = set()
     for name, entries in _menus(export, addresses, shelves):
         kept = [each for each in entries if each.to and not each.below]
         left = [each.label for each in entries if not each.to or each.below]
         if kept:
             place = "footer" if FOOT.search(name) else "navigation"
-            more = "" if not places[place] else f", or add its entries to those of {places[place]}"
-            places[place] = places[place] or f'"{name}"'
-            hint = f"Write it there{more}: {place}: {_flow(kept)}"
+            first = place not in places
+            places.add(place)
+            hint = f"Write it in place of {place}: there, or add" if first else f"To {place}: there can be added"
+            hint += f" its entries: {place + ': ' if first else ''}{_flow(kept)}"
             yield Remark("kartrasite.yml", f'The menu "{name}" waits for you, since this file is yours.', hint)
         if left:
             said = f'Entries of the menu "{name}" that lead to nothing here, or stand below others, are left out: '

@@ -64,6 +64,7 @@ class Item(Struct, frozen=True):
 class Export(Struct, frozen=True):
     """A whole export; `authors` are the names that readers saw, by login, `shelves` categories' names by number."""
 
+    title: str
     addresses: tuple[str, ...]
     language: str
     authors: Mapping[str, str]
@@ -99,7 +100,7 @@ def parse(data: bytes, name: str) -> tuple[Export | None, tuple[Problem, ...]]:
         _text(each, "wp:term_id"): _text(each, "wp:cat_name") for each in map(_parts, parts.get("wp:category", ()))
     }
     known = tuple(dict.fromkeys(filter(None, addresses)))
-    return Export(known, _text(parts, "language"), authors, shelves, items, dropped), ()
+    return Export(_text(parts, "title"), known, _text(parts, "language"), authors, shelves, items, dropped), ()
 
 
 Parts = dict[str, list[Element]]
