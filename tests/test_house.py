@@ -37,8 +37,9 @@ ROOMS = {
         "layers template_faults printed arguments slips filters shapes compiled shipped blame workshop inspected",
     "reports": "codes handbook sarif report why",
     "importers.parts":
-        "imported front keep told misformed wxr addresses linktable converter prose shortcodes sitestripe cloaked "
-        "amazon tables notes galleries menus blocks posts sheets folders",
+        "imported front keep told misformed wxr addresses linktable converter prose serialized shortcodes "
+        "sitestripe cloaked amazon tables comparisons notes galleries menus blocks plugged posts "
+        "sheets folders",
     "audit": "records pages feeds programs survey plain sheet keep web verdict pixels screen tabs chromium",
     "serving":
         "snapshot routes guard protocol rounds editor poll watch live restyle panel policy client builds handlers "

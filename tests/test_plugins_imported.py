@@ -15,6 +15,7 @@ from kartrasite.importers import Given, Home, Imported, Remark
 from kartrasite.importers.parts.addresses import settled
 from kartrasite.importers.parts.imported import some
 from kartrasite.importers.parts.keep import Kept
+from kartrasite.importers.parts.serialized import unserialized
 from kartrasite.importers.parts.shortcodes import Code, replaced
 from kartrasite.importers.parts.told import told
 from kartrasite.importers.wordpress import IMPORTER
@@ -85,7 +86,10 @@ def test_a_shortcode_is_read_as_wordpress_reads_it(html: str) -> None:
 def test_a_shortcode_of_another_name_and_one_that_is_shown_stay() -> None:
     html = '[xy a=1] [x-y] [[x a=1]] <a href="[x]">[x]in [x]out[/x]</a> [x'
     assert replaced(html, ("x",), lambda code: f"({code.inner}{'!' if code.tagged else ''})") == (
-        '[xy a=1] [x-y] <code>[x a=1]</code> <a href="(!)">()in (out)</a> [x'
+        '[xy a=1] [x-y] [[x a=1]] <a href="(!)">()in (out)</a> [x'
+    )
+    assert text('So: [[amazon box="B09B9M7TPP"]], [[lasso id="22"]], [[page]]') == (
+        'So: `[amazon box="B09B9M7TPP"]`, `[lasso id="22"]`, [[page]]\n'
     )
 
 
@@ -330,6 +334,78 @@ def test_a_table_stands_where_its_shortcode_stood(name: str) -> None:
     assert text(block, table) == expected
 
 
+PHP = {
+    "N;": None, "b:1;": True, "i:-3;": -3, "d:0.5;": 0.5, 's:2:"é";': "é", "a:0:{}": {},
+    'a:2:{i:0;s:1:"a";s:1:"k";a:1:{i:0;b:0;}}': {0: "a", "k": {0: False}},
+    's:4:"a";b";': 'a";b', 's:99:"a\nb";': "a\nb", 'a:1:{i:0;s:4:"a\nb";}': {0: "a\nb"},
+    'O:8:"stdClass":0:{}': None, "": None, "a:1:{i:0;": None, "a:2:{i:0;i:1;}": None, "i:9": None, "x": None,
+    "a:1:{i:0;i:1;x": None, "a:1:{i:0;" * 40 + "N;" + "}" * 40: None, "a:1:{a:0:{}i:1;}": None, 's:5:"ab': None,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", PHP)
+def test_what_php_serialises_is_read_and_nothing_else(typed: str) -> None:
+    assert unserialized(typed) == PHP[typed]
+
+
+def compared(rows: object, products: object) -> str:
+    def php(value: object) -> str:
+        if isinstance(value, dict):
+            return f"a:{len(value)}:{{{''.join(php(key) + php(each) for key, each in value.items())}}}"
+        if isinstance(value, (list, tuple)):
+            return php(dict(enumerate(value)))
+        return (
+            f"b:{int(value)};"
+            if isinstance(value, bool)
+            else f"i:{value};"
+            if isinstance(value, int)
+            else (f's:{len(str(value).encode())}:"{value}";')
+        )
+
+    return item(
+        "aawp_table", "", "Fans", post_id="12", ___aawp_table_rows=php(rows), ___aawp_table_products=php(products)
+    )
+
+
+ROW = {"status": True, "label": "Quiet", "type": "bool"}
+FAN = {"status": True, "asin": "B09B9M7TPP", "rows": [{"type": "", "values": {"bool": True}}]}
+COMPARED = {
+    "marks": (([ROW], [FAN]), "|  | [Amazon B09B9M7TPP](go:amazon-b09b9m7tpp) |\n| --- | --- |\n| Quiet | ✓ |\n"),
+    "no row of the owner's": (
+        ([{**ROW, "type": "price"}], [FAN, {**FAN, "asin": "B09B9PLZ3R"}]),
+        "- [Amazon B09B9M7TPP](go:amazon-b09b9m7tpp)\n- [Amazon B09B9PLZ3R](go:amazon-b09b9plz3r)\n",
+    ),
+    "a row and a product that are off": (
+        ([{**ROW, "status": False}, ROW], [{**FAN, "rows": FAN["rows"] * 2}, {**FAN, "status": False}]),  # type: ignore[operator]
+        "|  | [Amazon B09B9M7TPP](go:amazon-b09b9m7tpp) |\n| --- | --- |\n| Quiet | ✓ |\n",
+    ),
+    "no product": (([ROW], [{**FAN, "asin": '"]x'}]), '[amazon table="12"]\n'),
+    "other values": (("x", [1, {"status": True}]), '[amazon table="12"]\n'),
+    "a shortcode": (
+        ([{**ROW, "type": "shortcode"}], [{**FAN, "rows": [{"values": {"shortcode": "[lasso id='22' type=link]"}}]}]),
+        "|  | [Amazon B09B9M7TPP](go:amazon-b09b9m7tpp) |\n| --- | --- |\n| Quiet | [Ember](go:ember) |\n",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", COMPARED)
+def test_a_comparison_table_keeps_what_its_owner_wrote(name: str) -> None:
+    given, expected = COMPARED[name]
+    assert text('[amazon table="12"]', compared(*given), LINK) == expected
+
+
+def test_what_amazon_fills_into_comparison_tables_is_told() -> None:
+    table = compared([ROW, {**ROW, "label": "Price", "type": "price"}], [FAN])
+    made = imported(item("post", '[aawp table="12" tracking_id="a-20"]'), table)
+    assert [each.said for each in made.remarks if "AAWP" in each.said] == [
+        "Rows of AAWP's tables that Amazon fills in are left out: Price."
+    ]
+    assert "tag=a-20" in str(made.files["content/links.yml"])
+    assert [each.said for each in imported(item("post", "x"), table).remarks if "AAWP" in each.said] == [
+        "AAWP's tables that stand in no text, or say nothing, are left out: 12 (Fans)."
+    ]
+
+
 OWN = json.dumps([{"content": 'See <a href="/a/">it</a>', "id": "f-1"}, {"content": "Unused", "id": "f-2"}])
 NOTES = {
     "the block": (
@@ -451,9 +527,9 @@ def lines_of(remarks: list[dict[str, str]]) -> str:
     return "\n".join(hint.partition(" its entries: ")[2] for hint in hints if hint)
 
 
-LEFT = {
+LEFT: dict[str, set[tuple[str, str]]] = {
     "lasso": {("content/articles/cooking.md", "[lasso type=")},
-    "aawp": {("content/articles/books.md", "[amazon table=")},
+    "aawp": set(),
 }
 
 
@@ -548,6 +624,7 @@ NAMES = ("lasso", "amazon", "table", "gallery", "mfn", "easyazon_link", "asa", "
 VALUES = st.sampled_from(
     [
         "22",
+        "12",
         "ember",
         "B09B9M7TPP",
         "7",
@@ -581,6 +658,7 @@ KEYS = st.sampled_from(
         "ref",
         "type",
         "category",
+        "table",
         "ids",
         "box",
         "link",
@@ -613,4 +691,12 @@ CODES = st.tuples(
 @settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(st.lists(CODES, max_size=4).map(" ".join), st.sampled_from(["post", "page"]))
 def test_any_shortcode_becomes_a_text_that_is_read_back(html: str, kind: str) -> None:
-    held(imported(item(kind, f"Words before {html} words after"), LINK, sheet([["a"], ["{{ b }}"]]), picture("22")))
+    held(
+        imported(
+            item(kind, f"Words before {html} words after"),
+            LINK,
+            sheet([["a"], ["{{ b }}"]]),
+            picture("22"),
+            compared([ROW], [FAN]),
+        )
+    )

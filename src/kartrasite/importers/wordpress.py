@@ -29,6 +29,7 @@ def make(given: Given, home: Home) -> Imported:
     from kartrasite.importers.parts import menus
     from kartrasite.importers.parts.addresses import Addresses, uploaded
     from kartrasite.importers.parts.cloaked import Shelf
+    from kartrasite.importers.parts.plugged import Plugged
     from kartrasite.importers.parts.posts import Desk
     from kartrasite.importers.parts.wxr import parse
 
@@ -39,9 +40,9 @@ def make(given: Given, home: Home) -> Imported:
     addresses.uploads = {uploaded(each.url) for each in export.items if each.url}
     texts = [each for each in export.items if each.kind in TEXTS and each.status in STATES]
     slugs, remarks = _slugs(texts, addresses)
-    shelf = Shelf(export.items, addresses)
+    plugged = Plugged(export, addresses, Shelf(export.items, addresses))
     authors = _authors(export, texts)
-    desk = Desk(addresses, home.timezone, {login: id for login, (id, _) in authors.items()}, export, slugs, shelf)
+    desk = Desk(addresses, home.timezone, {login: id for login, (id, _) in authors.items()}, plugged, slugs)
     files: dict[str, str | bytes] = {}
     for item in texts:
         path, text = desk.article(item)
@@ -52,8 +53,8 @@ def make(given: Given, home: Home) -> Imported:
         files[path] = _author(name)
         said = "The export has no words about this author, and `kartrasite check` asks for them."
         remarks.append(Remark(path, said, "Add bio: with a few sentences about them."))
-    files.update(_links_file(shelf.entries, addresses, remarks, home.programs))
-    remarks += [*shelf.remarks, *desk.shop.remarks(), *desk.tables.remarks()]
+    files.update(_links_file(plugged.shelf.entries, addresses, remarks, home.programs))
+    remarks += plugged.remarks()
     remarks += [*menus.told(export, addresses, frozenset(desk.categories)), *_unset(export, home)]
     wanted = {f"content/images/{name}": href for name, href in sorted(addresses.images.items())}
     wanted |= {f"static/{name}": href for name, href in sorted(addresses.files.items())}
@@ -147,6 +148,7 @@ def _unset(export: "Export", home: Home) -> Iterator[Remark]:
 def _others(export: "Export") -> Iterator[Remark]:
     """What the export has and no site of ours: told by kind, with how many there are."""
     from kartrasite.importers.parts.cloaked import KINDS
+    from kartrasite.importers.parts.comparisons import KIND as COMPARISON
     from kartrasite.importers.parts.tables import KIND as TABLE
 
     for kind, number in sorted(Counter(each.kind for each in export.items if each.kind not in QUIET).items()):
@@ -156,7 +158,7 @@ def _others(export: "Export") -> Iterator[Remark]:
             yield Remark(
                 "", said, "Export them in Pretty Links under Tools, and import those: kartrasite import prettylinks"
             )
-        elif kind not in KINDS and kind != TABLE:
+        elif kind not in KINDS and kind not in (TABLE, COMPARISON):
             yield Remark("", f'{many} of the kind "{kind}": not carried over.')
     states = Counter(each.status for each in export.items if each.kind in TEXTS and each.status not in STATES)
     for status, number in sorted(states.items()):

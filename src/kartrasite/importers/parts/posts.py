@@ -10,16 +10,12 @@ from zoneinfo import ZoneInfo
 
 from kartrasite.importers.parts import galleries, prose
 from kartrasite.importers.parts.addresses import Addresses
-from kartrasite.importers.parts.amazon import Shop
-from kartrasite.importers.parts.blocks import Said, paragraphs, plain
-from kartrasite.importers.parts.cloaked import Shelf
+from kartrasite.importers.parts.blocks import Said, paragraphs
 from kartrasite.importers.parts.front import document, line, written
 from kartrasite.importers.parts.imported import Remark
-from kartrasite.importers.parts.notes import noted
-from kartrasite.importers.parts.shortcodes import unblocked
+from kartrasite.importers.parts.plugged import Plugged
 from kartrasite.importers.parts.sitestripe import FRAME
-from kartrasite.importers.parts.tables import Tables
-from kartrasite.importers.parts.wxr import Comment, Export, Item
+from kartrasite.importers.parts.wxr import Comment, Item
 
 DESCRIPTIONS = ("_yoast_wpseo_metadesc", "rank_math_description", "_aioseo_description", "_genesis_description")
 FILLED = re.compile(r"%%?\w+%%?|#\w+_\w+")  # what SEO plugins fill in when a page is shown
@@ -32,14 +28,11 @@ class Desk:
     """What the posts of one export have in common, and the remarks that they leave."""
 
     def __init__(
-        self, addresses: Addresses, zone: str, authors: Mapping[str, str], export: Export, slugs: Mapping[int, str],
-        shelf: Shelf,
+        self, addresses: Addresses, zone: str, authors: Mapping[str, str], plugged: Plugged,
+        slugs: Mapping[int, str],
     ) -> None:  # fmt: skip
         self.addresses, self.zone, self.authors, self.slugs = addresses, ZoneInfo(zone), authors, slugs
-        self.attachments = {str(each.id): each for each in export.items if each.kind == "attachment"}
-        self.reused = {each.id: unblocked(each.html) for each in export.items if each.kind == "wp_block"}
-        self.shelf, self.tables = shelf, Tables(export.items)
-        self.shop = Shop(addresses, (each.html for each in export.items), export.language)
+        self.plugged = plugged
         self.categories: set[str] = set()
         self.taken = frozenset(slugs.values())
         self.remarks: dict[Remark, None] = {}
@@ -49,7 +42,8 @@ class Desk:
         """The path of its file, and the file's text."""
         slug, page = self.slugs[item.id], item.kind == "page"
         path = f"content/{'pages' if page else 'articles'}/{slug}.md"
-        html, said, notes = self._html(item, path)
+        html, said, notes, remarks = self.plugged.shown(item, path)
+        self.remarks |= dict.fromkeys(remarks)
         body = prose.markdown(html, self.addresses)
         for number, note in enumerate(notes, 1):
             body += f"\n\n[^{number}]: {prose.inline(note, self.addresses)}"
@@ -75,19 +69,6 @@ class Desk:
         }
         self._told(path, item, said, body)
         return path, document(matter, body)
-
-    def _html(self, item: Item, path: str) -> tuple[str, Said, list[str]]:
-        """Its HTML with what plugins show in it, what its blocks say as data, and its notes."""
-        html, said = plain(unblocked(item.html), self.reused)
-        html, lacking = galleries.shown(html, item, self.attachments)
-        if lacking:
-            self._say(path, f"Pictures of a gallery that the export has not: {lacking}.", "Bring them by hand.")
-        html, notes = noted(item, html)
-        parts = [html, *notes, *(answer for _, answer in said.faq)]
-        coded, found = self.shop.shown([self.shelf.shown(self.tables.shown(each)) for each in parts])
-        said.faq = [(asked, answer) for (asked, _), answer in zip(said.faq, coded[1 + len(notes) :], strict=True)]
-        self.remarks |= dict.fromkeys(self.shop.told(path, found))
-        return coded[0], said, coded[1 : 1 + len(notes)]
 
     def comments(self, item: Item) -> Iterator[tuple[str, str]]:
         """The file of an article's approved comments, each answer behind what it answers."""
@@ -163,7 +144,7 @@ class Desk:
 
     def _image(self, item: Item, path: str) -> dict[str, str] | None:
         """The featured image; it must say what it shows, and where the export does not, the title stands in."""
-        found = self.attachments.get(item.meta.get("_thumbnail_id", ""))
+        found = self.plugged.attachments.get(item.meta.get("_thumbnail_id", ""))
         source = self.addresses.image(found.url) if found else ""
         if found is None or not source or "://" in source or source.startswith("/"):
             return None

@@ -16,6 +16,7 @@ from kartrasite.importers.parts.addresses import settled
 GIVEN = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=]+))""")
 ROUND = str.maketrans("“”„″", '""""')
 BLOCK = re.compile(r"<!-- wp:(aawp/aawp-block|tablepress/table|affiliate-plugin/lasso) (\{[^\n]*?\}) /-->")
+QUOTED = re.compile(r"<[a-z/!][^<>]*>|\[(\[[a-z][\w-]*\s[^\[\]]*=[^\[\]]*\])\]", re.IGNORECASE)
 
 
 class Code(Struct, frozen=True):
@@ -51,6 +52,11 @@ def replaced(html: str, names: Iterable[str], make: Make) -> str:
     return "".join(out) + html[at:]
 
 
+def quoted(html: str) -> str:
+    """The HTML with [[name key="value"]], which shows a shortcode, as code that shows it; after all `replaced`."""
+    return QUOTED.sub(lambda found: f"<code>{found[1]}</code>" if found[1] else found[0], html)
+
+
 def unblocked(html: str) -> str:
     """The HTML with blocks that show a link, a product or a table of a plugin's as that plugin's shortcodes."""
     return BLOCK.sub(lambda found: _coded(found[1], found[2]) or found[0], html)
@@ -65,9 +71,7 @@ def _patterns(names: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]
 
 
 def _made(found: re.Match[str], inner: str, tagged: bool, make: Make) -> str | None:
-    if found[1]:
-        return None if tagged else f"<code>[{found[2]}{found[3]}]</code>"
-    return make(Code(found[2].lower(), given(found[3]), inner, tagged))
+    return None if found[1] else make(Code(found[2].lower(), given(found[3]), inner, tagged))
 
 
 def _around(html: str, name: str, end: int) -> tuple[str, int]:
