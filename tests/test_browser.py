@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image
 
+from blank_font import blank
 from conftest import chromium
 from kartrasite.audit.chromium import lacking, measured
 from kartrasite.audit.records import Measured, PageAudit, Statement
@@ -85,6 +86,21 @@ BROKEN: Mapping[str, tuple[str, str, set[str], str]] = {
     "a page moved off the screen": (
         style("main { position: relative; right: 3000px }"), "K474", EVERY,
         f'"{STATEMENT[:60].rstrip()}…" can be brought onto no screen',
+    ),
+    "a script that answers in the browser's place": (
+        script(
+            "a.parentNode.style.marginLeft = '-9999px'; document.elementsFromPoint = () => [];"
+            "Range.prototype.getClientRects = () => [{ x: 20, y: 99, width: 50, height: 20 }]"
+        ),
+        "K474", ON, f'"{STATEMENT[:60].rstrip()}…" can be brought onto no screen',
+    ),
+    "a script that leaves nothing of the page": (
+        script("document.documentElement.replaceWith(document.createElement('html'))"), "K470", ON,
+        "no disclosure is on the page",
+    ),
+    "a font without letters": (
+        style("@font-face { font-family: blank; src: url(/blank.ttf) } .disclosure { font-family: blank }"),
+        "K474", EVERY, f'"{STATEMENT[:60].rstrip()}…" cannot be seen, nothing of it is painted',
     ),
     "a script that takes it away": (script("a.remove()"), "K470", ON, "no disclosure is on the page"),
     "a script that takes it away later": (
@@ -165,7 +181,7 @@ def views(titles: Iterable[str]) -> Mapping[str, tuple[Measured, ...]]:
     if program is None or lacking(program):
         pytest.skip(lacking(program) or "No Chromium here. On Debian: apt-get install chromium.")
     html = {**KEPT, **{title: row[0] for title, row in BROKEN.items()}}
-    files = {"site.css": STYLE.encode(), "light.png": image(240), "dark.png": image(20)}
+    files = {"site.css": STYLE.encode(), "light.png": image(240), "dark.png": image(20), "blank.ttf": blank()}
     outputs = [
         *(Output(name(title), html[title].encode(), "x", (), "en") for title in titles),
         *(Output(path, body, "x") for path, body in files.items()),

@@ -30,9 +30,9 @@ ROOMS = {
     "pages": "document feed_reader leads jsonld called finished disclosure insertion promise",
     "language": "numerals quantities cues mentions sentences held meant typed prose phrases promised spoken",
     "css":
-        "declarations lengths value turns harmless strokes judges hiding nesting stylesheets selectors matching "
-        "switched paint conditions cascade drawn winning looks paths boxes tall heights sways drift underlaid placed "
-        "moves starts covers underlays pushed loading",
+        "declarations literals lengths value turns harmless strokes judges hiding nesting stylesheets selectors "
+        "matching switched paint conditions cascade drawn winning looks paths boxes tall heights sways drift "
+        "underlaid placed moves starts covers underlays pushed loading",
     "templating":
         "layers template_faults printed arguments slips filters shapes compiled shipped blame workshop inspected",
     "reports": "codes handbook sarif report why",

@@ -23,7 +23,7 @@
   // the size that most letters of the main part's paragraphs have; on a page with little text, that of the part itself
   const bodySize = (aside) => {
     const letters = new Map();
-    const main = document.querySelector("main") ?? document.body;
+    const main = document.querySelector("main") ?? document.body ?? document.documentElement;
     for (const node of texts(main)) {
       const element = node.parentElement;
       if (aside?.contains(node) || !element.closest("p") || element.closest("noscript, template")) continue;

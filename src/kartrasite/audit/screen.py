@@ -36,6 +36,7 @@ async def look(cdp: Any, view: View, words: str, known: tuple[Miss, ...] = ()) -
 
     `words` are those that were verified; what is `known` to be missed stands beside what is found here.
     """
+    cdp = await Apart.of(cdp)
     first = await _facts(cdp)
     values: dict[int, float] = {}
     covers: dict[int, str] = {}
@@ -102,8 +103,29 @@ async def _compared(cdp: Any, facts: Facts, words: list[Word], scale: float) -> 
     return list(contrasts(shown, bare, boxes, scale))
 
 
+class Apart:
+    """A tab whose page cannot touch what is measured in it: the document is shared, its scripts' own words are not."""
+
+    def __init__(self, cdp: Any, context: int) -> None:
+        self.cdp, self.context = cdp, context
+
+    @classmethod
+    async def of(cls, cdp: Any) -> "Apart":
+        """The tab, with a world of its own for what is measured."""
+        frame = (await cdp.send("Page.getFrameTree"))["frameTree"]["frame"]["id"]
+        made = await cdp.send("Page.createIsolatedWorld", {"frameId": frame, "worldName": "kartrasite"})
+        return cls(cdp, made["executionContextId"])
+
+    async def send(self, method: str, wanted: dict[str, Any] | None = None) -> Any:
+        """What the tab answers."""
+        own = {"contextId": self.context} if method == "Runtime.evaluate" else {}
+        return await self.cdp.send(method, {**(wanted or {}), **own})
+
+
 async def _facts(cdp: Any) -> Facts:
     value = await _run(cdp, _script())
+    if value is None:  # a page of which a script left nothing
+        return Facts(found=False, body_size=0.0, words=(), width=0.0, height=0.0, left=0.0, top=0.0)
     return Facts(**{**value, "words": tuple(Word(*word) for word in value["words"])})
 
 

@@ -1,7 +1,7 @@
 """A page or script becomes faults where it leads readers on, or reaches for the disclosure, by itself.
 
-What a script does cannot be proved from its text; these are the plain ways, and the theme's own policy lets no
-script run that the site does not bring.
+What a script does cannot be proved from its text; these are the plain ways, with literals put together, and the theme's
+own policy lets no script run that the site does not bring. `audit --browser` runs them.
 """
 
 import re
@@ -9,15 +9,35 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from kartrasite.checks import Check, Fault, Page
+from kartrasite.css.literals import joined
 from kartrasite.pages.document import Output, Promise, cleaned
 from kartrasite.pages.finished import Finished
 
 LEAVING = re.compile(
-    r"\blocation\s*(?:\.\s*href|\[[^\]]*\])?\s*=(?!=)|\blocation\s*\.\s*(?:assign|replace)\s*\(|document\s*\.\s*write"
-    r"|\bwindow\s*\.\s*open\s*\(|\.\s*(?:request)?submit\s*\(",
+    r"(?<!var )(?<!let )(?<!const )"  # a variable of that name
+    r"""\blocation(?:["'`]\s*\])?\s*(?:\.\s*href|\[[^\]]*\])?\s*=(?!=)"""
+    r"|(?<!contentWindow\.)\blocation\s*\.\s*(?:assign|replace)\s*\("  # but of a frame
+    r"|document\s*\.\s*write|\bwindow\s*\.\s*open\s*\(|\bnavigation\s*\.\s*navigate\s*\(\s*[\"'`]"
+    r"|\.\s*(?:request)?submit\s*\(",
     re.IGNORECASE,
 )
-REACHING = re.compile(r"""data-disclosure|\.disclosure\b|["'`]aside["'`.\[]|["'`]disclosure["'`]""")
+REACHING = re.compile(
+    r"""(?P<listed>["'`]article["'`]\s*,\s*["'`]aside["'`])|data-disclosure|\.disclosure\b|["'`]aside["'`.\[]|["'`]disclosure["'`]"""
+    r"""|\baside\s*\{|aria-label\W{1,4}disclosure|\bdataset\s*\.\s*disclosure\b"""
+    r"""|["'`][^"'`\n]*\bh1\s*[+~]|["'`]h1["'`]\s*\)\s*(?:\[\d+\]\s*)?[?.]+\s*(?:next\w*Sibling|parent(?:Node|Element))""",
+    re.IGNORECASE,
+)
+REPLACING = re.compile(
+    r"""(?:document\s*\.\s*(?:body|documentElement)|querySelector\(\s*["'`](?:html|body|main|article)["'`]\s*\))\s*\.\s*"""
+    r"""(?:(?:(?:inner|outer)HTML|textContent|innerText)\s*=(?!=)|(?:remove|replaceWith|replaceChildren)\s*\("""
+    r"""|hidden\s*=\s*(?:true|!0|1)"""
+    r"""|style\s*\.\s*(?:display|visibility|opacity)\s*=\s*["'`]?(?:none|hidden|0(?![.\d])))"""
+)
+UNREAD = re.compile(
+    r"""(?<![\w$.])(?:eval|new\s+Function)\s*\(\s*(?:atob|unescape|decodeURI\w*|String|function)\b"""
+    r"""|["'`]data:(?:text|application)/(?:x-)?(?:java|ecma)script""",
+    re.IGNORECASE,
+)
 HANDLER = re.compile(r"on[a-z]{3,}")
 ENDS = ".js", ".mjs", ".cjs"
 HINT = "Let a link lead where the reader may go; where something has to be done first, ask for a click."
@@ -60,12 +80,21 @@ def other(output: Output, promise: Promise) -> Iterable[Fault]:
 @lru_cache(maxsize=256)  # a theme puts the same one on every page
 def _script(text: str, what: str) -> tuple[Fault, ...]:
     found = []
-    if leaving := LEAVING.search(text):
-        found.append(Fault(f"{what} leads the reader on: {leaving[0]}", HINT, (leaving[0],)))
-    if reaching := REACHING.search(text):
-        said = f"{what} reaches for the disclosure: {reaching[0]}"
-        found.append(Fault(said, "Leave the disclosure to the page.", (reaching[0],)))
+    whole = joined(text)
+    for does, sign, hint in (
+        ("leads the reader on", LEAVING, HINT),
+        ("reaches for the disclosure", REACHING, "Leave the disclosure to the page."),
+        ("takes away or replaces what holds the disclosure", REPLACING, "Let it change an element of its own."),
+        ("runs what cannot be read", UNREAD, "Write it as it is."),
+    ):
+        if met := _met(sign, text) or _met(sign, whole):
+            found.append(Fault(f"{what} {does}: {met[0]}", hint, (met[0],)))
     return tuple(found)
+
+
+def _met(sign: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """Where it is met; libraries list the names of elements, which reaches for none."""
+    return next((each for each in sign.finditer(text) if not each.groupdict().get("listed")), None)
 
 
 CHECK = Check(

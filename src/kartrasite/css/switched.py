@@ -13,11 +13,14 @@ import tinycss2  # type: ignore[import-untyped]
 from msgspec import structs
 
 from kartrasite.css.declarations import flat
+from kartrasite.css.literals import joined
 from kartrasite.css.selectors import COMBINING, LISTS, readable
 from kartrasite.css.stylesheets import HidingRule
 
 SCRIPTS = ".js", ".mjs", ".cjs"
 WORD = re.compile(r"[A-Za-z_][\w-]*")
+PARTED = re.compile(r"(?<=[a-z])(?=[A-Z])")  # dataset.navOpen is data-nav-open
+SETS = re.compile(r"classList|className|setAttribute|toggleAttribute|dataset")
 NAME = re.compile(r"[.#\[]\s*([A-Za-z_][\w-]*)")
 
 
@@ -35,10 +38,31 @@ def _named(text: str) -> frozenset[str]:
 
 
 def switches(scripts: Iterable[str], sheets: Iterable[str]) -> frozenset[str]:
-    """The names of style sheets that stand in the text of a script, in small letters."""
-    words = {word for text in scripts for word in WORD.findall(text.lower())}
+    """The names of style sheets that stand in the text of a script, in small letters, or whose parts do."""
+    words: set[str] = set()
+    parts: set[str] = set()
+    for text in scripts:
+        own, some = _words(text)
+        words |= own
+        parts |= some
+    named = frozenset[str]().union(*map(_named, sheets)) if words else frozenset[str]()
+    return frozenset(each for each in named if each in words or (parts and _made(each, parts)))
+
+
+@lru_cache(maxsize=256)
+def _words(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of a script, and where it sets names that it may put together, all that these may be made of."""
+    every = f"{text} {joined(text)}"
+    words = set(WORD.findall(every.lower())) | {PARTED.sub("-", word).lower() for word in WORD.findall(every)}
     words |= {word.removeprefix("data-") for word in words} | {f"data-{word}" for word in words}  # dataset.theme
-    return frozenset().union(*(words & _named(text) for text in sheets)) if words else frozenset()
+    parts = {part for word in words for part in word.split("-")} if SETS.search(every) else set[str]()
+    return frozenset(words), frozenset(parts)
+
+
+def _made(name: str, parts: Set[str]) -> bool:
+    """Whether a name is made of several words of a script."""
+    every = name.removeprefix("data-").split("-")
+    return len(every) > 1 and all(each in parts for each in every)
 
 
 def switched(
