@@ -146,6 +146,25 @@ def test_what_a_box_said_stays_and_its_price_goes() -> None:
     )
 
 
+def test_blocks_without_words_of_their_own_are_read_as_shortcodes() -> None:
+    block = '<!-- wp:affiliate-plugin/lasso {"short_code":"[lasso ref=\\u0022ember\\u0022 id=\\u002222\\u0022]"} /-->'
+    assert text(f"<p>One</p>{block}", LINK) == "One\n\n**[Ember](go:ember)**\n"
+    list_ = '<!-- wp:aawp/aawp-block {"look":"bestseller","keywords":"pi","items":3} /-->'
+    assert text(f"<p>One</p>{list_}") == "One\n\n[pi](go:amazon-pi)\n"
+    broken = imported(item("post", "<p>One</p><!-- wp:aawp/aawp-block {broken} /-->"))
+    assert "These blocks leave nothing in an export: aawp/aawp-block." in {each.said for each in broken.remarks}
+
+
+def test_a_link_to_amazon_leads_there_directly_and_an_uncloaked_one_as_well() -> None:
+    amazon = item("surl", title="Kit", post_id="22", ___surl_redirect="https://www.amazon.de/dp/B09B9M7TPP?tag=a-21")
+    uncloaked = item("thirstylink", title="Ember", ___ta_destination_url="https://e.example/", ___ta_uncloak_link="yes")
+    assert links(amazon) == (
+        "kit:\n  to: https://www.amazon.de/dp/B09B9M7TPP?tag=a-21\n  name: Kit\n  link_style: direct\n"
+    )
+    assert links(uncloaked) == "ember:\n  to: https://e.example/\n  name: Ember\n  link_style: direct\n"
+    assert text('[amazon box="B09B9M7TPP"]', amazon) == "[Kit](go:kit)\n"
+
+
 SHOP = '<a href="https://www.amazon.de/gp/product/B07TD42S27?th=1&amp;tag=mine-21">x</a> '
 PRODUCTS = {
     "link": ('[amazon link="B09B9M7TPP" title="The kit" /]', "[The kit](go:amazon-b09b9m7tpp)\n"),
@@ -244,6 +263,11 @@ STRIPES = {
     ),
     "a picture alone": (f"See:{IMAGE}{PIXEL}", "See:\n", "1 picture left out"),
     "beside words": (f"{BUY}{IMAGE} The book</a>", "[The book](go:amazon)\n", "1 picture left out"),
+    "a banner": (
+        '<iframe src="//rcm-na.amazon-adsystem.com/e/cm?o=1&p=12&l=ur1&banner=0ZX&t=mine-20"></iframe>Words',
+        "Words\n",
+        "",
+    ),
     "another frame": ('<iframe src="https://x.example/"></iframe>Words', "Words\n", ""),
 }
 
@@ -441,6 +465,7 @@ NOTES = {
 def test_footnotes_become_those_of_markdown(name: str) -> None:
     html, expected = NOTES[name]
     assert text(html, __footnotes=OWN) == expected
+    assert text('<p>One<sup data-fn="f-1">1</sup></p>', __footnotes="[broken") == "One<sup>1</sup>\n"
 
 
 def picture(number: str, parent: str = "0", order: str = "0", **more: str) -> str:
@@ -511,7 +536,7 @@ def test_a_menu_is_told_as_a_line_for_the_settings() -> None:
         '"kind":"post-type"} /-->'
         '<!-- wp:navigation-submenu {"label":"Old","url":"/old/"} -->'
         '<!-- wp:navigation-link {"label":"In","url":"/a/"} /-->'
-        "<!-- /wp:navigation-submenu --><!-- wp:navigation-link [] /-->"
+        "<!-- /wp:navigation-submenu --><!-- wp:navigation-link {broken} /-->"
     )
     footer = (item("wp_navigation", blocks, "Footer", post_id=number) for number in ("60", "61"))
     made = imported(item("post", "x"), *footer)

@@ -67,8 +67,10 @@ class Found(Struct):
 class Shop:
     """What one export says of Amazon: in which countries, and with which tags; and the links that come of it."""
 
-    def __init__(self, addresses: Addresses, texts: Iterable[str], language: str) -> None:
-        self.addresses = addresses
+    def __init__(
+        self, addresses: Addresses, texts: Iterable[str], language: str, titles: Mapping[str, str]
+    ) -> None:
+        self.addresses, self.titles = addresses, titles  # of links that are products, by their addresses
         self.known: dict[tuple[str, str], str] = {}  # a host's product: its address
         shops, tags = Counter[str](), Counter[tuple[str, str]]()
         for text in (*addresses.targets, *texts):
@@ -141,7 +143,7 @@ class Shop:
 
     def _link(self, what: str, href: str, asked: Asked, found: Found) -> str:
         said = asked.words if len(asked.what) == 1 else ""
-        said = said or (what if asked.how == "search" and not _node(what) else "")
+        said = said or (what if asked.how == "search" and not _node(what) else self.titles.get(href, ""))
         if not said:
             found.nameless[what] = None
             said = f"Amazon {what}"

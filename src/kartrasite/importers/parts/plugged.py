@@ -20,7 +20,8 @@ class Plugged:
 
     def __init__(self, export: Export, addresses: Addresses, shelf: Shelf) -> None:
         self.shelf, self.tables, self.comparisons = shelf, Tables(export.items), Comparisons(export.items)
-        self.shop = Shop(addresses, (each.html for each in export.items), export.language)
+        titles = {entry["to"]: entry["name"] for entry in shelf.entries.values()}
+        self.shop = Shop(addresses, (each.html for each in export.items), export.language, titles)
         self.attachments = {str(each.id): each for each in export.items if each.kind == "attachment"}
         self.reused = {each.id: unblocked(each.html) for each in export.items if each.kind == "wp_block"}
 
