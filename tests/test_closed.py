@@ -141,6 +141,33 @@ def test_what_takes_it_off_the_screen_is_told(css: str, why: str) -> None:
     assert told(css) == [(f"The disclosure {why}.", together)]
 
 
+@pytest.mark.parametrize(
+    ("css", "why"),
+    [
+        ("footer { position: fixed; top: 90px; left: 0; width: 100%; height: 160px; background: #fff }",
+         "<footer> lies over the disclosure, down to 250 px of the page."),
+        ("h1 { scale: 9; background: #fff }", "<h1> is enlarged or turned over what is around it."),
+        ("h1 { box-shadow: 0 40px #fff }", "<h1> throws a shadow over what is around it."),
+        ("footer::file-selector-button { position: fixed; inset: 0; background: #fff }",
+         "<footer::before> is laid over the whole page."),
+    ],
+)  # fmt: skip
+def test_what_lies_over_it_is_told(css: str, why: str) -> None:
+    own = "Leave it in the page's own flow, or let it appear only when the reader asks for it."
+    assert told(css) == [(why, own)]
+
+
+def test_a_passage_from_page_to_page_that_does_not_end_is_told() -> None:
+    css = "@view-transition { navigation: auto } ::view-transition-group(*) { animation-duration: 99s }"
+    assert told(css) == [
+        (
+            ":root { &::view-transition-group(*) { animation-duration: 99s } } in style.css:1:39 hides the disclosure "
+            "or a part of it.",
+            "Let the rule not match the disclosure, what it stands in, or what it holds.",
+        )
+    ]
+
+
 def test_what_lies_behind_it_is_told_by_its_colours() -> None:
     said = told("body::before { content: ''; position: fixed; inset: 0; background: #222; z-index: -1 }")
     assert said[0] == (

@@ -31,8 +31,8 @@ ROOMS = {
     "language": "numerals quantities cues mentions sentences held meant typed prose phrases promised spoken",
     "css":
         "declarations literals lengths value turns harmless strokes judges hiding nesting stylesheets selectors "
-        "matching switched paint conditions cascade drawn winning looks paths boxes tall heights sways drift "
-        "underlaid placed moves starts covers underlays pushed loading",
+        "matching switched paint conditions cascade drawn winning looks holding paths boxes tall heights sways drift "
+        "throws reaches underlaid placed moves starts covers underlays pushed loading",
     "templating":
         "layers template_faults printed arguments slips filters shapes compiled shipped blame workshop inspected",
     "reports": "codes handbook sarif report why",

@@ -20,9 +20,10 @@ def page(page: Page) -> Iterable[Fault]:
             drifts = drifting(finished, standing.notice, nodes, texts)
             for why in drifts:
                 yield Fault(f"The disclosure {why}.", TOGETHER, ("data-disclosure",))
-            for why in () if drifts else pushed(finished, standing.notice, standing.way, texts):
+            low = pushed(standing.notice, standing.way, texts)
+            for why in () if drifts else low.why:
                 yield Fault(f"The disclosure {why}.", BEFORE, ("data-disclosure",))
-            for what, why, node in covered(finished, [*standing.way], texts):
+            for what, why, node in covered(finished, [*standing.way], texts, low.top):
                 yield Fault(
                     f"<{what}> {why}.",
                     "Leave it in the page's own flow, or let it appear only when the reader asks for it.",

@@ -140,7 +140,7 @@ def _rule(rule: HidingRule, name: str = "") -> Fault:
     does = "hides the disclosure or a part of it."
     if name:
         does = f"hides the disclosure or a part of it as soon as a script sets {name}{']' * (name[0] == '[')}."
-    elif not known(rule.declaration.partition(":")[0]):
+    elif rule.declaration[:1] != "&" and not known(rule.declaration.partition(":")[0]):
         does = "may hide the disclosure or a part of it: what this property does to it is not known."
     return Fault(
         f"{rule.selector} {{ {rule.declaration} }} in {where} {does}",

@@ -9,14 +9,12 @@ from typing import Any
 import tinycss2  # type: ignore[import-untyped]
 from selectolax.lexbor import LexborNode
 
-from kartrasite.css.declarations import PIXELS, Tokens, flat, split
-from kartrasite.css.value import untold
+from kartrasite.css.declarations import PIXELS, Tokens
 
 REPLACED = frozenset({"img", "iframe", "video", "object", "embed", "canvas", "svg"})
 FILLING = frozenset({"stretch", "-webkit-fill-available", "-moz-available", "fill-available"})
 ANCHORS = {"anchor": 0.0, "anchor-size": 640.0}  # at the edge of something else, or as large as it
 AREAS = "position-area", "inset-area"
-OUTSET = "border-image", "border-image-outset"
 PLAIN = frozenset({"auto", "span", "initial", "unset", "inherit", "revert"})
 SILENT = frozenset({"script", "style", "template", "noscript", "link", "meta", "title", "head", "option"})
 
@@ -199,29 +197,6 @@ def covers(held: Mapping[str, Tokens], start: str, end: str, size: str) -> bool:
         return True
     near = [name for name in (start, end) if (found := sizes(held.get(name))) and min(found) <= 100]
     return len(near) == 2 or extent(held, size) >= (500 if near == [end] else 300)
-
-
-def _untold(value: Tokens) -> bool:
-    """Whether a value, but for the places of anchors, is one that cannot be told."""
-    if not any(token.type == "function" for token in value):
-        return False
-    names = {token.lower_name for token in flat(value) if token.type == "function"}
-    return any(untold(name) for name in names - ANCHORS.keys())
-
-
-def spread(held: Mapping[str, Tokens]) -> str:
-    """A shadow, an outline or a mirror image so wide that it lies over what is around."""
-    for shadow in split(held.get("box-shadow", ())):
-        if "inset" not in [token.lower_value for token in shadow if token.type == "ident"]:
-            found = sizes([token for token in shadow if token.type != "function" or token.lower_name == "calc"])
-            if any(abs(each) + sum(found[3:4]) >= 96 for each in found[:2]) or sum(found[3:4]) >= 48:
-                return "throws a shadow over what is around it"
-    outline = [each for name in ("outline", "outline-width", *OUTSET) for each in sizes(held.get(name))]
-    if any(name != "content" and _untold(value) for name, value in held.items()):
-        return "has a place or a size that cannot be told, and may lie anywhere"
-    if max(outline, default=0) >= 48:
-        return "has an outline that lies over what is around it"
-    return "is mirrored over what is around it" if word(held, "-webkit-box-reflect", "none") != "none" else ""
 
 
 def place(node: LexborNode) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+import tinycss2  # type: ignore[import-untyped]
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from kartrasite.css.declarations import Variables, flat
@@ -24,7 +25,13 @@ WANTED = frozenset({
     "color", TEXT_FILL, "font-size", "font", "background", "background-color", "background-image", "background-size",
     "background-clip", "-webkit-background-clip", "color-scheme", "opacity", "display", "all",
 })  # fmt: skip
-DRAWN = re.compile(r"::?(?:before|after)\s*$", re.IGNORECASE)
+DRAWN = re.compile(
+    r"(?:::?(?:before|after)|::(?:file-selector-button|details-content|scroll-marker(?:-group)?|checkmark|picker-icon"
+    r"|(?:scroll-button|picker)\([^()]*\)|-webkit-[\w-]+button))\s*$",
+    re.IGNORECASE,
+)
+OF_PAGES = frozenset({"before", "after"})  # what is not drawn without content; browsers draw the others by themselves
+SHOWN = tuple(tinycss2.parse_blocks_contents("content: ''"))
 PLAIN = re.compile(r"[\w-]+")
 MOVES = re.compile(r"transform|translate|margin")
 ANIMATED = 2  # heavier than any selector, and than style attributes
@@ -73,8 +80,9 @@ def settings(
         for selector in rule.selectors if block or moved else ():
             if read := _read(selector, drawn, wanted is WANTED):
                 part = DRAWN.search(selector)[0].strip(": ").lower() if drawn else ""  # type: ignore[index]
+                said = block if part in OF_PAGES or not part or not block else (*block, *SHOWN)
                 made = Setting(
-                    read.known, read.needs, read.names, layer, weight(selector), order, conditions | read.left, block,
+                    read.known, read.needs, read.names, layer, weight(selector), order, conditions | read.left, said,
                     part=part,
                 )  # fmt: skip
                 found += [made] if block else []

@@ -23,16 +23,17 @@ from kartrasite.pages.finished import Finished
 
 STATE = re.compile(r":(?:hover|focus|active|target|checked|open|popover-open|modal|fullscreen)(?![^(]*\))")
 APART, MOST, WORDY = 200, 480, 600
+WORDS, SLACK = 60, 24  # of its first lines, and what may be told wrongly of where they stand
 
 
 def covered(
-    page: Finished, around: list[LexborNode], texts: tuple[str, ...]
+    page: Finished, around: list[LexborNode], texts: tuple[str, ...], top: float = 0.0
 ) -> Iterator[tuple[str, str, LexborNode]]:
     """What lies over the disclosure of a page, or pushes it down: what it is called, why, and the element; `around`
-    is the way from <html> down to the disclosure."""
+    is the way from <html> down to the disclosure, `top` how far down that stands at least."""
     for drawn in (False, True):
         for node in _candidates(page, texts, drawn):
-            for why in _reasons(page, around, node, texts, drawn):
+            for why in _reasons(page, around, node, texts, drawn, top):
                 yield called(node) + "::before" * drawn, why, node
                 break
     yield from begun(page, around, texts)
@@ -69,7 +70,7 @@ def moving(texts: tuple[str, ...], drawn: bool) -> tuple[tuple[str, frozenset[st
 
 
 def _reasons(
-    page: Finished, around: list[LexborNode], node: LexborNode, texts: tuple[str, ...], drawn: bool
+    page: Finished, around: list[LexborNode], node: LexborNode, texts: tuple[str, ...], drawn: bool, top: float
 ) -> Iterator[str]:
     """Why an element of the page lies over its disclosure, or moves it; `around` is the way down to it."""
     found = boxes_on(page, node, texts, drawn).moving
@@ -90,6 +91,10 @@ def _reasons(
             yield f"is higher than what holds it, and lies over the disclosure{box.way}"
         elif box.spread and not holds:
             yield box.spread + box.way
+        elif above and not holds and box.strip[0] < top + WORDS and box.strip[1] > top + SLACK:
+            yield f"lies over the disclosure, down to {box.strip[1]:.0f} px of the page{box.way}"
+        elif box.grown and level and not holds:
+            yield f"is enlarged or turned over what is around it{box.way}"
         elif drawn:
             if box.tall >= SCREEN and not box.narrow and (holds or earlier) and _in_main(way_down):
                 yield f"pushes the disclosure off the first screen{box.way}"
@@ -150,7 +155,7 @@ def _moved(
     """What is pulled up over the disclosure, set before it, or pushes it down; `level` is what stands beside what holds
     it, `earlier` what comes before it."""
     far = box.tall >= SCREEN or box.broad >= SCREEN or box.shifted >= BESIDE
-    if not (far or box.order or box.row or min(box.sunk, box.pulled) <= -BESIDE):
+    if not (far or box.order or box.row or min(box.sunk, box.pulled) <= -box.near):
         return ""  # most of what lies elsewhere is out of the flow
     main = _in_main(way_down)
     narrow = box.narrow and not (level and any(each.clears for each in boxes_on(page, around[-1], texts, False).every))
@@ -158,12 +163,12 @@ def _moved(
         return "pushes the disclosure off the first screen"
     if level and earlier and box.broad >= SCREEN:
         return "pushes the disclosure beside the screen"
-    if earlier and box.sunk <= (-BESIDE if level else -APART):
+    if earlier and box.sunk <= (-box.near if level else -APART):
         return "pulls the disclosure up under it"
     if level and earlier and main and box.shifted >= BESIDE:
         return "is moved down over the disclosure"
     near = box.pulled > -APART
-    if box.pulled <= -BESIDE and not earlier and (not near or beside(way_down[-1], around)):
+    if box.pulled <= -box.near and not earlier and (not near or beside(way_down[-1], around)):
         return "is pulled up over the disclosure"
     if not level or not (box.order or box.row):
         return ""

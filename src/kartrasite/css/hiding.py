@@ -185,3 +185,11 @@ def lasting(ran: Iterable[Value]) -> bool:
     values = [*ran]
     seconds = [second for each in values for second in each.seconds]
     return not seconds or sum(seconds) > 2 or any(each.words & held for each in values)
+
+
+def held_up(block: Tokens, variables: Variables) -> Iterator[str]:
+    """The declarations that let what is shown in passing stay for long: slow, paused or endless animations."""
+    for each in (each for each in block if "animation" in each.lower_name):
+        value = Value(each.value, variables)
+        if sum(value.seconds) > 2 or value.words & {"paused", "infinite"}:
+            yield f"{each.lower_name}: {value.text}"

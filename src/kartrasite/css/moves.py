@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from kartrasite.css.boxes import FILLING, edges, extent, order, sizes, spread, word
+from kartrasite.css.boxes import FILLING, edges, extent, order, sizes, word
 from kartrasite.css.cascade import Setting
 from kartrasite.css.declarations import UNREAD, Tokens, Variables, flat
-from kartrasite.css.placed import AWAY, BESIDE, EXTENTS, KINDS, SCREEN
+from kartrasite.css.placed import EXTENTS, KINDS, NEAR, SCREEN
+from kartrasite.css.reaches import AWAY
+from kartrasite.css.throws import grown, spread
 
 SHIFTS = "top", "bottom", "translate", "transform"
 ROWS = frozenset({"order", "grid-area", "grid-row", "grid-row-start"})
@@ -16,14 +18,14 @@ def moves(block: Iterable[Any], values: Variables) -> bool:
     """Whether it may lay what it applies to over others, or set it elsewhere."""
     held = {each.lower_name: _told(each.value, values) for each in block if each.name[:2] != "--"}
     placed = word(held, "position", "static") in AWAY or "shape-outside" in held
-    if order(held) or placed or spread(held) or held.keys() & ROWS:
+    if order(held) or placed or spread(held) or grown(held) or held.keys() & ROWS:
         return True
     moved = [size for name in (*KINDS, *EXTENTS) for size in sizes(held.get(name))]
     shifted = (abs(size) for name in (*SHIFTS, "inset") for size in sizes(held.get(name)))
-    if any(size <= -BESIDE or size >= SCREEN for size in moved) or any(size >= BESIDE for size in shifted):
+    if any(size <= -NEAR or size >= SCREEN for size in moved) or any(size >= NEAR for size in shifted):
         return True
-    grown = [size for name in ("flex", "flex-basis") for size in sizes(held.get(name))]
-    return any(size >= SCREEN for size in grown) or any(word(held, each, "") in FILLING for each in EXTENTS)
+    parts = [size for name in ("flex", "flex-basis") for size in sizes(held.get(name))]
+    return any(size >= SCREEN for size in parts) or any(word(held, each, "") in FILLING for each in EXTENTS)
 
 
 def _told(value: Tokens, values: Variables) -> Tokens:

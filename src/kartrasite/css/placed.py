@@ -1,16 +1,13 @@
 """An element of a page becomes its box: how it lies there, in each way in which the page may be shown."""
 
-from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from kartrasite.css.boxes import (
-    REPLACED,
     area,
     bounded,
-    covers,
     edges,
     extent,
     given,
@@ -19,8 +16,6 @@ from kartrasite.css.boxes import (
     painted,
     rendered,
     shown,
-    sizes,
-    spread,
     top,
     word,
 )  # fmt: skip
@@ -29,6 +24,9 @@ from kartrasite.css.conditions import SCREENS
 from kartrasite.css.declarations import Tokens
 from kartrasite.css.looks import filled
 from kartrasite.css.paths import AMONG, Met, among, opened, winning
+from kartrasite.css.reaches import AWAY, from_top, layer, reach, strip
+from kartrasite.css.reaches import holder as holder_of
+from kartrasite.css.throws import grown, spread
 from kartrasite.css.underlaid import broad, narrow, overrun, shaded, stuck
 from kartrasite.css.winning import Winning, ways
 from kartrasite.pages.called import names
@@ -49,11 +47,9 @@ PLACED = frozenset({
     "aspect-ratio", "grid-area", "grid-row", "grid-row-start", "grid-column", "grid-column-start", "grid-template",
     "grid-template-areas", "grid", "float", "flex-direction", "flex-flow", "grid-template-columns", "overflow",
     "overflow-y", "shape-outside", "clip-path", "clear", "flex", "flex-basis", "flex-shrink",
-    "flex-wrap", "position-area", "inset-area",
+    "flex-wrap", "position-area", "inset-area", "outline-offset", "rotate", "filter",
 })  # fmt: skip
-AXES = ("left", "right", "width"), ("top", "bottom", "height")
-AWAY = "absolute", "fixed"
-BESIDE, SCREEN = 40, 320
+BESIDE, NEAR, SCREEN = 40, 24, 320
 COUNTLESS = "lies elsewhere under so many conditions together that not all can be tried"
 
 
@@ -64,7 +60,8 @@ class Box(NamedTuple):
     the page itself; `hung`, that it does where its words are many; `out`, that it is higher than its container.
     `layered` is the rank of the nearest element that keeps what is behind in it from going behind others.
     `under` says that words of others may come to lie on its colour, `ground` that it has one; `broad` is what it takes
-    of a line and does not give up, `clears` says that it keeps below floats. Lengths are in about so
+    of a line and does not give up, `clears` says that it keeps below floats, `strip` where it begins and ends
+    as one over all of the width, `grown` that it is turned or enlarged over what is around it. Lengths are in about so
     many pixels, `row` and `column` 0 where it follows the page's order.
     """
 
@@ -88,6 +85,13 @@ class Box(NamedTuple):
     ground: bool = False
     broad: float = 0.0
     clears: bool = False
+    strip: tuple[float, float] = (0.0, 0.0)
+    grown: bool = False
+
+    @property
+    def near(self) -> float:
+        """How far it may overlap others: what has a ground hides what it lies on."""
+        return NEAR if self.ground else BESIDE
 
     @property
     def moves(self) -> bool:
@@ -95,7 +99,7 @@ class Box(NamedTuple):
         return bool(
             self.over or self.hung or self.out or self.under or self.spread or self.order or self.row
             or self.broad >= SCREEN or self.shifted >= BESIDE or self.tall >= SCREEN
-            or self.sunk <= -BESIDE or self.pulled <= -BESIDE
+            or self.sunk <= -self.near or self.pulled <= -self.near or self.strip[1] or self.grown
         )  # fmt: skip
 
 
@@ -144,35 +148,34 @@ def _plain(held: dict[str, Tokens], custom: dict[str, Tokens]) -> dict[str, Toke
 
 
 def _box(way: str, node: LexborNode, held: dict[str, Tokens], around: list[dict[str, Tokens]], drawn: bool) -> Box:
-    position = word(held, "position", "static")
-    away = [rank for rank, each in enumerate(around) if word(each, "position", "static") in AWAY]
-    # what stands in something that is out of the flow is out of it as well, where that is
-    carried = position not in AWAY and bool(away)
+    """How it lies; what stands in something that is out of the flow is out of it as well, where that is."""
+    position, *above = (word(each, "position", "static") for each in (held, *around))
+    away = [rank for rank, each in enumerate(above) if each in AWAY]
+    carried, out = position not in AWAY and bool(away), position in AWAY or bool(away)
     anchor = around[away[-1]] if carried else held
-    holder, out = _holder(anchor, around, away[-1] if carried else len(around)), position in AWAY or carried
-    bearers = around[away[-1] :] if carried else []
-    seen = out and painted(node, held, drawn) and not any(map(gone, (held, *bearers)))
-    wide, high = _reach(node, held, anchor, drawn)
+    holder = holder_of(anchor, around, away[-1] if carried else len(around))
+    seen = out and painted(node, held, drawn) and not any(map(gone, [held, *(around[away[-1] :] if carried else ())]))
+    wide, high = reach(node, held, anchor, drawn)
     container = around[holder] if holder >= 0 else {}
     clipped = any(word(container, each, "visible") != "visible" for each in ("overflow", "overflow-y"))
     relative = any(token.type == "percentage" for token in held.get("height", ()))
     margins, parent, tall = edges(held, "margin", "block"), around[-1] if around else {}, extent(held, "height")
     shifts = () if carried else (*(top(held, name) for name in ("top", "translate", "transform")), -top(held, "bottom"))
-    row, column = area(held, parent)
-    low = any(token.type == "number" and token.value < 0 for token in held.get("z-index", ()))
+    (row, column), depths = area(held, parent), held.get("z-index", ())
+    low = any(token.type == "number" and token.value < 0 for token in depths)
     return Box(
         way=way,
         over=(seen and wide and high) or stuck(held, node, drawn),
-        hung=seen and wide and position in AWAY and _from_top(held) and not bounded(held, "height"),
+        hung=seen and wide and position in AWAY and from_top(held) and not bounded(held, "height"),
         out=seen and wide and not relative and not clipped and tall > max(SCREEN, extent(container, "height")),
         holder=holder,
         behind=low,
-        layered=max((rank for rank, each in enumerate(around) if _layer(each)), default=-1),
+        layered=max((rank for rank, each in enumerate(around) if layer(each)), default=-1),
         spread=spread(held),
         tall=0.0 if out else max(tall, *margins),
         narrow=narrow(held, parent),
         sunk=margins[1],
-        pulled=0.0 if position == "fixed" or gone(held) else min(margins[0], *shifts, 0.0),
+        pulled=0.0 if position == "fixed" or gone(held) else sum(min(each, 0.0) for each in (margins[0], *shifts)),
         shifted=0.0 if out else max(*shifts, 0.0),
         order=order(held),
         row=row,
@@ -181,48 +184,9 @@ def _box(way: str, node: LexborNode, held: dict[str, Tokens], around: list[dict[
         ground=shaded(held),
         broad=0.0 if out else broad(held, parent),
         clears=word(held, "clear", "none") != "none",
+        strip=strip(held, node, drawn) if seen and wide and position in AWAY else (0.0, 0.0),
+        grown=not out and shaded(held) and grown(held),
     )
-
-
-def _holder(anchor: Mapping[str, Tokens], around: list[dict[str, Tokens]], below: int) -> int:
-    """The rank of what a box out of the flow is laid out in, -1 for the page; what is as large as it counts so."""
-    if word(anchor, "position", "static") == "fixed":
-        return -1
-    for rank in range(below - 1, -1, -1):
-        each = around[rank]
-        if word(each, "position", "static") in AWAY and _covers(each):
-            return _holder(each, around, rank)
-        if word(each, "position", "static") != "static" or "transform" in each:
-            return rank
-    return -1
-
-
-def _reach(node: LexborNode, held: dict[str, Tokens], anchor: dict[str, Tokens], drawn: bool) -> tuple[bool, bool]:
-    """Whether it reaches over its container in width, and in height."""
-    wide, high = (covers(anchor, *axis) for axis in AXES)
-    if anchor is not held:
-        wide = not bounded(held, "width") and (wide or extent(held, "width") >= 300)
-        high = extent(held, "height") >= 300
-    if drawn and any(token.type == "url" for token in held.get("content", ())):  # as large as the picture is
-        return not bounded(held, "width"), not bounded(held, "height")
-    by_ratio = "aspect-ratio" in held or (not drawn and node.tag in REPLACED)
-    return wide, high or (wide and by_ratio and not bounded(held, "height"))
-
-
-def _from_top(held: Mapping[str, Tokens]) -> bool:
-    """Whether it begins near the top of its container, or where it stands."""
-    found = sizes(held.get("top"))
-    return min(found) <= 100 if found else not sizes(held.get("bottom"))
-
-
-def _covers(held: Mapping[str, Tokens]) -> bool:
-    return all(covers(held, *axis) for axis in AXES)
-
-
-def _layer(held: Mapping[str, Tokens]) -> bool:
-    """Whether it keeps what is behind in it from going behind others (CSS 2.2, E.2)."""
-    number = any(token.type == "number" for token in held.get("z-index", ()))
-    return number or word(held, "position", "static") in ("fixed", "sticky") or "transform" in held or "opacity" in held
 
 
 def boxes_on(page: Finished, node: LexborNode, texts: tuple[str, ...], drawn: bool) -> Boxes:

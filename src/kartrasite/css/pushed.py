@@ -4,30 +4,29 @@ Of what pages of one theme have before it, only addresses, dates and words diffe
 words there are.
 """
 
+import math
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import pairwise
-from typing import Any
+from itertools import zip_longest
+from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
-from tinycss2.color3 import parse_color  # type: ignore[import-untyped]
 
 from kartrasite.css.cascade import Setting, settings
 from kartrasite.css.conditions import SCREENS
-from kartrasite.css.declarations import Tokens, Variables
 from kartrasite.css.drift import alone
 from kartrasite.css.heights import NEED, Flow
-from kartrasite.css.looks import filled
+from kartrasite.css.holding import Holding
 from kartrasite.css.paths import opened
 from kartrasite.css.selectors import STATES
 from kartrasite.css.stylesheets import given
-from kartrasite.css.winning import Way, Winning, ways
+from kartrasite.css.winning import Winning, ways
 from kartrasite.pages.called import names
-from kartrasite.pages.disclosure import Notice, line, path
-from kartrasite.pages.finished import Finished
+from kartrasite.pages.disclosure import Notice, line
 
 LOWEST = 640.0 - NEED
+UNTOLD = "stands after what no two readers read alike, so that nobody knows how far down"
 COUNTLESS = "is pushed down under so many conditions together that not all can be tried"
 SIDES = "", "-top", "-bottom", "-block", "-block-start", "-block-end"
 FLOWING = frozenset({
@@ -37,8 +36,7 @@ FLOWING = frozenset({
     "gap", "row-gap", "grid-auto-rows", "grid-template-rows", "grid-template-columns", "grid-template-areas",
     "grid-template", "grid", "grid-auto-flow", "flex-direction", "flex-flow", "flex", "flex-basis", "overflow",
     "overflow-y", "overflow-block", "contain", "contain-intrinsic-size", "contain-intrinsic-height",
-    "contain-intrinsic-block-size",
-    "content-visibility", "content", "aspect-ratio", "width", "max-width",
+    "contain-intrinsic-block-size", "content-visibility", "content", "aspect-ratio", "width", "max-width",
 })  # fmt: skip
 # What browsers give the elements that may come before a disclosure (HTML, 15.3), beneath all that a site says.
 USUAL = (
@@ -46,50 +44,47 @@ USUAL = (
     "h1{font-size:2em;margin:.67em 0}h2{font-size:1.5em;margin:.83em 0}h3{font-size:1.17em}"
     "hr{margin:.5em 0}:is(ul,ol) :is(ul,ol){margin:0}}"
 )
-MARK, BODY, MAIN = b"data-disclosure", b"<body", b"<main"
-VARIED = re.compile(rb"""(\s(?:href|datetime|title|content|src|srcset|alt|aria-label)=)(?:"[^"]*"|'[^']*')""")
-TEXT = re.compile(rb">([^<>]*[^<>\s][^<>]*)<")
+VARIED = re.compile(r"""(\s(?:href|datetime|title|content|src|srcset|alt|aria-label)=)"[^"]*\"""")
+TEXT = re.compile(r">([^<>]*[^<>\s][^<>]*)<")
 ASKED = re.compile(r"\[\s*(?:href|datetime|title|content|src|srcset|alt|aria-label)\s*[~|^$*]?=")
-SHORT = tuple(b">" + b"x" * max(1, 12 * number) + b"<" for number in range(400))
-WORDS = tuple(b">" + b"word " * max(1, 24 * number) + b"<" for number in range(16))  # by fewer than there are
+SHORT = tuple(">" + "x" * max(1, 12 * number) + "<" for number in range(400))  # by fewer letters than there are
+WORDS = tuple(">" + "word " * max(1, 24 * number) + "<" for number in range(16))
 LINES = 6  # of a text that are kept as they are
+LEVEL = "\0"  # between what stands in one element and what stands in the next
 ASIDE = "aside[data-disclosure]"
 
 
-def pushed(page: Finished, notice: Notice, way: tuple[LexborNode, ...], texts: tuple[str, ...]) -> tuple[str, ...]:
-    """Why what comes before a page's disclosure, taken together, takes it off the first screen, or what cuts it off;
-    `way` leads from <html> down to it."""
-    body = page.output.body
-    start = body.find(BODY)
-    end = body.rfind(b"<aside", start, max(body.find(MARK, start), 0))
-    main = body.find(MAIN, start, max(end, 0))
-    if start < 0 or main < 0:
-        return _judged(notice, texts, _rebuilt(way)) or ()
-    before = body[start:main] + TEXT.sub(_worded, body[main:end])
-    found = _judged(notice, texts, before if _asked(texts) else VARIED.sub(rb'\1""', before))
-    return found if found is not None else _judged(notice, texts, _rebuilt(way)) or ()
+class Pushed(NamedTuple):
+    """Why a disclosure is off the first screen, and how far down it stands at least, in any way of showing its page."""
+
+    why: tuple[str, ...] = ()
+    top: float = 0.0
 
 
-def _worded(found: re.Match[bytes]) -> bytes:
-    few = found[1].count(b"\n") < LINES
+def pushed(notice: Notice, way: tuple[LexborNode, ...], texts: tuple[str, ...]) -> Pushed:
+    """Why what comes before a disclosure, taken together, takes it off the first screen, or what cuts it off; `way`
+    leads from <html> down to it."""
+    levels, inner = [], False
+    for child in way[2:]:
+        parts, at = [], child.prev
+        while at is not None:
+            parts.append(at.html or "")
+            at = at.prev
+        level = "".join(reversed(parts))
+        levels.append(TEXT.sub(_worded, level) if inner else level)
+        inner = inner or child.tag == "main"
+    before = LEVEL.join(levels)
+    return _judged(notice, texts, before if _asked(texts) else VARIED.sub(r'\1""', before))
+
+
+def _worded(found: re.Match[str]) -> str:
+    few = found[1].count("\n") < LINES
     return WORDS[min(len(found[1]) // 120, len(WORDS) - 1)] if few else found[0]
 
 
-def _shorter(found: re.Match[bytes]) -> bytes:
-    few = found[1].count(b"\n") < LINES
+def _shorter(found: re.Match[str]) -> str:
+    few = found[1].count("\n") < LINES
     return SHORT[min(len(found[1]) // 12, len(SHORT) - 1)] if few else found[0]
-
-
-def _rebuilt(way: tuple[LexborNode, ...]) -> bytes:
-    """What stands before the last element of a way, however its page is written."""
-    parts = []
-    for parent, child in pairwise(way[1:]):
-        parts.append(opened(path([parent])).removeprefix("<!doctype html>"))
-        at = parent.child
-        while at is not None and at.mem_id != child.mem_id:
-            parts.append(at.html or "")
-            at = at.next
-    return "".join(parts).encode()
 
 
 @lru_cache(maxsize=64)
@@ -99,15 +94,15 @@ def _asked(texts: tuple[str, ...]) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _judged(notice: Notice, texts: tuple[str, ...], before: bytes) -> tuple[str, ...] | None:
-    """The same for a disclosure after these bytes; None where they do not lead to it."""
-    html = opened(notice.around[:1])
-    aside = opened((notice.pieces[0][1:3],)).removeprefix("<!doctype html>")
-    before = TEXT.sub(_shorter, before)
-    tree = LexborHTMLParser(f"{html}{before.decode('utf-8', 'replace')}{aside}</aside><p></p>")
+def _judged(notice: Notice, texts: tuple[str, ...], before: str) -> Pushed:
+    """The same for a disclosure of which that comes before it in each element that it stands in, from <body> on."""
+    levels = [TEXT.sub(_shorter, each) for each in before.split(LEVEL)]
+    tags = (opened((each,)).removeprefix("<!doctype html>") for each in (*notice.around[1:], notice.pieces[0][1:3]))
+    held = "".join(f"{tag}{level}" for tag, level in zip_longest(tags, levels, fillvalue=""))
+    tree = LexborHTMLParser(f"{opened(notice.around[:1])}{held}</aside><p></p>")
     found = tree.css(ASIDE)
     if len(found) != 1 or [each.tag for each in line(found[0])[:-1]] != [tag for tag, _ in notice.around]:
-        return None
+        return Pushed((UNTOLD,))
     used = _used(texts)
     for node in tree.css("[class],[id]"):
         _bare(node, used)
@@ -132,7 +127,7 @@ def _bare(node: LexborNode, used: frozenset[str]) -> None:
 
 
 @lru_cache(maxsize=1024)
-def _measured(texts: tuple[str, ...], html: str) -> tuple[str, ...]:
+def _measured(texts: tuple[str, ...], html: str) -> Pushed:
     """Why the disclosure at the end of a page is off the first screen, in any way in which the page may be shown."""
     tree = LexborHTMLParser(html)
     way = line(tree.css(ASIDE)[0])
@@ -143,8 +138,9 @@ def _measured(texts: tuple[str, ...], html: str) -> tuple[str, ...]:
     )  # fmt: skip
     tried = ways([*won.values(), *before.values(), *after.values()])
     found: dict[str, str] = {}
-    own = _Held(won)
-    every = own, _Held(before, own), _Held(after, own)
+    own = Holding(won)
+    every = own, Holding(before, own), Holding(after, own)
+    least = math.inf
     met, values = set[tuple[Any, ...]](), given(texts)
     for each in dict.fromkeys(each._replace(dark=False, width=SCREENS[0]) for each in tried.every):
         for held in every:
@@ -154,13 +150,14 @@ def _measured(texts: tuple[str, ...], html: str) -> tuple[str, ...]:
             continue
         met.add(telling)
         stood = Flow(*every).stands(way, each.least)
+        least = min(least, stood.top)
         if stood.cut:
             found.setdefault("cut", f"lies below the end of <{stood.cut}>, which cuts off what it holds{each}")
         if stood.top > LOWEST:
             found.setdefault("low", f"stands {stood.top:.0f} px down the page, after all that comes before it{each}")
     if found and alone((won[node.mem_id] for node in way if node.mem_id in won), texts):
         found.clear()
-    return (*found.values(), *([COUNTLESS] if tried.more else ()))
+    return Pushed((*found.values(), *([COUNTLESS] if tried.more else ())), least)
 
 
 def _won(
@@ -180,60 +177,3 @@ def _won(
 def _passes(condition: str) -> bool:
     """Whether a condition is a state that holds only once somebody does something."""
     return condition[:1] == ":" and condition.strip(":").partition("(")[0] in STATES
-
-
-class _Held:
-    """What holds of each element of a page, or of what is drawn in those that `own` tells of, each var() filled in; in
-    one way of showing it after another."""
-
-    def __init__(self, won: dict[int, Winning], own: "_Held | None" = None) -> None:
-        self.won, self.own, self.way = won, own or self, Way()
-        self.filled: dict[tuple[int, int], tuple[Any, dict[str, Tokens]]] = {}
-        self.given: dict[int, dict[str, Tokens]] = {}
-
-    def on(self, way: Way) -> None:
-        """From now on that way."""
-        self.way = way
-        self.given.clear()
-
-    def __call__(self, node: LexborNode) -> dict[str, Tokens]:
-        """What holds of it."""
-        if node.mem_id not in self.won:
-            return {}
-        said = self.won[node.mem_id].on(self.way)
-        custom = self.own.custom(node) if _varies(said) else {}
-        key = id(said), id(custom) if custom else 0
-        if key not in self.filled:
-            held = {name: filled(each, custom) for name, each in said.items() if name[:2] != "--"}
-            self.filled[key] = (said, custom), held  # what is kept keeps its identity
-        return self.filled[key][1]
-
-    def custom(self, node: LexborNode | None) -> dict[str, Tokens]:
-        """The custom properties that hold there."""
-        if node is None or not node.is_element_node:
-            return {}
-        if node.mem_id not in self.given:
-            said = self.won[node.mem_id].on(self.way) if node.mem_id in self.won else {}
-            own = {name: each for name, each in said.items() if name[:2] == "--"}
-            above = self.custom(node.parent)
-            self.given[node.mem_id] = {**above, **own} if own else above
-        return self.given[node.mem_id]
-
-    def telling(self, values: Variables) -> tuple[Any, ...]:
-        """What makes a difference to lengths there: all that holds but for custom properties that are colours."""
-        every = (each for held in self.won.values() for each in held.on(self.way).items())
-        return tuple(id(each) for name, each in every if name[:2] != "--" or not _painted(each, values))
-
-
-def _varies(said: dict[str, Tokens]) -> bool:
-    return any(token.type == "function" for name, each in said.items() if name[:2] != "--" for token in each)
-
-
-def _painted(value: Tokens, values: Variables) -> bool:
-    """Whether it is a colour, or a variable that stands for colours alone."""
-    tokens = [each for each in value if each.type != "whitespace"]
-    if len(tokens) == 1 and tokens[0].type == "function" and tokens[0].lower_name == "var":
-        names = [each.value for each in tokens[0].arguments if each.type == "ident"]
-        meant = [[each for each in values.get(name, []) if each.type != "whitespace"] for name in names]
-        return all(each and all(parse_color(token) is not None for token in each) for each in meant)
-    return len(tokens) == 1 and parse_color(tokens[0]) is not None

@@ -13,9 +13,10 @@ import tinycss2  # type: ignore[import-untyped]
 from msgspec import Struct
 
 from kartrasite.css.declarations import NESTED, Tokens, Variables, buried, declarations, flat, split
-from kartrasite.css.hiding import Moving, hiding
+from kartrasite.css.hiding import Moving, held_up, hiding
 from kartrasite.css.nesting import SCOPE, nested, scoped
 
+PASSING = "::view-transition"  # what is shown while one page gives way to the next
 NO_GROUPS = frozenset({"counter-style", "page", "font-palette-values", "view-transition", "color-profile", "function"})
 METRICS = frozenset({"size-adjust", "ascent-override", "descent-override", "line-gap-override"})
 BEGINS = "from"
@@ -114,12 +115,19 @@ def hiding_rules(text: str, path: str, pool: Pool = ()) -> tuple[HidingRule, ...
     held = [(name[1:], value) for name, value in pool if name[0] == "@"]
     held += [(each.name, BEGINS if each.start else "") for each in read.frames if _hides(each, variables)]
     moving = Moving(*(frozenset(name for name, at in held if at == where) for where in ("", BEGINS)))
-    return tuple(
+    found = (
         HidingRule(selector, found, rule.line, rule.column, path, reach)
         for rule in read.rules
         for found, reach in hiding(rule.block, variables, moving)
         for selector in rule.selectors
     )
+    passing = (
+        HidingRule(":root", f"&{PASSING}{selector.rpartition(PASSING)[2]} {{ {said} }}", rule.line, rule.column, path)
+        for rule in read.rules
+        for selector in rule.selectors if PASSING in selector
+        for said in held_up(rule.block, variables)
+    )  # fmt: skip
+    return (*found, *passing)
 
 
 def decoded(body: bytes) -> str:

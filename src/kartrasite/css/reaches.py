@@ -1,0 +1,65 @@
+"""The winning declarations of an element and of what holds it become what it is laid out in, and how far it reaches."""
+
+from collections.abc import Mapping
+
+from selectolax.lexbor import LexborNode
+
+from kartrasite.css.boxes import REPLACED, bounded, covers, extent, painted, sizes, word
+from kartrasite.css.declarations import Tokens
+
+AXES = ("left", "right", "width"), ("top", "bottom", "height")
+AWAY = "absolute", "fixed"
+BAR = 100  # a strip that is lower is a bar, for which pages leave room
+
+
+def holder(anchor: Mapping[str, Tokens], around: list[dict[str, Tokens]], below: int) -> int:
+    """The rank of what a box out of the flow is laid out in, -1 for the page; what is as large as it counts so."""
+    if word(anchor, "position", "static") == "fixed":
+        return -1
+    for rank in range(below - 1, -1, -1):
+        each = around[rank]
+        if word(each, "position", "static") in AWAY and _covers(each):
+            return holder(each, around, rank)
+        if word(each, "position", "static") != "static" or "transform" in each:
+            return rank
+    return -1
+
+
+def reach(node: LexborNode, held: dict[str, Tokens], anchor: dict[str, Tokens], drawn: bool) -> tuple[bool, bool]:
+    """Whether it reaches over its container in width, and in height."""
+    wide, high = (covers(anchor, *axis) for axis in AXES)
+    if anchor is not held:
+        wide = not bounded(held, "width") and (wide or extent(held, "width") >= 300)
+        high = extent(held, "height") >= 300
+    if drawn and any(token.type == "url" for token in held.get("content", ())):  # as large as the picture is
+        return not bounded(held, "width"), not bounded(held, "height")
+    by_ratio = "aspect-ratio" in held or (not drawn and node.tag in REPLACED)
+    return wide, high or (wide and by_ratio and not bounded(held, "height"))
+
+
+def from_top(held: Mapping[str, Tokens]) -> bool:
+    """Whether it begins near the top of its container, or where it stands."""
+    found = sizes(held.get("top"))
+    return min(found) <= 100 if found else not sizes(held.get("bottom"))
+
+
+def _covers(held: Mapping[str, Tokens]) -> bool:
+    return all(covers(held, *axis) for axis in AXES)
+
+
+def layer(held: Mapping[str, Tokens]) -> bool:
+    """Whether it keeps what is behind in it from going behind others (CSS 2.2, E.2)."""
+    number = any(token.type == "number" for token in held.get("z-index", ()))
+    return number or word(held, "position", "static") in ("fixed", "sticky") or "transform" in held or "opacity" in held
+
+
+def strip(held: Mapping[str, Tokens], node: LexborNode, drawn: bool) -> tuple[float, float]:
+    """Where a painted strip over all of the width begins and ends, from the top of what it is laid out in; nothing for
+    what has no height of its own there, or is moved."""
+    tops, high = sizes(held.get("top")), extent(held, "height")
+    moved = {"transform", "translate"} & held.keys()
+    if moved or high < BAR or not painted(node, held, drawn) or (not tops and sizes(held.get("bottom"))):
+        return 0.0, 0.0
+    start = tops[0] if tops else 0.0
+    return start, start + high
+
