@@ -14,12 +14,12 @@ START = re.compile(BRACES)  # it begins with plain characters, which are searche
 START_OR_OWN = re.compile(f"{BRACES}|[\ue000\ue001]")
 BLANK_LINE = r"\n[ \t]*\n"
 TOKEN = re.compile(
-    rf""" "(?:[^"\\\n]|\\.|\n(?![ \t]*\n))*+"
-        | '(?:[^'\\\n]|\\.|\n(?![ \t]*\n))*+'
+    rf""" "(?:[^"\\\n]|\\.|\n(?![ \t]*\n))*"
+        | '(?:[^'\\\n]|\\.|\n(?![ \t]*\n))*'
         | [{{}}"'`] | {BLANK_LINE} """,
     re.VERBOSE | re.DOTALL,
 )
-SIMPLE = re.compile(rf"(?:(?!\}}\}}|\{{\{{|{BLANK_LINE})[^`])*+\}}\}}")
+SIMPLE = re.compile(rf"(?:(?!\}}\}}|\{{\{{|{BLANK_LINE})[^`])*\}}\}}")
 SILENT = re.compile(
     r"<(?:(?P<code>(?i:code|pre))\b[^<>]*>.*?</(?i:(?P=code))\s*>"
     r"|!--.*?(?:-->|\Z)|(?P<raw>(?i:script|style))\b.*?(?:</(?i:(?P=raw))\s*>|\Z))",
