@@ -28,7 +28,8 @@ ROOMS = {
     "pictures": "picture letters vectors images metadata renditions album develop pictured",
     "trade": "facts rates earnings charts figures",
     "pages": "document feed_reader leads jsonld called finished disclosure insertion promise",
-    "language": "numerals quantities cues mentions sentences held meant typed prose phrases promised spoken",
+    "language":
+        "numerals quantities cues mentions sentences held meant lasting least typed prose phrases promised spoken",
     "css":
         "declarations literals lengths value turns harmless strokes judges hiding nesting stylesheets selectors "
         "matching switched paint conditions cascade drawn winning looks holding paths boxes tall heights sways drift "

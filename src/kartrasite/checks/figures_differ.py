@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 
 from kartrasite.checks import Check, Data, DataFault, Text, TextFault
+from kartrasite.language.held import Held
+from kartrasite.language.lasting import LASTS
 
 
 def text(text: Text) -> Iterable[TextFault]:
@@ -10,12 +12,10 @@ def text(text: Text) -> Iterable[TextFault]:
     for each in text.figures:
         if each.verdict == "differs" and each.held is not None:
             start, end = each.quantity.start, each.quantity.end
-            yield TextFault(
-                start,
-                end,
-                f"The data says {each.held.text} ({each.held.path}); this says {text.source[start:end]}.",
-                f"Write {{{{ {each.held.path} }}}} if it is meant, or correct the program's file.",
-            )
+            hint = f"Write {{{{ {each.held.path} }}}} if it is meant, or correct the program's file."
+            if not each.held.path:
+                hint = "Correct it, or `months:` of the commission in the program's file."
+            yield TextFault(start, end, _told(each.held, text.source[start:end]), hint)
 
 
 def data(data: Data) -> Iterable[DataFault]:
@@ -23,9 +23,14 @@ def data(data: Data) -> Iterable[DataFault]:
     for said in data.figures:
         held = said.figure.held
         if said.figure.verdict in ("differs", "exceeds") and held is not None:
-            message = f"The data says {held.text} ({held.path}); this says {said.typed}."
             hint = "Correct it, or leave the figure to the text, which follows the data."
-            yield DataFault(said.path, said.where, message, hint, span=said.span)
+            yield DataFault(said.path, said.where, _told(held, said.typed), hint, span=said.span)
+
+
+def _told(held: Held, typed: str) -> str:
+    if held.kind == LASTS:
+        return f"By the data the commission is paid {held.text}; this says {typed}."
+    return f"The data says {held.text} ({held.path}); this says {typed}."
 
 
 CHECK = Check(

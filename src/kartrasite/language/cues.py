@@ -130,7 +130,9 @@ COMMON = frozenset(
     " today currently at on in with for from per both all if when while who what which anybody"
     " im in am bei mit für pro je ab bis von seit heute derzeit aktuell wer was"
     " hoy en con por cada quien hasta avec par pour chaque qui aujourd'hui à chez dès hoje em com quem até"
-    " affiliates customers partners partner commission provision".split()
+    " affiliates customers partners partner commission provision commissions payouts plan plans price prices pricing"
+    " packages subscriptions provisionen preise tarife pakete abos comisiones precios planes forfaits prix abonnements"
+    " comissões preços planos".split()
 )
 
 

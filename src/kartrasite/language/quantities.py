@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from kartrasite.language.numerals import NUMBER, number, words
 
-Unit = Literal["money", "percent", "hour", "day", "week", "month", "year", "score", "times"]
+Unit = Literal["money", "percent", "hour", "day", "week", "month", "year", "life", "score", "times"]
 
 PERCENT = {
     "en": r"per[\s-]?cent\b(?!age\s+point)|pct\b", "de": r"Prozent\b(?!punkt)", "es": "por ciento|por cien",
@@ -21,7 +21,9 @@ TIMES: Mapping[str, Mapping[Unit, str]] = MappingProxyType({
     "en": {"hour": "hours?", "day": "days?", "week": "weeks?", "month": "months?", "year": "years?"},
     "de": {"hour": "Stunden?", "day": "Tage?n?", "week": "Wochen?", "month": "Monate?n?", "year": "Jahre?n?"},
     "es": {"hour": "horas?", "day": "días?", "week": "semanas?", "month": "meses|mes", "year": "años?"},
-    "fr": {"hour": "heures?", "day": "jours?", "week": "semaines?", "month": "mois", "year": "ans?|années?"},
+    "fr": {
+        "hour": "heures?", "day": "jours?", "week": "semaines?", "month": "(?:premiers )?mois", "year": "ans?|années?",
+    },
     "pt": {"hour": "horas?", "day": "dias?", "week": "semanas?", "month": "meses|mês", "year": "anos?"},
 })  # fmt: skip
 TIMES_MORE = {
@@ -46,11 +48,32 @@ MANIFOLD = r"k\b|K\b|(?:\s|\u00a0)(?:thousand|tausend|mil|mille|million|Mio)\b"
 NO_CENTS = r",(?:--?|[–—])(?![\w–—-])"  # 120,- Euro
 # Units that stand behind numbers in words, as they begin in small letters.
 NEEDLES: Mapping[str, tuple[str, ...]] = MappingProxyType({
-    "en": ("per cent", "percent", "per-cent", "pct", " dollar", " euro", " day", "-day", " times "),
-    "de": (" prozent", " dollar", " euro", " tag", " mal "),
-    "es": ("por cien", " dólar", " dolar", " euro", " día", " veces"),
-    "fr": ("pour cent", "pour-cent", "pourcent", " dollar", " euro", " jour", " fois "),
-    "pt": ("por cento", " dólar", " dolar", " euro", " reais", " dia", " vezes"),
+    "en": ("per cent", "percent", "per-cent", "pct", " dollar", " euro", " day", "-day", " month", " year",
+        " times "),
+    "de": (" prozent", " dollar", " euro", " tag", " monat", " jahr", " mal "),
+    "es": ("por cien", " dólar", " dolar", " euro", " día", " mes", " año", " veces"),
+    "fr": ("pour cent", "pour-cent", "pourcent", " dollar", " euro", " jour", " mois", " an", " fois "),
+    "pt": ("por cento", " dólar", " dolar", " euro", " reais", " dia", " mês", " mes", " ano", " vezes"),
+})  # fmt: skip
+# Words for as long as a customer pays, and how such words begin: 0 of the unit "life".
+LIFE: Mapping[str, str] = MappingProxyType({
+    "en": r"\blifetime (?:(?:recurring|affiliate|residual|passive) )?commissions?\b|\bcommissions? for life\b"
+    r"|\bfor life\b"
+    r"|\bfor (?:as|so) long as (?:(?:the|a|each|every|your) (?:customer|referral|subscriber|client)s?"
+    r"|they) (?:pay|stay|remain"
+    r"|subscribe|keep)s?\b",
+    "de": r"\b(?:lebenslange\w*|lifetime|lebenszeit)[ -]?provision\w*|\bprovision\w* (?:\w+ )?lebenslang\b"
+    r"|\bauf lebenszeit\b"
+    r"|\b(?:ein )?leben lang\b|\bsolange (?:der|die|ein|dein|ihr)e? kund\w+ (?:zahl|bleib|bezahl)\w*",
+    "es": r"\bcomisi\w+ (?:recurrentes? )?(?:vitalicias?|de por vida)\b|\bde por vida\b|\bmientras (?:el|la"
+    r"|tu) client\w+ (?:pag|sig|perman)\w+",
+    "fr": r"\bcommissions? (?:récurrentes? )?à vie\b|\bà vie\b|\btant que (?:le|la|votre"
+    r"|ton) client\w* (?:pai|pay|rest)\w+",
+    "pt": r"\bcomiss\w+ (?:recorrentes? )?vitalícias?\b|\benquanto (?:o|seu) cliente (?:pag|fic|perman)\w+",
+})  # fmt: skip
+LIVES: Mapping[str, tuple[str, ...]] = MappingProxyType({
+    "en": ("lifetime", "for life", "long as"), "de": ("lebens", "lifetime", "leben lang", "solange"),
+    "es": ("vitalici", "de por vida", "mientras"), "fr": ("à vie", "tant que"), "pt": ("vitalíci", "enquanto"),
 })  # fmt: skip
 BEFORE, AFTER = 48, 32  # characters around a number or a unit within which the other stands
 LETTERS = re.compile(r"[^\W\d_]+")
@@ -111,7 +134,8 @@ def regions(text: str, language: str) -> tuple[tuple[int, int], ...]:
     for at in _places(lower, NEEDLES[language]):
         if not spelled.keys().isdisjoint(LETTERS.findall(lower[max(0, at - 24) : at])):
             found.append(at)
-    return _merged((max(0, at - BEFORE), min(len(text), at + AFTER)) for at in sorted(found))
+    ends = [(at, at + AFTER) for at in found] + [(at, at + BEFORE) for at in _places(lower, LIVES[language])]
+    return _merged((max(0, at - BEFORE), min(len(text), end)) for at, end in sorted(ends))
 
 
 def _places(text: str, needles: Iterable[str]) -> Iterator[int]:
@@ -151,6 +175,8 @@ def _found(prose: str, language: str, start: int, end: int) -> Iterator[Quantity
     for match in patterns["time"].finditer(prose, start, end):
         unit = next(unit for unit in TIMES[language] if match[unit])
         yield _ranged(match, unit, language)
+    for match in patterns["life"].finditer(prose, start, end):
+        yield Quantity(*match.span(), "life", Decimal(0), Decimal(0))
     for match in patterns["score"].finditer(prose, start, end):
         value = _value(match["n"], language)
         if value <= 5:
@@ -203,6 +229,7 @@ def _patterns(language: str) -> Mapping[str, re.Pattern[str]]:
         "percent": re.compile(rf"{before}{ranged}(?P<n>{any_number}){blank}(?:%{after}|(?i:{PERCENT[language]}))"),
         "time": re.compile(rf"{before}{ranged}(?P<n>{any_number}){blank}[ -]?(?:{units})\b", re.IGNORECASE),
         "score": re.compile(rf"{before}(?P<n>\d(?:[.,]\d+)?)(?:/| (?:{SCALED[language]}) )5{after}(?![.,/%]?\d|\s?%)"),
+        "life": re.compile(LIFE[language], re.IGNORECASE),
         "times": re.compile(
             rf"{before}(?P<n>{any_number})(?:\s?[x×](?!\w)|(?i:{TIMES_MORE[language]}))"
         ),

@@ -14,6 +14,8 @@ from msgspec import Struct
 
 from kartrasite.language.cues import SECOND
 from kartrasite.language.held import Held, held, parts
+from kartrasite.language.lasting import lasting, length
+from kartrasite.language.least import least
 from kartrasite.language.meant import mistaken, near, precise, rounded
 from kartrasite.language.numerals import words
 from kartrasite.language.quantities import Quantity, quantities
@@ -54,6 +56,13 @@ def _judge(quantity: Quantity, sentence: Sentence, data: tuple[Held, ...]) -> Ty
     theirs = [each for each in data if not owners.ids or each.path.partition(".")[0] in _steps(owners.ids)]
     spoken = _steps({*owners.ids, *sentence.named}) if owners.ids and not owners.sure else set()
     among = [each for each in data if each.path.partition(".")[0] in spoken] or theirs
+    if lasting(quantity, sentence):
+        found = length(quantity, sentence, data)
+        return Typed(quantity, "bound" if found[0] else "differs", found[1]) if found else None
+    if quantity.unit == "life":
+        return None
+    if lower := least(quantity, sentence, data):
+        return Typed(quantity, "differs", lower)
     alike = [each for each in among if each.quantity.comparable(quantity)]
     same = [each for each in alike if not each.part and each.quantity.same(quantity)]
     if quantity.unit == "score":

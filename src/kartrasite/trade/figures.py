@@ -85,6 +85,7 @@ class _Tree:
             "trial": self.group("trial", self.trial()),
             "payout": self.group("payout", self.payout()),
             "rate": Fact(f"{self.id}.rate", "", {tier.id: self.rate(tier) for tier in self.facts.tiers}),
+            "months": Fact(f"{self.id}.months", "", {tier.id: self.months(tier) for tier in self.facts.tiers}),
             "up_to": self.up_to(),
             "rating": self.fact("rating", "" if self.facts.rating is None else self.number(self.facts.rating)),
             "score": self.group("score", {key: self.number(value) for key, value in self.facts.scores}),
@@ -134,6 +135,13 @@ class _Tree:
         known = any(terms.model != "undisclosed" for terms in tier.entries) and (self.words or rates.plain(tier))
         text = rates.rate(self.facts, tier, self.locale, self.words, bound=False) if known else ""
         return self.fact(f"rate.{tier.id}", text, None, "the program does not publish it.")
+
+    def months(self, tier: TierFacts) -> Fact:
+        """For how long a tier pays, where all its entries end with the same month."""
+        ends = {terms.months.end for terms in tier.entries}
+        (end,) = ends if len(ends) == 1 else (None,)
+        text = "" if end is None else locales.months_text(end, self.locale)
+        return self.fact(f"months.{tier.id}", text, None, "what it pays ends with no one month.")
 
     def up_to(self) -> Fact:
         branches: dict[str, Fact] = {}
