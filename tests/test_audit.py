@@ -136,7 +136,7 @@ def test_a_program_is_told_in_full(audit: Audit) -> None:
     [program] = plain(audit)["programs"]
     figures = program.pop("figures")
     assert {name: figures[name] for name in ("acme.cookie", "acme.up_to", "acme.pro.monthly.price")} == {
-        "acme.cookie": "60 days", "acme.up_to": "$359.64", "acme.pro.monthly.price": "$99.90",
+        "acme.cookie": "60\xa0days", "acme.up_to": "$359.64", "acme.pro.monthly.price": "$99.90",
     }  # fmt: skip
     assert program == {
         "id": "acme",

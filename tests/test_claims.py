@@ -253,7 +253,7 @@ def test_our_own_claim_says_what_the_figure_says(tmp_path: Path) -> None:
     example = PROGRAM + "claims:\n  cookie: [{value: 90 days, source: a letter}, {value: 30 days, source: a blog}]\n"
     [problem] = problems(tmp_path, example)
     assert (problem.code, problem.level, problem.message) == (
-        "K606", "error", 'Our own claim says "90 days", the figure beside it 60 days.',
+        "K606", "error", 'Our own claim says "90 days", the figure beside it 60\xa0days.',
     )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """Figures are written as CLDR has it for each locale, and are read back from pages as they were meant."""
 
 import shutil
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,7 +10,7 @@ import pytest
 from kartrasite.audit.survey import survey
 from kartrasite.build import build
 from kartrasite.language.quantities import quantities
-from kartrasite.locales import graph_locale, money_text, percent_text
+from kartrasite.locales import day_text, graph_locale, length_text, money_text, percent_text
 from kartrasite.money import Money
 from kartrasite.present import Views
 from kartrasite.scaffold import theme_folder
@@ -45,6 +45,21 @@ def test_a_currency_of_letters_keeps_its_distance_from_digits(
     locale: str, currency: str, amount: str, text: str
 ) -> None:
     assert money_text(Money(Decimal(amount), currency), locale, whole=True) == text
+
+
+@pytest.mark.parametrize(
+    ("locale", "day", "length"),
+    [
+        ("de", "2._November 2026", "30_Tage"), ("en", "November_2, 2026", "30_days"),
+        ("en_GB", "2_November 2026", "30_days"),
+        ("es", "2_de noviembre de 2026", "30_días"), ("fr", "2_novembre 2026", "30_jours"),
+        ("pt", "2_de novembro de 2026", "30_dias"), ("hu", "2026. november_2.", "30_nap"),
+        ("lv", "2026. gada 2._novembris", "30_dienu"), ("ja", "2026年11月2日", "30_日"),
+    ],
+)  # fmt: skip
+def test_no_line_ends_between_a_number_and_what_it_counts(locale: str, day: str, length: str) -> None:
+    said = day_text(date(2026, 11, 2), locale), length_text(30, "day", locale)
+    assert tuple(each.replace("\xa0", "_") for each in said) == (day, length)
 
 
 @pytest.mark.parametrize("locale", ["en", "de", "es", "fr", "pt", "de_CH", "en_GB", "fr_CA", "es_MX"])

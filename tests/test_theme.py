@@ -107,7 +107,7 @@ def test_the_page_template_of_the_documents_takes_its_place(tmp_path: Path) -> N
     assert code == 0, told
     shown = (site / "output" / "acme-review" / "index.html").read_text(encoding="utf-8")
     assert '<article class="sheet">\n<h1>Acme review</h1>' in shown
-    assert "<p>The Small Team, November 3, 2026</p>" in shown
+    assert "<p>The Small Team, November\xa03, 2026</p>" in shown
 
 
 def test_no_page_needs_an_inline_permission(tmp_path: Path) -> None:

@@ -52,14 +52,14 @@ def test_every_text_that_a_template_asks_for_is_there() -> None:
 @pytest.mark.parametrize(
     ("language", "texts"),
     [
-        ("en", ("in the first month", "in the first 12 months", "and 1 customer", "and 2 customers", "1\u00a0day")),
-        ("de", ("im ersten Monat", "in den ersten 12 Monaten", "und 1 Kunde", "und 2 Kunden", "1\u00a0Tag")),
-        ("es", ("en el primer mes", "en los primeros 12 meses", "y 1 cliente", "y 2 clientes", "1\u00a0día")),
+        ("en", ("in the first month", "in the first 12\xa0months", "and 1 customer", "and 2 customers", "1\u00a0day")),
+        ("de", ("im ersten Monat", "in den ersten 12\xa0Monaten", "und 1 Kunde", "und 2 Kunden", "1\u00a0Tag")),
+        ("es", ("en el primer mes", "en los primeros 12\xa0meses", "y 1 cliente", "y 2 clientes", "1\u00a0día")),
         (
             "fr",
-            ("pendant le premier mois", "pendant les 12 premiers mois", "et 1 client", "et 2 clients", "1\u00a0jour"),
+            ("pendant le premier mois", "pendant les 12\xa0premiers mois", "et 1 client", "et 2 clients", "1\u00a0jour"),
         ),
-        ("pt", ("no primeiro mês", "nos primeiros 12 meses", "e 1 cliente", "e 2 clientes", "1\u00a0dia")),
+        ("pt", ("no primeiro mês", "nos primeiros 12\xa0meses", "e 1 cliente", "e 2 clientes", "1\u00a0dia")),
     ],
 )
 def test_one_is_said_otherwise_than_many(language: str, texts: tuple[str, ...]) -> None:

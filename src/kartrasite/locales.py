@@ -12,6 +12,8 @@ from kartrasite.money import Money
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 UNIT_BEHIND = re.compile(r"[\u00a0\u202f]\D+$")
 # Where letters of a currency meet digits, CLDR puts a no-break space (currencySpacing); Babel does not.
+# The blank beside a day's number, behind it where there is one: the 2 of "2 de noviembre" and of "November 2".
+BESIDE_DAY = re.compile(r"(?<=\b\d) |(?<=\b\d\d) |(?<=\b\d\.) |(?<=\b\d\d\.) | (?=\d{1,2}\b(?!\.?[ ]))")
 LETTER_MEETS_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 
 
@@ -69,9 +71,10 @@ def range_text(low: str, high: str) -> str:
 
 @lru_cache(maxsize=4096)
 def day_text(value: date, locale: str) -> str:
+    """A day in words, whose number no line's end parts from its month: 2. November 2026, November 2, 2026."""
     from babel.dates import format_date
 
-    return format_date(value, "long", locale=locale)
+    return BESIDE_DAY.sub("\u00a0", format_date(value, "long", locale=locale))
 
 
 @lru_cache(maxsize=4096)
@@ -100,11 +103,14 @@ def months_text(value: int, locale: str) -> str:
 
 @lru_cache(maxsize=4096)
 def length_text(value: int, unit: str, locale: str) -> str:
-    """A length of time: 30 days. Babel lacks the long form where it is that of the short one, as in Portuguese."""
+    """A length of time, kept on one line: 30 days.
+
+    Babel lacks the long form where it is that of the short one, as in Portuguese.
+    """
     from babel.units import format_unit
 
     texts = (format_unit(value, f"duration-{unit}", length, locale=locale) for length in ("long", "short", "narrow"))
-    return next((text for text in texts if "duration-" not in text), f"{value} {unit}")
+    return next((text for text in texts if "duration-" not in text), f"{value} {unit}").replace(" ", "\u00a0")
 
 
 @lru_cache(maxsize=4096)
