@@ -52,19 +52,19 @@ def test_every_text_that_a_template_asks_for_is_there() -> None:
 @pytest.mark.parametrize(
     ("language", "texts"),
     [
-        ("en", ("in the first month", "in the first 12\xa0months", "and 1 customer", "and 2 customers", "1\u00a0day")),
-        ("de", ("im ersten Monat", "in den ersten 12\xa0Monaten", "und 1 Kunde", "und 2 Kunden", "1\u00a0Tag")),
-        ("es", ("en el primer mes", "en los primeros 12\xa0meses", "y 1 cliente", "y 2 clientes", "1\u00a0día")),
-        (
-            "fr",
-            ("pendant le premier mois", "pendant les 12\xa0premiers mois", "et 1 client", "et 2 clients", "1\u00a0jour"),
-        ),
-        ("pt", ("no primeiro mês", "nos primeiros 12\xa0meses", "e 1 cliente", "e 2 clientes", "1\u00a0dia")),
+        ("en", ("in the first month", "in the first 12_months", "and 1_customer", "and 2_customers", "1_day")),
+        ("de", ("im ersten Monat", "in den ersten 12_Monaten", "und 1_Kunde", "und 2_Kunden", "1_Tag")),
+        ("es", ("en el primer mes", "en los primeros 12_meses", "y 1_cliente", "y 2_clientes", "1_día")),
+        ("fr", (
+            "pendant le premier mois", "pendant les 12_premiers mois", "et 1_client", "et 2_clients", "1_jour",
+        )),
+        ("pt", ("no primeiro mês", "nos primeiros 12_meses", "e 1_cliente", "e 2_clientes", "1_dia")),
     ],
-)
+)  # fmt: skip
 def test_one_is_said_otherwise_than_many(language: str, texts: tuple[str, ...]) -> None:
     asked = (("months_first", 1), ("months_first", 12), ("minimum_customers", 1), ("minimum_customers", 2), ("days", 1))
-    assert tuple(counted(WORDS[language], key, count, language) for key, count in asked) == texts
+    said = tuple(counted(WORDS[language], key, count, language) for key, count in asked)
+    assert tuple(each.replace("\xa0", "_") for each in said) == texts
 
 
 def test_a_language_with_more_plural_forms_adds_them() -> None:
