@@ -41,6 +41,8 @@ def test_its_page_says_so_and_has_neither_link_nor_offer(tmp_path: Path) -> None
     assert b"sponsored" not in next(each.body for each in made.outputs if each.path == "programs/acme/index.html")
     assert "Half price" not in words(made, "programs/acme/index.html")
     assert words(made, "programs/index.html", ".index li") == "Acme ended on October 31, 2026 0 articles"
+    going = built(tmp_path / "going", "")
+    assert words(going, "programs/index.html", ".index li") == "Acme Commission 30% 1 article"
 
 
 @pytest.mark.parametrize("path", ["go/acme/index.html", "go/acme/pricing/index.html"])

@@ -10,6 +10,7 @@ from kartrasite.locales import day_text
 from kartrasite.model.site import Article
 from kartrasite.outputs import OutputFormat
 from kartrasite.present import Views
+from kartrasite.trade import rates
 from kartrasite.trade.facts import ProgramFacts
 from kartrasite.views import Anchor, ListingView
 
@@ -30,8 +31,12 @@ def plan(views: Views) -> Iterator[Job]:
 
 
 def _note(views: Views, program: ProgramFacts) -> str:
-    day = day_text(program.ended, views.locale) if program.ended else ""
-    return views.words["ended_on"].format(day=day) if day else ""
+    """What the index says beside a program: when it ended, or what it pays."""
+    if program.ended:
+        return views.words["ended_on"].format(day=day_text(program.ended, views.locale))
+    direct = next((tier for tier in program.tiers if tier.id == "direct"), None)
+    rate = rates.rate(program, direct, views.locale, views.words) if direct else ""
+    return f"{views.words['commission_rate']} {rate}" if rate else ""
 
 
 def _job(views: Views, program: ProgramFacts, articles: tuple[Article, ...]) -> Job:
