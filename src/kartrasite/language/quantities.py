@@ -48,12 +48,11 @@ MANIFOLD = r"k\b|K\b|(?:\s|\u00a0)(?:thousand|tausend|mil|mille|million|Mio)\b"
 NO_CENTS = r",(?:--?|[–—])(?![\w–—-])"  # 120,- Euro
 # Units that stand behind numbers in words, as they begin in small letters.
 NEEDLES: Mapping[str, tuple[str, ...]] = MappingProxyType({
-    "en": ("per cent", "percent", "per-cent", "pct", " dollar", " euro", " day", "-day", " month", " year",
-        " times "),
-    "de": (" prozent", " dollar", " euro", " tag", " monat", " jahr", " mal "),
-    "es": ("por cien", " dólar", " dolar", " euro", " día", " mes", " año", " veces"),
-    "fr": ("pour cent", "pour-cent", "pourcent", " dollar", " euro", " jour", " mois", " an", " fois "),
-    "pt": ("por cento", " dólar", " dolar", " euro", " reais", " dia", " mês", " mes", " ano", " vezes"),
+    "en": ("per cent", "percent", "per-cent", "pct", " dollar", " euro", " day", "-day", " times "),
+    "de": (" prozent", " dollar", " euro", " tag", " mal "),
+    "es": ("por cien", " dólar", " dolar", " euro", " día", " veces"),
+    "fr": ("pour cent", "pour-cent", "pourcent", " dollar", " euro", " jour", " fois "),
+    "pt": ("por cento", " dólar", " dolar", " euro", " reais", " dia", " vezes"),
 })  # fmt: skip
 # Words for as long as a customer pays, and how such words begin: 0 of the unit "life".
 LIFE: Mapping[str, str] = MappingProxyType({
@@ -75,6 +74,11 @@ LIVES: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "en": ("lifetime", "for life", "long as"), "de": ("lebens", "lifetime", "leben lang", "solange"),
     "es": ("vitalici", "de por vida", "mientras"), "fr": ("à vie", "tant que"), "pt": ("vitalíci", "enquanto"),
 })  # fmt: skip
+# Units of which most texts speak without a number: one stands right before them, or none.
+LENGTHS: Mapping[str, tuple[str, ...]] = MappingProxyType({
+    "en": (" month", " year"), "de": (" monat", " jahr"), "es": (" meses", " año"), "fr": (" mois", " an"),
+    "pt": (" meses", " ano"),
+})
 BEFORE, AFTER = 48, 32  # characters around a number or a unit within which the other stands
 LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -108,7 +112,8 @@ class Quantity(Struct, frozen=True):
 def quantities(prose: str, language: str) -> tuple[Quantity, ...]:
     """What stands in the prose, in its order; a number without a unit is no quantity."""
     language = known(language)
-    found = [each for start, end in regions(prose, language) for each in _found(prose, language, start, end)]
+    found = [each for start, end in regions(prose, language, False) for each in _found(prose, language, start, end)]
+    found += _lives(prose, language)
     found.sort(key=lambda each: (each.start, -each.end))
     kept: list[Quantity] = []
     for each in found:
@@ -123,10 +128,10 @@ def known(language: str) -> str:
     return language if language in PERCENT else "en"
 
 
-def regions(text: str, language: str) -> tuple[tuple[int, int], ...]:
+def regions(text: str, language: str, lives: bool = True) -> tuple[tuple[int, int], ...]:
     """The stretches of a text in which a quantity may stand: a number, and near it a unit.
 
-    Quick where there is none, which is the usual case.
+    With `lives` those too that may speak of a customer's life. Quick where there is none, which is the usual case.
     """
     lower = text.lower() if len(text.lower()) == len(text) else text
     unit, spelled = _units(language), words(language)
@@ -134,8 +139,11 @@ def regions(text: str, language: str) -> tuple[tuple[int, int], ...]:
     for at in _places(lower, NEEDLES[language]):
         if not spelled.keys().isdisjoint(LETTERS.findall(lower[max(0, at - 24) : at])):
             found.append(at)
-    ends = [(at, at + AFTER) for at in found] + [(at, at + BEFORE) for at in _places(lower, LIVES[language])]
-    return _merged((max(0, at - BEFORE), min(len(text), end)) for at, end in sorted(ends))
+    for at in _places(lower, LENGTHS[language]):
+        if (last := LETTERS.findall(lower, max(0, at - 16), at)) and last[-1] in spelled:
+            found.append(at)
+    found += _places(lower, LIVES[language]) if lives else ()
+    return _merged((max(0, at - BEFORE), min(len(text), at + AFTER)) for at in sorted(found))
 
 
 def _places(text: str, needles: Iterable[str]) -> Iterator[int]:
@@ -163,6 +171,14 @@ def _merged(stretches: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]
     return tuple(merged)
 
 
+def _lives(prose: str, language: str) -> Iterator[Quantity]:
+    """Words for as long as a customer pays, looked for where they may stand alone."""
+    lower = prose.lower()
+    for at in sorted(_places(lower, LIVES[language])):
+        if match := _patterns(language)["life"].search(prose, max(0, at - BEFORE // 2), at + BEFORE):
+            yield Quantity(*match.span(), "life", Decimal(0), Decimal(0))
+
+
 def _found(prose: str, language: str, start: int, end: int) -> Iterator[Quantity]:
     patterns = _patterns(language)
     for match in patterns["money"].finditer(prose, start, end):
@@ -175,8 +191,6 @@ def _found(prose: str, language: str, start: int, end: int) -> Iterator[Quantity
     for match in patterns["time"].finditer(prose, start, end):
         unit = next(unit for unit in TIMES[language] if match[unit])
         yield _ranged(match, unit, language)
-    for match in patterns["life"].finditer(prose, start, end):
-        yield Quantity(*match.span(), "life", Decimal(0), Decimal(0))
     for match in patterns["score"].finditer(prose, start, end):
         value = _value(match["n"], language)
         if value <= 5:
