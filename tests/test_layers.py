@@ -43,7 +43,7 @@ def test_a_file_of_the_second_theme_stands_before_the_default_one(tmp_path: Path
     page = build(folder)
     assert "midnight Paid link" in page
     assert "The short of it" in page
-    assert "border-top-color: #123456" in page
+    assert "border-top-color:#123456" in page
     assert "masthead" in page  # what it does not have comes from the default theme
 
 

@@ -94,7 +94,7 @@ def test_the_component_of_the_documents_takes_its_place(tmp_path: Path) -> None:
     assert code == 0, told
     shown = (site / "output" / "acme-review" / "index.html").read_text(encoding="utf-8")
     assert '<div class="plain-lists">' in shown
-    assert ".plain-lists h3{color: var(--accent)" in shown
+    assert ".plain-lists h3{color:var(--accent)" in shown
     assert ".pros-cons" not in shown
 
 

@@ -171,7 +171,7 @@ def test_a_figure_of_the_other_program_is_an_error_and_no_correction(tmp_path: P
     folder = written(tmp_path / "site", "brightform", "quillhost", text=text)
     output = check(folder, "--fix", "--select", "K6").output
     assert [line for line in output.splitlines() if " K60" in line] == [
-        "content/articles/two.md:7:32 K602 The data says 60 days (brightform.cookie); this says 45 days.",
+        "content/articles/two.md:7:32 K602 The data says 60\xa0days (brightform.cookie); this says 45 days.",
         "content/articles/two.md:7:73 K602 The data says $99 (quillhost.team.monthly.price); this says $49.",
     ]
     assert (folder / "content/articles/two.md").read_text(encoding="utf-8").endswith(f"---\n{text}\n")

@@ -62,6 +62,6 @@ def minified(css: str) -> str:
     """Comments and idle white space left out; strings are kept to the letter."""
     parts = re.split(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""", re.sub(r"/\*.*?\*/", "", css, flags=re.S))
     for number in range(0, len(parts), 2):
-        squeezed = re.sub(r"\s+", " ", parts[number])
+        squeezed = re.sub(r":\s+", ":", re.sub(r"\s+", " ", parts[number]))
         parts[number] = re.sub(r"\s*([{};,])\s*", r"\1", squeezed).replace(";}", "}")
     return "".join(parts).strip()
