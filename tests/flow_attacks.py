@@ -70,6 +70,8 @@ FLOWS: tuple[tuple[str, str, str, str], ...] = (
     ("a false beginning of the page in a remark", SPACERS.replace("<title>", "<!-- <body><main><article><h1>x</h1><aside data-disclosure> --><title>"), ".s1,.s2,.s3{height:240px}", "K412"),
     ("a false beginning of the page in an attribute", SPACERS.replace("<body>", "<body data-x='<body><main><article><h1>x</h1><aside data-disclosure>'>"), ".s1,.s2,.s3{height:240px}", "K412"),
     ("a black layer beneath the ground of a page", PAGE, "body{background:#fff}body::before{content:'';position:fixed;inset:0;background:#000;z-index:-1}", "K411"),
+    ("a white layer that leaves its place on wide screens, words on black", PAGE, "html{background:#000}body::before{content:'';position:fixed;inset:0;background:#fff;z-index:-1}@media (min-width:60em){body::before{position:static}}", "K411"),
+    ("a white layer that has its place on paper alone, words on black", PAGE, "html{background:#000}body::before{content:'';background:#fff;z-index:-1}@media print{body::before{position:fixed;inset:0}}", "K411"),
     ("a white layer on paper alone, words on black", PAGE, "html{background:#000}body::before{content:'';position:fixed;inset:0;background:#fff;z-index:-1;display:none}@media print{body::before{display:block}}", "K411"),
     ("two animations", PAGE, "@keyframes a{to{translate:-100px}}@keyframes b{to{transform:translateX(-100px)}}.disclosure{animation:a 1s forwards,b 1s forwards}", "K412"),
     ("animations of ancestors", PAGE, "@keyframes a{to{translate:-100px}}main,article,.disclosure{animation:a 1s forwards}", "K412"),

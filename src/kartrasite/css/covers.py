@@ -49,8 +49,10 @@ def _candidates(page: Finished, texts: tuple[str, ...], drawn: bool) -> list[Lex
     met = [(known, name) for known, names, name in moving(texts, drawn) if names <= page.names]
     # one that is called so and does not match is found not to move
     found = page.classed(frozenset([name for _, name in met if name])) if met else []
-    if bare := [known for known, name in met if not name]:
-        found += page.tree.css(", ".join(bare))
+    bare = [known for known, name in met if not name]
+    found += [each.node for known in bare for each in page.elements.get(known, ())]
+    if asked := [known for known in bare if known not in page.elements]:
+        found += page.tree.css(", ".join(asked))
     return list({node.mem_id: node for node in found if node.tag not in SILENT}.values())
 
 

@@ -196,7 +196,8 @@ def boxes_on(page: Finished, node: LexborNode, texts: tuple[str, ...], drawn: bo
     if key not in known:  # the disclosure's own place is asked for with each element that moves
         nodes = line(node)
         held = path(nodes)
-        known[key] = boxes(texts, held, drawn, among(_neighbourly(texts, held), page, nodes))
+        near = _neighbourly(texts, held)
+        known[key] = boxes(texts, held, drawn, among(near, page, nodes) if near else ())
     return known[key]
 
 

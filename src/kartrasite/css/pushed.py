@@ -49,6 +49,7 @@ TEXT = re.compile(r">([^<>]*[^<>\s][^<>]*)<")
 ASKED = re.compile(r"\[\s*(?:href|datetime|title|content|src|srcset|alt|aria-label)\s*[~|^$*]?=")
 SHORT = tuple(">" + "x" * max(1, 12 * number) + "<" for number in range(400))  # by fewer letters than there are
 WORDS = tuple(">" + "word " * max(1, 24 * number) + "<" for number in range(16))
+PAPER = frozenset({"@media print", "@media only print"})
 LINES = 6  # of a text that are kept as they are
 LEVEL = "\0"  # between what stands in one element and what stands in the next
 ASIDE = "aside[data-disclosure]"
@@ -143,6 +144,8 @@ def _measured(texts: tuple[str, ...], html: str) -> Pushed:
     least = math.inf
     met, values = set[tuple[Any, ...]](), given(texts)
     for each in dict.fromkeys(each._replace(dark=False, width=SCREENS[0]) for each in tried.every):
+        if not each.conditions.isdisjoint(PAPER):  # which has no first screen
+            continue
         for held in every:
             held.on(each)
         telling = tuple(held.telling(values) for held in every)
