@@ -27,7 +27,7 @@ BORDERS = (
 JUDGES: Mapping[str, Judge] = {
     **dict.fromkeys(BOXES, by.tiny),
     **dict.fromkeys(("height", "block-size"), by.either(by.tiny, by.high)),
-    **dict.fromkeys(("width", "inline-size"), by.either(by.tiny, by.longer(1400))),
+    **dict.fromkeys(("width", "inline-size"), by.either(by.tiny, by.longer(1400), by.shrunk)),
     **dict.fromkeys(("min-height", "min-block-size"), by.high),
     **dict.fromkeys(("min-width", "min-inline-size"), by.longer(1400)),
     **dict.fromkeys(("left", "right", "text-indent", "translate"), by.shifted),

@@ -145,6 +145,11 @@ def parted(value: Value) -> bool:
     return any(size > 4 and not unit for size, unit in value.units)
 
 
+def shrunk(value: Value) -> bool:
+    """As narrow as the longest word, or letter."""
+    return "min-content" in value.words
+
+
 def one_of(*hiding: str) -> Judge:
     """One of these words, or a var() that no sheet defines: it may be one of them."""
     return lambda value: bool(value.words & {*hiding}) or ("var" in value.functions and len(value.words) == 1)

@@ -51,4 +51,4 @@ def thin(value: Value) -> bool:
 
 def remote(value: Value) -> bool:
     """A point to turn about that is so far away that a small turn moves far."""
-    return any(abs(size) > 150 if unit == "%" else abs(size) > 300 for size, unit in value.units)
+    return any(abs(size) > 150 if unit == "%" else abs(size) > 200 for size, unit in value.units)
