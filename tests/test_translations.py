@@ -188,6 +188,19 @@ def test_a_language_that_the_theme_has_no_words_in_has_lists_too(tmp_path: Path)
     assert entries(files["it/index.html"]) == ["/acme-prova/"]
 
 
+def test_a_language_of_which_the_theme_has_some_words_has_lists_too(tmp_path: Path) -> None:
+    """What it lacks is said in English, in words that other lists have as well."""
+    italian = SECOND.replace("language: de", "language: it") + "-- templates/words/it.yml --\nskip: Al testo\n"
+    site = "-- kartrasite.yml --\ndisclosure: {statement: {it: Guadagniamo una commissione se compri dai link.}}\n"
+    files = pages(built(tmp_path, italian + site))
+    described = [re.findall('<meta name="description" content="(.*?)">', files[f"{path}/index.html"])
+                 for path in ("tags", "it/tags")]  # fmt: skip
+    assert described == [
+        ["Every tag on Small Site, with the number of articles under each."],
+        ["Every tag on Small Site · Italiano, with the number of articles under each."],
+    ]
+
+
 def test_an_entry_in_another_language_says_so(tmp_path: Path) -> None:
     page = pages(built(tmp_path, SECOND))["authors/team/index.html"]
     assert '<h2><a href="/nur-deutsch/" lang="de" dir="auto" hreflang="de">Nur auf Deutsch</a></h2>' in page

@@ -136,9 +136,11 @@ class Frames:
         title = title or self.site.settings.title
         return f"{title} · {language_name(edition.language)}" if edition.folder else title
 
-    def called_within(self, edition: Edition) -> str:
-        """The site's name in a sentence, which tells its language unless the theme has no words in it."""
-        return self.site.settings.title if edition.language in self.site.words else self.called(edition)
+    def described(self, edition: Edition, key: str, **named: str) -> str:
+        """The words of a key about a list; where the theme lacks them in its language, the site's name tells it."""
+        own = key in self.site.words.get(edition.language, {})
+        site = self.site.settings.title if own else self.called(edition)
+        return self.framed(edition.language).words[key].format(site=site, **named)
 
     def homes(self, edition: Edition) -> tuple[Alternate, ...]:
         """The home pages in all languages, as that in one of them names them."""

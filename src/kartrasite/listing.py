@@ -55,7 +55,6 @@ def list_jobs(
 def group_jobs(views: Views, format: str, folder: str, kind: str) -> Iterator[Job]:
     """In each edition a list for each tag or category and an index of them all; nothing where there is none."""
     for edition in views.catalogue.editions:
-        site = views.called_within(edition)
         words, groups = views.framed(edition.language).words, edition.tags if kind == "tag" else edition.categories
         index = Anchor(words[folder], views.href(edition.folder, folder))
         anchors = []
@@ -65,7 +64,7 @@ def group_jobs(views: Views, format: str, folder: str, kind: str) -> Iterator[Jo
             yield from list_jobs(
                 views, edition, format, kind, (folder, group.id),
                 words[f"{kind}_title"].format(name=group.label),
-                words[f"{kind}_description"].format(name=group.label, site=site),
+                views.described(edition, f"{kind}_description", name=group.label),
                 group.articles, crumbs=views.crumbs(index, anchor, language=edition.language),
                 source=group.articles[0].path,
             )
@@ -80,7 +79,7 @@ def index_job(
     frame = views.framed(edition.language)
     page = views.page(
         "taxonomy", frame.words[folder], views.href(edition.folder, folder),
-        frame.words[f"{folder}_description"].format(site=views.called_within(edition)),
+        views.described(edition, f"{folder}_description"),
         language=edition.language, tab=views.called(edition, frame.words[folder]), updated=changed,
     )
     listing = ListingView(intro=page.description, items=(), groups=anchors)

@@ -60,14 +60,14 @@ def plan(views: Views) -> Iterator[Job]:
     """Three files for the articles in each language, two for each tag in it."""
     settings = views.site.settings
     for edition in views.catalogue.editions:
-        words, site = views.framed(edition.language).words, views.called(edition)
+        site = views.called(edition)
         folder = f"{edition.folder}/" if edition.folder else ""
         about = settings.description
         if folder:
-            about = words["edition_description"].format(site=views.called_within(edition))
+            about = views.described(edition, "edition_description")
         yield from _feeds(views, edition, folder, site, about, edition.articles)
         for tag in edition.tags:
-            title, about = f"{site}: {tag.label}", words["tag_description"].format(name=tag.label, site=site)
+            title, about = f"{site}: {tag.label}", views.described(edition, "tag_description", name=tag.label)
             yield from _feeds(views, edition, f"{folder}tags/{tag.id}/", title, about, tag.articles, tag=True)
 
 

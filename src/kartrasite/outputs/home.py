@@ -15,7 +15,7 @@ def plan(views: Views) -> Iterator[Job]:
     for edition in views.catalogue.editions:
         frame, description = views.framed(edition.language), settings.description
         if edition.folder:
-            description = frame.words["edition_description"].format(site=views.called_within(edition))
+            description = views.described(edition, "edition_description")
         yield from list_jobs(
             views, edition, OUTPUT.name, "home", (), views.called(edition), description, edition.articles,
             crumbs=views.crumbs(language=edition.language), source="kartrasite.yml",
