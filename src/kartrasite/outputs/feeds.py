@@ -58,26 +58,30 @@ class FeedView(Struct, frozen=True):
 
 def plan(views: Views) -> Iterator[Job]:
     """Three files for the articles in each language, two for each tag in it."""
-    settings = views.site.settings
+    settings, made = views.site.settings, dict[str, EntryView]()
     for edition in views.catalogue.editions:
         site = views.called(edition)
         folder = f"{edition.folder}/" if edition.folder else ""
         about = settings.description
         if folder:
             about = views.described(edition, "edition_description")
-        yield from _feeds(views, edition, folder, site, about, edition.articles)
-        for tag in edition.tags:
+        yield from _feeds(views, edition, folder, site, about, edition.articles, made)
+        for tag in edition.tags if settings.feeds.tags else ():
             title, about = f"{site}: {tag.label}", views.described(edition, "tag_description", name=tag.label)
-            yield from _feeds(views, edition, f"{folder}tags/{tag.id}/", title, about, tag.articles, tag=True)
+            yield from _feeds(views, edition, f"{folder}tags/{tag.id}/", title, about, tag.articles, made, tag=True)
 
 
 def _feeds(
     views: Views, edition: Edition, folder: str, title: str, description: str, articles: tuple[Article, ...],
-    tag: bool = False,
+    made: dict[str, EntryView], tag: bool = False,
 ) -> Iterator[Job]:
+    """`made` are the entries that other feeds have."""
     newest = articles[: views.site.settings.feeds.entries]
     closed = tuple(sorted(id for id, program in views.site.programs.items() if "feed" in program.forbid_in))
-    entries = tuple(_entry(views, article) for article in newest)
+    for article in newest:
+        if article.path not in made:
+            made[article.path] = _entry(views, article)
+    entries = tuple(made[article.path] for article in newest)
     home = views.absolute(file_href(views.root, folder))
     for name, _ in views.feed_files(tag):
         path = folder + name

@@ -37,12 +37,14 @@ def plan_from(views: Views, jobs: tuple[Job, ...]) -> Iterator[Job]:
 
 def _articles(views: Views) -> Iterator[Row]:
     """Those of articles and pages: their jobs' parts are made late, and would be made here only to be looked at."""
-    from kartrasite.article_parts import alternates  # what plans is not needed to make
+    if views.several:
+        from kartrasite.article_parts import alternates  # what plans is not needed to make
 
     for article in (*views.site.articles, *views.site.pages):
         if not article.matter.noindex:
             day = article.updated.isoformat() if article.updated else ""
-            yield views.absolute(views.summary(article).href), day, _spoken(alternates(views, article))
+            spoken = _spoken(alternates(views, article)) if views.several else ()
+            yield views.absolute(views.summary(article).href), day, spoken
 
 
 def _spoken(alternates: Iterable[Alternate]) -> tuple[tuple[str, str], ...]:
