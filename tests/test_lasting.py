@@ -68,6 +68,7 @@ def test_what_is_said_of_the_whole_offer_is_held_against_the_data(
     [
         ("Acme pays lifetime commissions.", ""),
         ("Acme does not pay lifetime commissions.", LIMITED),
+        ("Acme pays commissions for one year.", LIMITED),
         ("Plans from $39 a month, billed annually.", PLANS),  # a twelfth of the year's price
         ("Plans from $45 a month.", PLANS),
         ("Acme pays for {{ acme.months.direct }}.", LIMITED),
