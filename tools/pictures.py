@@ -78,6 +78,10 @@ COMPONENTS = {
     "verdict": ("kartra-review/", ".verdict"),
 }
 SIZES = {"phone": (360, 780), "desktop": (1280, 900)}
+# A picture further down would wait until somebody scrolls to it.
+LOADED = """() => Promise.all([...document.images].map(each => {
+    each.loading = "eager"; each.decoding = "sync"; return each.decode().catch(() => 0);
+}))"""
 TALL = {"phone": 1900, "desktop": 1700}  # pixels; what stands further down repeats what stands above it
 
 
@@ -117,6 +121,7 @@ def shots(browser: Browser, base: str, wanted: str) -> Iterator[tuple[str, bytes
                 if not name.startswith(wanted):
                     continue
                 page.goto(base + path)
+                page.evaluate(LOADED)
                 full = page.evaluate("document.documentElement.scrollHeight")
                 yield f"{name}-{size}-{scheme}", page.screenshot(
                     full_page=True, clip={"x": 0, "y": 0, "width": width, "height": min(full, TALL[size])}
@@ -132,6 +137,7 @@ def parts(browser: Browser, bases: dict[str, str], wanted: str) -> Iterator[tupl
             continue
         site, _, address = path.rpartition(":")
         page.goto(bases[site or "sample"] + address)
+        page.evaluate(LOADED)
         box = page.locator(place).first.bounding_box()
         if box is None:
             sys.exit(f"{name}: nothing on {path} is found by {place}")
