@@ -1,6 +1,7 @@
 """The house rules, held: the staircase of imports, sizes, doors, drawers and names."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -202,4 +203,16 @@ def test_no_module_keeps_state_that_changes() -> None:
             called = value.func if isinstance(value, ast.Call) else None
             if isinstance(called, ast.Name) and called.id in ("list", "dict", "set"):
                 found.append(f"{name}:{node.lineno}")
+    assert found == []
+
+
+def test_no_pattern_asks_for_what_older_releases_of_python_311_match_wrongly() -> None:
+    """Possessive quantifiers and atomic groups, before 3.11.5 (python/cpython#106052)."""
+    greedy = re.compile(r"[)\]][*+?]\+|[)\]]\{\d*,?\d*\}\+|\(\?>")
+    found = [
+        f"{name}:{node.lineno}"
+        for name, path in modules()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and greedy.search(node.value)
+    ]
     assert found == []

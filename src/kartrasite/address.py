@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from urllib.parse import quote, unquote, urljoin
 
-SAFE = "/:?#[]@!$&'()*+,;=%~-._"
+SAFE = "/:?#[]@!$&'(*+),;=%~-._"
 SLUG = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")  # what is one already
 PLAIN = re.compile("[a-z0-9/._-]*")  # most addresses: there is nothing to quote in them
 
