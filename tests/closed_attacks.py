@@ -204,6 +204,8 @@ SOLD = swap("<footer>", f"<section>{LINK}</section><footer>")
 WORDY = swap("<footer>", f"<section>{'<p>Words and words and words.</p>' * 40}</section><footer>")
 LIE = swap("<aside ", '<aside data-lie="None of this is so: " ')
 CLOSED_PAGES: tuple[tuple[str, str, str, str], ...] = (
+    ("a link around it that a table makes", swap(ASIDE, f'<a href="/"><p><table>{ASIDE}</table>'), "", "K404 K411"),
+    ("a link around it, and a sheet that counts", swap(ASIDE, f'<a href="/"><p><table>{ASIDE}</table>'), "p~p:not(html){text-decoration:underline}", "K404 K411"),
     ("other words from an attribute", LIE, ".disclosure::before{content:attr(data-lie)}", "K403"),
     ("other words from a style", swap("<aside ", "<aside style=\"--x:'It is not so that '\" "), ".disclosure::before{content:var(--x)}", "K403"),
     ("a footer over all by what is ticked", swap("<footer>", "<input type=checkbox checked aria-label=x><footer>"), ":checked~footer{position:fixed;inset:0;background:#fff}", "K412"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from attacks import PAGE
+from attacks import ASIDE, PAGE
 from closed_attacks import CLOSED, CLOSED_PAGES, OPEN, OPEN_PAGES, SCRIPTED, THREE, features
 from flow_attacks import FLOWS, UNMOVED
 from sheet_attacks import LINK as SHEET
@@ -85,6 +85,14 @@ def test_more_conditions_than_can_be_tried_are_told() -> None:
         "How the disclosure looks depends on so many conditions (@media, @supports …) that not all can be tried.",
         "Let fewer of them decide on its colour, ground and size, and on those of what it stands in.",
     )
+
+
+def test_a_disclosure_that_html_nests_nowhere_is_told() -> None:
+    """A table takes it out into a link that is open around it, in which its own link could not stand."""
+    assert (
+        "How the disclosure looks cannot be told: what it stands in, or holds, is nested as HTML nests nothing.",
+        "Close every link, table and paragraph before it, and put no link into a link.",
+    ) in told("", PAGE.replace(ASIDE, f'<a href="/"><p><table>{ASIDE}</table>'))
 
 
 def test_moves_that_come_to_one_are_told() -> None:

@@ -20,6 +20,10 @@ def test_a_page_that_ends_within_a_table_after_a_drawing_is_read_by_both() -> No
     assert differences([265_640]) == []
 
 
+def test_a_disclosure_that_a_table_takes_out_into_a_link_is_read_by_both() -> None:
+    assert differences([376_000]) == []
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.integers(min_value=1_000_000_000, max_value=2_000_000_000))
 def test_a_second_reader_says_the_same_of_any_page(seed: int) -> None:

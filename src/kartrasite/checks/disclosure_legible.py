@@ -19,6 +19,8 @@ SHRUNK = re.compile(r"width\s*=\s*(?:[6-9]\d\d|\d{4,})\b|(?:initial|maximum)-sca
 LEAST, SMALLEST, LARGEST, SHARE = 4.5, 12.0, 200.0, 0.8
 HINT = "Give the disclosure the colour, ground and size of the page's own text."
 COUNTLESS = "How the disclosure looks depends on so many conditions (@media, @supports …) that not all can be tried."
+UNTOLD = "How the disclosure looks cannot be told: what it stands in, or holds, is nested as HTML nests nothing."
+CLOSED = "Close every link, table and paragraph before it, and put no link into a link."
 FEWER = "Let fewer of them decide on its colour, ground and size, and on those of what it stands in."
 
 
@@ -36,7 +38,7 @@ def page(page: Page) -> Iterable[Fault]:
         scheme = finished.meta("color-scheme") or ""
         layers = underlays(finished, standing.way, texts)
         for said in pale(standing.notice, texts, among(near, finished, nodes), scheme, layers):
-            hint = FEWER if said == COUNTLESS else HINT
+            hint = {COUNTLESS: FEWER, UNTOLD: CLOSED}.get(said, HINT)
             yield Fault(said, hint, ("data-disclosure",))
 
 
@@ -53,6 +55,8 @@ def pale(
     """What is too pale or too small in a disclosure, once for each element and reason; `scheme` is the page's own,
     `under` is what its words come to lie on."""
     tree, nodes = again(notice)
+    if not nodes:
+        return (UNTOLD,)
     won = winning(settings(texts), tree, nodes, neighbours)
     found: dict[str, str] = {}
     layers = tuple(Layer(each, texts) for each in under)

@@ -50,6 +50,8 @@ def _much(declaration: Any) -> bool:
 @lru_cache(maxsize=512)  # a theme puts the same elements around the same words on many pages
 def _drifting(notice: Notice, texts: tuple[str, ...], neighbours: Met) -> tuple[str, ...]:
     tree, nodes = again(notice)
+    if not nodes:  # K411 tells it
+        return ()
     won = winning(settings(texts, MOVED, moves=True), tree, nodes, neighbours)
     tried = ways(won)
     found: dict[str, None] = {}

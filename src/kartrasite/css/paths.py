@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from kartrasite.css.cascade import Setting
 from kartrasite.css.winning import Winning
-from kartrasite.pages.disclosure import Notice, Path, line
+from kartrasite.pages.disclosure import Attributes, Notice, Path, line
 from kartrasite.pages.finished import Finished
 
 Met = tuple[tuple[Setting, tuple[int, ...]], ...]
@@ -45,10 +45,23 @@ def _ranked(found: Iterable[LexborNode], ranks: dict[int, int]) -> tuple[int, ..
 
 
 def again(notice: Notice) -> tuple[LexborHTMLParser, list[LexborNode]]:
-    """A disclosure put together without its page: the tree, and the elements from <html> down to it with its parts."""
-    tree = LexborHTMLParser(opened(notice.around) + notice.markup)
-    aside = tree.css_first("aside[data-disclosure]")
-    return tree, [] if aside is None else [*line(aside)[:-1], *aside.traverse()]
+    """A disclosure put together without its page: the tree, and the elements from <html> down to it with its parts.
+
+    There are none where HTML makes another tree of the same tags, as it does of a link in a link.
+    """
+    want = [_even(*each) for each in (*reversed(notice.outer), *notice.inner)]
+    for scripting in (True, False):
+        tree = LexborHTMLParser(opened(notice.around) + notice.markup, scripting=scripting)
+        aside = tree.css_first("aside[data-disclosure]")
+        nodes = [] if aside is None else [*line(aside)[:-1], *aside.traverse()]
+        if [_even(each.tag or "", each.attributes) for each in nodes] == want:
+            return tree, nodes
+    return tree, []
+
+
+def _even(tag: str, attributes: Attributes) -> tuple[str, dict[str, str]]:
+    """An element as it is compared: that an attribute has no value is written as an empty one."""
+    return tag, {name: value or "" for name, value in attributes.items()}
 
 
 def winning(
