@@ -83,7 +83,7 @@ def test_a_new_component_is_one_file(tmp_path: Path) -> None:
         file.write("\n{{ price_note() }}\n")
     assert run(site, environment)[0] == 0
     review = (site / "output" / "acme-review" / "index.html").read_text(encoding="utf-8")
-    assert "<p>Prices of Acme, checked on November 2, 2026.</p>" in review
+    assert "<p>Prices of Acme, checked on November\u00a02, 2026.</p>" in review
 
 
 @pytest.mark.parametrize("recipe", sorted(RECIPES))

@@ -171,7 +171,7 @@ def shown(folder: Path, terms: str, language: str, call: str) -> LexborHTMLParse
         (
             TOGETHER,
             [
-                "30% of every payment, in the first 12 months", "15% of every payment, from month 13 on",
+                "30% of every payment, in the first 12\u00a0months", "15% of every payment, from month 13 on",
                 "together at most $500 a customer",
             ],
         ),
@@ -209,7 +209,7 @@ def test_terms_are_sentences_that_name_plan_span_base_and_limits(tmp_path: Path,
 
 def test_terms_speak_german(tmp_path: Path) -> None:
     assert said(tmp_path, f"{TOGETHER}, {{model: first_payment, tier: second, rate: 10%, base: commission}}", "de") == [
-        "30\u00a0% jeder Zahlung, in den ersten 12 Monaten", "15\u00a0% jeder Zahlung, ab Monat 13",
+        "30\u00a0% jeder Zahlung, in den ersten 12\u00a0Monaten", "15\u00a0% jeder Zahlung, ab Monat 13",
         "zusammen höchstens 500\u00a0$ je Kunde", "10\u00a0% der direkten Provision auf die erste Zahlung",
     ]  # fmt: skip
 
