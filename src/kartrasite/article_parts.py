@@ -37,7 +37,7 @@ def _article(views: Views, article: Article) -> ArticleView:
     matter, own = article.matter, views.summary(article)
     programs = [views.programs[id] for id in matter.programs]
     first = programs[0].record if programs and matter.kind == "review" else None
-    provider, folder = views.site.settings.comments, views.edition(article).folder
+    provider, folder = views.site.settings.comments, views.catalogue.edition_of(article).folder
     return ArticleView(
         kind=matter.kind,
         author=views.author(matter.author) if matter.kind != "page" else None,

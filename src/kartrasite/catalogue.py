@@ -76,9 +76,13 @@ class Catalogue:
         """The one in a language; where it has none, the site's own."""
         return self._edition.get(language, self.editions[0])
 
+    def edition_of(self, article: Article) -> Edition:
+        """The one whose lists an article stands in."""
+        return self.edition(self._spoken(article))
+
     def tags_of(self, article: Article) -> tuple[Group, ...]:
         """The tags of an article under the labels that the whole site uses; without their articles."""
-        folder = self.edition(self._spoken(article)).folder
+        folder = self.edition_of(article).folder
         ids = dict.fromkeys([slug(tag) for tag in article.matter.tags])
         return tuple([self._tags[folder, id] for id in ids if (folder, id) in self._tags])
 
@@ -90,7 +94,7 @@ class Catalogue:
         found: dict[str, Article] = {}
         for program in article.matter.programs:
             found.update({other.path: other for other in self.by_program.get(program, ())[: RELATED + 1]})
-        folder = self.edition(self._spoken(article)).folder
+        folder = self.edition_of(article).folder
         if article.matter.category and (ring := self._peers.get((folder, slug(article.matter.category)))):
             found.update({other.path: other for other in ring.after(article)})
         if article.path in self._at:

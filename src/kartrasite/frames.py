@@ -142,6 +142,10 @@ class Frames:
         site = self.site.settings.title if own else self.called(edition)
         return self.framed(edition.language).words[key].format(site=site, **named)
 
+    def about(self, edition: Edition) -> str:
+        """What the site in a language is about: in its own, what the settings say."""
+        return self.described(edition, "edition_description") if edition.folder else self.site.settings.description
+
     def homes(self, edition: Edition) -> tuple[Alternate, ...]:
         """The home pages in all languages, as that in one of them names them."""
         editions = self.catalogue.editions

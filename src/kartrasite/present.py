@@ -6,7 +6,6 @@ from functools import cache, cached_property
 from types import MappingProxyType
 
 from kartrasite.address import head_title, slug
-from kartrasite.catalogue import Edition
 from kartrasite.frames import Frames
 from kartrasite.labels import Labels
 from kartrasite.locales import direction, graph_locale
@@ -67,10 +66,6 @@ class Views(Frames):
         """The address of an article or a page."""
         return self.href(article.slug)
 
-    def edition(self, article: Article) -> Edition:
-        """The one whose lists the article stands in."""
-        return self.catalogue.edition(article.matter.language or self.site.settings.language)
-
     def author(self, id: str | None) -> AuthorView | None:
         """Who wrote it: the article's author, or else the site's."""
         id = id or self.site.settings.author
@@ -113,7 +108,7 @@ class Views(Frames):
             rating=self.rating(article),
             image=self.picture(image.src, image.alt, image.caption) if image else None,
             promotes=self.labels.of(article),
-            category=self._anchor(article.matter.category, self.edition(article).folder)
+            category=self._anchor(article.matter.category, self.catalogue.edition_of(article).folder)
             if article.matter.category else None,
             language=article.matter.language or self.site.settings.language if self.several else "",
         )

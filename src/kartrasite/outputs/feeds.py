@@ -58,15 +58,12 @@ class FeedView(Struct, frozen=True):
 
 def plan(views: Views) -> Iterator[Job]:
     """Three files for the articles in each language, two for each tag in it."""
-    settings, made = views.site.settings, dict[str, EntryView]()
+    made = dict[str, EntryView]()
     for edition in views.catalogue.editions:
         site = views.called(edition)
         folder = f"{edition.folder}/" if edition.folder else ""
-        about = settings.description
-        if folder:
-            about = views.described(edition, "edition_description")
-        yield from _feeds(views, edition, folder, site, about, edition.articles, made)
-        for tag in edition.tags if settings.feeds.tags else ():
+        yield from _feeds(views, edition, folder, site, views.about(edition), edition.articles, made)
+        for tag in edition.tags if views.feed_files(tag=True) else ():
             title, about = f"{site}: {tag.label}", views.described(edition, "tag_description", name=tag.label)
             yield from _feeds(views, edition, f"{folder}tags/{tag.id}/", title, about, tag.articles, made, tag=True)
 

@@ -11,13 +11,10 @@ from kartrasite.present import Views
 
 def plan(views: Views) -> Iterator[Job]:
     """The list at / and /page/2/ onwards, and one for each further language at /de/."""
-    settings = views.site.settings
     for edition in views.catalogue.editions:
-        frame, description = views.framed(edition.language), settings.description
-        if edition.folder:
-            description = views.described(edition, "edition_description")
+        frame = views.framed(edition.language)
         yield from list_jobs(
-            views, edition, OUTPUT.name, "home", (), views.called(edition), description, edition.articles,
+            views, edition, OUTPUT.name, "home", (), views.called(edition), views.about(edition), edition.articles,
             crumbs=views.crumbs(language=edition.language), source="kartrasite.yml",
             json_ld="" if edition.folder else structured.json_ld(structured.website(frame)),
             alternates=views.homes(edition),
