@@ -25,7 +25,8 @@ SLUGS = (
 
 def make(given: Given, home: Home) -> Imported:
     """Each row a link; columns that say nothing here are named."""
-    from kartrasite.importers.parts.linktable import PATH, Row, links, table
+    from kartrasite.importers.parts.imported import LINKS
+    from kartrasite.importers.parts.linktable import Row, links, table
 
     rows, problems = table(given)
     if problems:
@@ -38,10 +39,10 @@ def make(given: Given, home: Home) -> Imported:
         hint = "Call the columns url (where a link leads), name, and slug (its old short address), and import again."
         return Imported({}, (), (Problem(Place(given.name, 1, 1), "K922", said, hint),))
     others = [header for header in headers.values() if header not in (leads, name, slug) and header.strip()]
-    told = [Remark(PATH, f"Columns that say nothing here are left out: {', '.join(others)}.")] if others else []
+    told = [Remark(LINKS, f"Columns that say nothing here are left out: {', '.join(others)}.")] if others else []
     if not slug:
         said = "The table does not say which short addresses the links had."
-        told.append(Remark(PATH, said, "Where one was /go/name/, give it aliases: [/go/name/]"))
+        told.append(Remark(LINKS, said, "Where one was /go/name/, give it aliases: [/go/name/]"))
     found = (Row(at, row.get(slug, ""), row[leads], row.get(name, "")) for at, row in enumerate(rows, 2))
     return links(found, home, told)
 

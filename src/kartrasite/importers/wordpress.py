@@ -113,14 +113,13 @@ def _links_file(
     """content/links.yml, with the paid links that stand in texts alone; what is not known is told."""
     from kartrasite.importers.parts.addresses import direct
     from kartrasite.importers.parts.front import written
-    from kartrasite.importers.parts.imported import some
+    from kartrasite.importers.parts.imported import LINKS, some
 
-    path = "content/links.yml"
     for name, (to, host) in addresses.paid.items():
         links[name] = {"to": to, "name": host, **({"link_style": "direct"} if direct(to) else {})}
     if named := [f"{name} ({host})" for name, (_, host) in addresses.paid.items() if "." in host]:
         said = f"These paid links stood in texts alone, and are called by their hosts: {some(named)}."
-        remarks.append(Remark(path, said, "Name each merchant: name:"))
+        remarks.append(Remark(LINKS, said, "Name each merchant: name:"))
     for name in sorted(programs & set(links)):
         former = "".join(f" Give it aliases: [{old}]" for old in links.pop(name).get("aliases", ()))
         said = f"Links to {name} are those of your program of this name; the old ones are left out."
@@ -129,8 +128,8 @@ def _links_file(
         said = f"Texts link to go:{', go:'.join(unknown[:8])}"
         said += f" and {len(unknown) - 8:,} more" if len(unknown) > 8 else ""
         hint = f"Write it there: {unknown[0]}: {{to: https://…, name: …}}"
-        remarks.append(Remark(path, f"{said}, and the export does not say where that leads.", hint))
-    return {path: written(dict(sorted(links.items())))} if links else {}
+        remarks.append(Remark(LINKS, f"{said}, and the export does not say where that leads.", hint))
+    return {LINKS: written(dict(sorted(links.items())))} if links else {}
 
 
 def _unset(export: "Export", home: Home) -> Iterator[Remark]:

@@ -16,13 +16,12 @@ from urllib.parse import quote_plus
 from msgspec import Struct, field
 
 from kartrasite.importers.parts.addresses import Addresses, free, identifier, settled
-from kartrasite.importers.parts.imported import Remark, some
+from kartrasite.importers.parts.imported import LINKS, Remark, some
 from kartrasite.importers.parts.prose import words
 from kartrasite.importers.parts.shortcodes import Code, given, replaced
 from kartrasite.importers.parts.sitestripe import unstriped
 
 EASY = ("easyazon_", "easyazon-", "simpleazon-")
-PATH = "content/links.yml"
 NAMES = (
     "amazon", "aawp", "lasso", "amazon_textlink", "amazon_link", "amalinkspro", "asa",
     *(f"{begin}{kind}" for begin in EASY for kind in ("link", "image", "image-link", "cta", "block", "infoblock")),
@@ -155,11 +154,11 @@ class Shop:
             said = (
                 f"Links to Amazon's products were made with the tag {', '.join(sorted(self.used))}, as in your texts."
             )
-            yield Remark(PATH, said, "Compare it with the tag of your Amazon account.")
+            yield Remark(LINKS, said, "Compare it with the tag of your Amazon account.")
         if self.untagged:
             said = f"Nothing in the export says your tag for these links to Amazon: {some(sorted(self.untagged))}."
             yield Remark(
-                PATH, said, "Without it they earn nothing: add it to each address in to:, such as ?tag=yours-20"
+                LINKS, said, "Without it they earn nothing: add it to each address in to:, such as ?tag=yours-20"
             )
 
     def told(self, path: str, found: Found) -> Iterator[Remark]:

@@ -4,7 +4,6 @@ Blocks are HTML comments with JSON in them (WordPress, block grammar). Posts of 
 where paragraphs are meant (wpautop).
 """
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from kartrasite.importers.parts.prose import by_class, lists, words
+from kartrasite.importers.parts.serialized import mapping
 
 MARK = re.compile(r"(/)?wp:([a-z][a-z0-9_-]*(?:/[a-z][a-z0-9_-]*)?)(?:\s(.*?))?(/)?", re.DOTALL)
 QUESTIONS = ("yoast/faq-block", "rank-math/faq-block")
@@ -109,19 +109,10 @@ def _pieces(html: str) -> Iterator[tuple[str, dict[str, Any], str]]:
             inside = ""
         elif found and not inside and not closing and (found[4] or kind in (*QUESTIONS, *PROS, *CONTENTS)):
             if found[4]:
-                yield kind, _given(found[3] or ""), ""
+                yield kind, mapping(found[3] or ""), ""
             else:
-                inside, begun = kind, (_given(found[3] or ""), at)
+                inside, begun = kind, (mapping(found[3] or ""), at)
     yield ("", {}, html[at:]) if not inside else ("", {}, html[begun[1] :])
-
-
-def _given(text: str) -> dict[str, Any]:
-    """A block's attributes; none where they cannot be read."""
-    try:
-        value = json.loads(text) if text.strip() else {}
-    except (ValueError, RecursionError):
-        return {}
-    return value if isinstance(value, dict) else {}
 
 
 def _number(value: Any) -> int:

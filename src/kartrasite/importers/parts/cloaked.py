@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from kartrasite.importers.parts.addresses import Addresses, direct, free, identifier, leads, settled
 from kartrasite.importers.parts.front import line
-from kartrasite.importers.parts.imported import Remark, some
+from kartrasite.importers.parts.imported import LINKS, Remark, some
 from kartrasite.importers.parts.prose import words
 from kartrasite.importers.parts.shortcodes import Code, replaced
 from kartrasite.importers.parts.wxr import Item
@@ -27,7 +27,6 @@ KINDS: Mapping[str, tuple[str, ...]] = {
 FOLLOWED = "lasso_final_url"
 DESCRIBED = ("affiliate_desc", "_description", "_earn_description", "eafl_description")
 SHELVES = ("lasso-cat", "lasso-lite-cat")
-PATH = "content/links.yml"
 BOXES = ("lasso", "earnist", "earnist_link", "eafl")
 IN_LINE = ("link", "button", "image", "earnist_link", "eafl")
 BOUGHT = frozenset({"box", "fields", "link", "table", "identifier", "asin", "apilink"})
@@ -62,10 +61,10 @@ class Shelf:
         if nowhere:
             said = f"The export does not say where {_these(nowhere)}."
             hint = f"Write it there: {nowhere[0]}: {{to: https://…, name: …}}"
-            self.remarks.append(Remark(PATH, said, hint))
+            self.remarks.append(Remark(LINKS, said, hint))
         if followed:
             said = f"For these links the export has only where Lasso ended when it followed them: {some(followed)}."
-            self.remarks.append(Remark(PATH, said, "See whether your tracking is still in to:"))
+            self.remarks.append(Remark(LINKS, said, "See whether your tracking is still in to:"))
 
     def _entry(self, item: Item) -> tuple[str, str]:
         """Takes the link up; its name, and the key under which its address was."""

@@ -28,6 +28,9 @@ class Home(Struct, frozen=True):
         return urlsplit(self.url).path or "/"
 
 
+LINKS = "content/links.yml"
+
+
 class Remark(Struct, frozen=True, order=True):
     """What needs the owner's hand: in which file of the site ("" where in none), what is there, and what to do."""
 

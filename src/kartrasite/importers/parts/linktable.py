@@ -9,10 +9,8 @@ from msgspec import Struct
 
 from kartrasite.importers.parts.addresses import direct, identifier, leads, parted, settled
 from kartrasite.importers.parts.front import line, written
-from kartrasite.importers.parts.imported import Given, Home, Imported, Remark
+from kartrasite.importers.parts.imported import LINKS, Given, Home, Imported, Remark
 from kartrasite.problem import Place, Problem
-
-PATH = "content/links.yml"
 
 
 class Row(Struct, frozen=True):
@@ -53,14 +51,14 @@ def links(rows: Iterable[Row], home: Home, remarks: Iterable[Remark] = ()) -> Im
         name = identifier(slug.rpartition("/")[2] or row.name)
         if why := _refused(slug or row.name, name, to, found, home):
             called = slug or row.name or "without a name"
-            said.append(Remark(PATH, f"Row {row.number} ({called}) {why}: not carried over."))
+            said.append(Remark(LINKS, f"Row {row.number} ({called}) {why}: not carried over."))
             continue
         found[name] = {"to": to, "name": line(row.name) or name}
         if direct(to):
             found[name]["link_style"] = "direct"
         elif slug and slug != f"go/{name}":
             found[name]["aliases"] = [f"/{slug}/"]
-    files: dict[str, str | bytes] = {PATH: written(dict(sorted(found.items())))} if found else {}
+    files: dict[str, str | bytes] = {LINKS: written(dict(sorted(found.items())))} if found else {}
     return Imported(files, tuple(said))
 
 

@@ -4,10 +4,8 @@ An entry of a menu is a post of its own (nav_menu_item) that names what it leads
 blocks of a wp_navigation post. In which place of the page a menu stood, no export says.
 """
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 from msgspec import Struct
 
@@ -16,6 +14,7 @@ from kartrasite.importers.parts.addresses import Addresses
 from kartrasite.importers.parts.front import line
 from kartrasite.importers.parts.imported import Remark
 from kartrasite.importers.parts.prose import words
+from kartrasite.importers.parts.serialized import mapping
 from kartrasite.importers.parts.wxr import Export, Item
 
 ENTRY, BLOCKS = "nav_menu_item", "wp_navigation"
@@ -88,7 +87,7 @@ def _blocks(html: str, addresses: Addresses) -> Iterator[Entry]:
         if not found[1]:
             depth -= 1
             continue
-        given = _given(found[2])
+        given = mapping(found[2])
         label = line(words(str(given.get("label") or "")))
         number = str(given.get("id") or "")
         own = addresses.numbers.get(number, "") if given.get("kind") == "post-type" else ""
@@ -100,14 +99,6 @@ def _blocks(html: str, addresses: Addresses) -> Iterator[Entry]:
 
 def _of(name: str) -> str:
     return f"/{name}/" if name else ""
-
-
-def _given(text: str) -> dict[str, Any]:
-    try:
-        found = json.loads(text)
-    except (ValueError, RecursionError):
-        return {}
-    return found if isinstance(found, dict) else {}
 
 
 def _flow(entries: Iterable[Entry]) -> str:

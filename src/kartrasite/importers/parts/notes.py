@@ -3,12 +3,11 @@
 The block writes <sup data-fn="id"> into the text and keeps what the notes say in a meta as JSON (core/footnotes).
 """
 
-import json
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from kartrasite.importers.parts.prose import words
+from kartrasite.importers.parts.serialized import parsed
 from kartrasite.importers.parts.shortcodes import Code, replaced
 from kartrasite.importers.parts.wxr import Item
 
@@ -53,10 +52,7 @@ def noted(item: Item, html: str) -> tuple[str, list[str]]:
 
 def _own(text: str) -> Iterator[tuple[str, str]]:
     """What the block's notes say, by their ids."""
-    try:
-        notes: Any = json.loads(text) if text else []
-    except (ValueError, RecursionError):
-        return
+    notes = parsed(text)
     for each in notes if isinstance(notes, list) else ():
         if isinstance(each, dict) and str(each.get("content") or "").strip():
             yield str(each.get("id")), str(each["content"])

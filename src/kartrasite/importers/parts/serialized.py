@@ -1,9 +1,10 @@
-"""A value as PHP serialises it becomes numbers, texts, truths and mappings; objects and what is broken become nothing.
+"""A value as PHP serialises it, or as JSON, becomes numbers, texts, truths and mappings; what is broken, nothing.
 
-Lengths are of bytes, and XML has turned ends of lines into others: where one does not fit, the text ends where the next
-value begins.
+PHP's objects become nothing as well. Its lengths are of bytes, and XML has turned ends of lines into others: where one
+does not fit, the text ends where the next value begins.
 """
 
+import json
 import re
 from typing import Any
 
@@ -14,6 +15,20 @@ ENDS = re.compile(rb"\";(?=[Nbidsa}])|\";\Z")
 
 class Broken(Exception):
     """What stands here is no value."""
+
+
+def parsed(text: str) -> Any:
+    """The value of a JSON text, or None for what is none."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def mapping(text: str) -> dict[str, Any]:
+    """The mapping that a JSON text is, or an empty one."""
+    found = parsed(text)
+    return found if isinstance(found, dict) else {}
 
 
 def unserialized(text: str) -> Any:

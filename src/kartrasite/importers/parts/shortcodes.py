@@ -4,7 +4,6 @@ As WordPress reads them (wp-includes/shortcodes.php): one ends at the first brac
 may have made its quotes round. Blocks that stand for a shortcode are read as it.
 """
 
-import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
@@ -12,6 +11,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from kartrasite.importers.parts.addresses import settled
+from kartrasite.importers.parts.serialized import parsed
 
 GIVEN = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=]+))""")
 ROUND = str.maketrans("“”„″", '""""')
@@ -90,13 +90,12 @@ def given(text: str) -> dict[str, str]:
 
 def _coded(kind: str, text: str) -> str:
     """A block's shortcode; "" where it cannot be told."""
-    try:
-        said = json.loads(text)
-    except (ValueError, RecursionError):
+    values = parsed(text)
+    if values is None:
         return ""
-    said = {key: str(value).replace('"', "'") for key, value in said.items() if isinstance(value, (str, int))}
     if kind == "affiliate-plugin/lasso":
-        return f"\n\n{json.loads(text).get('short_code') or ''}\n\n"
+        return f"\n\n{values.get('short_code') or ''}\n\n"
+    said = {key: str(value).replace('"', "'") for key, value in values.items() if isinstance(value, (str, int))}
     if kind == "tablepress/table":
         return f'\n\n[table id="{said.get("id", "")}" /]\n\n'
     look = said.pop("look", "box")

@@ -4,16 +4,17 @@ A table is a post of its own whose content is JSON, rows of cells of HTML; its n
 to exports (models/model-table.php). Rows and columns that it hides are left out.
 """
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kartrasite.importers.parts.imported import Remark, some
+from kartrasite.importers.parts.serialized import mapping, parsed
 from kartrasite.importers.parts.shortcodes import Code, replaced
 from kartrasite.importers.parts.wxr import Item
 
 KIND = "tablepress_table"
 NUMBERS = "_tablepress_export_table_id"
+OPTIONS = "_tablepress_table_options"
 JOINED = ("#colspan#", "#rowspan#", "#span#")
 
 
@@ -33,7 +34,7 @@ class Tables:
             rows = _rows(item) if numbers else []
             self.unread += [] if rows else [item.title or str(item.id)]
             for number in numbers if rows else ():
-                self.tables[number], self.titles[number] = _table(rows, _options(item)), item.title
+                self.tables[number], self.titles[number] = _table(rows, mapping(item.meta.get(OPTIONS, ""))), item.title
                 self.reckoned += [number] if any(cell.startswith("=") for row in rows for cell in row) else []
 
     def shown(self, html: str) -> str:
@@ -61,11 +62,10 @@ class Tables:
 
 def _rows(item: Item) -> list[list[str]]:
     """The cells of a table without the rows and columns that it hides; none where they cannot be read."""
-    rows = _read(item.html)
+    rows = parsed(item.html)
     if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
         return []
-    hides = _read(item.meta.get("_tablepress_table_visibility", ""))
-    hidden: Mapping[str, Any] = hides if isinstance(hides, dict) else {}
+    hidden = mapping(item.meta.get("_tablepress_table_visibility", ""))
     kept = [
         [_cell(cell) for cell in _visible(row, hidden.get("columns"))] for row in _visible(rows, hidden.get("rows"))
     ]
@@ -83,11 +83,6 @@ def _cell(value: Any) -> str:
     return "" if text in JOINED else text.strip().replace("\r", "").replace("\n", "<br>")
 
 
-def _options(item: Item) -> Mapping[str, Any]:
-    found = _read(item.meta.get("_tablepress_table_options", ""))
-    return found if isinstance(found, dict) else {}
-
-
 def _table(rows: list[list[str]], options: Mapping[str, Any]) -> str:
     """A table has its first row as its head, unless the owner said that it has none."""
     head = bool(options.get("table_head", True))
@@ -96,10 +91,3 @@ def _table(rows: list[list[str]], options: Mapping[str, Any]) -> str:
         name = "th" if head and number == 0 else "td"
         lines.append(f"<tr>{''.join(f'<{name}>{cell}</{name}>' for cell in row)}</tr>")
     return f"<table>{''.join(lines)}</table>"
-
-
-def _read(text: str) -> Any:
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
-        return None

@@ -6,11 +6,10 @@ from itertools import groupby
 from pathlib import PurePosixPath
 from shlex import quote
 
-from kartrasite.importers.parts.imported import Imported, Remark, some
+from kartrasite.importers.parts.imported import LINKS, Imported, Remark, some
 from kartrasite.importers.parts.keep import Kept
 
 SHOWN = 20  # files of a long list that people read
-LINKS = "content/links.yml"
 BOTH = "  (put both together: their entries stand one below the other)"
 SEVERAL = 3  # files with the same remark are told together
 KINDS = {"articles": "article", "pages": "page", "authors": "author", "comments": "comment file"}
