@@ -62,4 +62,3 @@ def strip(held: Mapping[str, Tokens], node: LexborNode, drawn: bool) -> tuple[fl
         return 0.0, 0.0
     start = tops[0] if tops else 0.0
     return start, start + high
-

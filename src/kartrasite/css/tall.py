@@ -79,7 +79,7 @@ def edge(held: Mapping[str, Tokens], kind: str, side: int, em: Letters) -> float
             return found[0]
     for name, step in ((f"{kind}-block{width}", side), (f"{kind}{width}", 2 * side), (kind, 2 * side)):
         if name in held and (found := lengths(held[name], em)):
-            if kind == "border" and not width.join(name).endswith("width") and name == kind:
+            if name == "border":
                 return found[0]
             return found[step] if len(found) > step else found[0]
     return 0.0
