@@ -25,6 +25,7 @@ FILES: tuple[tuple[str, str, bytes, str], ...] = (
     ("a drawing that says what it is about", "a.svg", SVG.format('<rdf:RDF xmlns:rdf="r"/><a href="/go/kartra/"><text>x</text></a>').encode(), "K415"),
     ("a drawing with a remark about feeds", "a.svg", SVG.format('<!-- <rss > --><script>top.location="/"</script>').encode(), "K415"),
     ("a page as XML with a remark about feeds", "a.xml", b'<!-- <rss > --><x:html xmlns:x="http://www.w3.org/1999/xhtml"><x:p>Buy</x:p></x:html>', "K415"),
+    ("a drawing with a network's link", "a.svg", SVG.format('<a href="https://amzn.to/3abc"><text>x</text></a>').encode(), "K415"),
     ("a drawing with a relative link", "a.svg", SVG.format('<a href="go/kartra/"><text>x</text></a>').encode(), "K415"),
     ("a drawing in a folder with a relative link", "b/a.svg", SVG.format("<a xlink:href = '../go/kartra'><text>x</text></a>").encode(), "K415"),
     ("a drawing with the merchant in capitals", "a.svg", SVG.format('<a href="HTTPS://KARTRA.COM/?ref=abc"/>').encode(), "K415"),

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kartrasite.checks import Check, Fault
 from kartrasite.pages.document import Output, Promise, inside
 from kartrasite.pages.leads import lead, redirects
+from kartrasite.pages.networks import network
 
 TEMPORARY = frozenset({"302", "303", "307"})
 # Cloudflare Pages, "Redirects": 2,000 static and 100 dynamic rules, 1,000 characters each; Netlify names no number.
@@ -64,7 +65,7 @@ def _unread(name: str, text: str, promise: Promise) -> Iterator[Fault]:
         yield Fault(said, "Let a link lead on.", ("Refresh", "refresh"))
     elif name not in READERS:
         for href in ADDRESS.findall(text):
-            if lead(href, promise).paid or lead(href, promise).merchant:
+            if lead(href, promise).paid or lead(href, promise).merchant or network(href):
                 yield Fault(f"{name} leads to {href} past every disclosure.", "Use `link_style: redirect`.", (href,))
 
 
@@ -81,6 +82,10 @@ def _faults(each: Leading, promise: Promise) -> Iterator[Fault]:
             yield Fault(said, f"Link to it by its name, go:{over}.", (each.start,))
         return
     if not (found.paid or found.merchant):
+        if name := network(each.to):
+            said = f"{each.start} leads over a paid link ({name}) past every disclosure."
+            hint = f"Name it in content/links.yml, with {each.start} among its `aliases:`, and take the line away."
+            yield Fault(said, hint, (each.start,))
         return
     if ours.get(path, "") != (found.paid or found.merchant):
         yield Fault(

@@ -8,6 +8,7 @@ from html import unescape
 from kartrasite.checks import Check, Fault, Page
 from kartrasite.pages.document import Output, Promise
 from kartrasite.pages.leads import affiliate
+from kartrasite.pages.networks import LEADING, network
 
 SERVED = ".php", ".php5", ".phtml", ".phar", ".asp", ".aspx", ".jsp", ".cgi", ".pl", ".cfm"
 SHOWN, DRAWN = (".xml", ".rdf"), (".svg", ".mml")
@@ -87,7 +88,7 @@ def _paid(text: str, promise: Promise, path: str) -> str:
         return ""
     for found in ADDRESS.finditer(text):
         href = found[1] or found[2] or found[0]
-        if affiliate(href, promise, path):
+        if affiliate(href, promise, path) or network(href):
             return href
     return ""
 
@@ -95,7 +96,7 @@ def _paid(text: str, promise: Promise, path: str) -> str:
 @lru_cache(maxsize=16)
 def _words(promise: Promise) -> tuple[str, ...]:
     """What stands in each address that is paid."""
-    words: set[str] = set()
+    words = {*LEADING, "amazon."}
     for each in promise.programs.values():
         paths = (path.strip("/").rpartition("/")[2] for path in each.go_paths)
         words |= {*each.domains, *paths, *(re.sub(r"^\w+://|[/?#].*", "", to) for to in each.addresses)}

@@ -10,6 +10,7 @@ from html.entities import html5
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from kartrasite.address import slug
+from kartrasite.pages.networks import network
 
 CLOAKS = frozenset({"go", "goto", "recommends", "recommend", "out", "refer", "ref", "visit", "link", "links"})
 UPLOADS = re.compile(r"/wp-content/uploads/(?:sites/\d+/)?(.+)$")
@@ -18,13 +19,6 @@ COPIES = re.compile(r"^i[0-3]\.wp\.com$")
 SIZED = re.compile(r"-\d{2,5}x\d{2,5}(?=\.\w+$)")
 SHOWN = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 AMAZON = re.compile(r"(?:^|\.)(?:amazon\.[a-z.]{2,6}|amzn\.to|amzn\.[a-z]{2,4})$")
-# Hosts over which networks lead to merchants: Awin, ShareASale, CJ, Rakuten, Partnerize, Impact, Pepperjam, ClickBank,
-# PartnerStack, Tradedoubler, AvantLink, FlexOffers, Skimlinks.
-NETWORKS = re.compile(
-    r"(?:^|\.)(?:awin1\.com|shareasale\.com|(?:anrdoezrs|dpbolvw|kqzyfj)\.net|(?:jdoqocy|tkqlhce)\.com|linksynergy\.com|"
-    r"prf\.hn|(?:pxf|sjv)\.io|(?:7eer|evyy|ojrq)\.net|(?:gopjn|pjatr|pjtra|pntra|pntrac|pntrs)\.com|"
-    r"hop\.clickbank\.net|grsm\.io|clk\.tradedoubler\.com|avantlink\.com|flexlinkspro\.com|go\.skimresources\.com)$"
-)
 ENTITY = re.compile(r"&(?:(#\d{1,7}|#[xX][\da-fA-F]{1,6})|[A-Za-z][A-Za-z\d]{1,31});")
 SHELVES = {"category": "categories", "tag": "tags", "author": "authors"}
 
@@ -64,7 +58,7 @@ class Addresses:
             return f"go:{self.targets[href]}"
         if not parts.netloc or _host(parts.netloc) in self.hosts:
             return self._own(parts.path, parts.query, parts.fragment, href)
-        if "sponsored" in rel.split() or _paid(_host(parts.netloc), parts.query):
+        if "sponsored" in rel.split() or network(href):
             return f"go:{self._found(href, parts.netloc)}"
         if upload := _upload(href):
             return self._file(upload, href)
@@ -197,12 +191,6 @@ def uploaded(href: str) -> str:
 def direct(address: str) -> bool:
     """Whether the merchant forbids that its link is led over an address of ours (Amazon Associates, policies)."""
     return AMAZON.search(_host(parted(address).netloc)) is not None
-
-
-def _paid(host: str, query: str) -> bool:
-    """Whether a host does nothing but lead on for money, or Amazon's address has a tag, as its short ones all have."""
-    amazon = AMAZON.search(host)
-    return bool(NETWORKS.search(host) or (amazon and ("tag=" in query or host.startswith("amzn."))))
 
 
 def _host(netloc: str) -> str:
