@@ -18,7 +18,7 @@ STAIRCASE = tuple(
     labels frames present structured cards social spots language css checks judge silence text article_parts job listing
     index verify hosted stage publish templating wording load expressions compose outputs jobs make keys memory
     produce built searched revise whole build scaffold schema lock stamps rebuild reports fixes importers audit
-    serving cli __main__
+    outgoing serving cli __main__
     """.split()  # noqa: SIM905 (read as a staircase, not as a list)
 )
 # The steps inside each package.
@@ -28,7 +28,7 @@ ROOMS = {
     "model": "program article settings site",
     "pictures": "picture letters vectors images metadata renditions album develop pictured",
     "trade": "facts rates earnings charts figures",
-    "pages": "document feed_reader leads jsonld called finished disclosure insertion promise",
+    "pages": "document feed_reader networks leads jsonld called finished disclosure insertion promise",
     "language":
         "numerals quantities cues mentions sentences held meant lasting least typed prose phrases promised spoken",
     "css":
@@ -43,6 +43,7 @@ ROOMS = {
         "sitestripe cloaked amazon tables comparisons notes galleries menus blocks plugged posts "
         "sheets folders",
     "audit": "records pages feeds programs survey plain sheet keep web verdict pixels screen tabs chromium",
+    "outgoing": "addresses verdicts asking",
     "serving":
         "snapshot routes guard protocol rounds editor poll watch live restyle panel policy client builds handlers "
         "server",

@@ -128,6 +128,8 @@ CODES: Mapping[str, Code] = MappingProxyType({
     "K309": Code("Templates are used", "A file that nothing uses has a wrong name most often."),
     "K310": Code("Texts stand on their pages", "A template prints body, or lead and rest."),
     "K311": Code("Redirects lead on", "A reader of a stub would get no further."),
+    "K481": Code("Links to other sites lead somewhere", "`kartrasite links` found an address that is gone."),
+    "K482": Code("Links to other sites lead where they did", "`kartrasite links` found an address that has moved."),
     "K901": Code(
         "No two files at one address",
         "One would replace the other, on some disks also where only capitals differ.",
