@@ -155,6 +155,20 @@ def translate(site: Path, n: int) -> None:
     )
 
 
+SPOKEN = (
+    "", "\nlanguages: {de: {title: Klein, footer: [{label: Eins, to: /about/}]}}\n",
+    "\nlanguages: {de: {title: Klein, footer: [{label: Zwei, to: /about/}]}}\n",
+    "\nlanguages: {de: {tagline: Worte, navigation: []}}\n",
+)  # fmt: skip
+
+
+def speak(site: Path, n: int) -> None:
+    """What pages in another language say otherwise, also where there is none."""
+    settings = site / "kartrasite.yml"
+    text = settings.read_text(encoding="utf-8").partition("\nlanguages:")[0].rstrip("\n")
+    settings.write_text(f"{text}\n{SPOKEN[n]}", encoding="utf-8")
+
+
 def break_output(site: Path, n: int) -> None:
     """Somebody changes or deletes a file of ours in the output."""
     page = site / "output" / "acme-review" / "index.html"
@@ -183,6 +197,7 @@ EDITS = (
     add_static,
     schedule,
     translate,
+    speak,
 )
 
 
@@ -206,6 +221,9 @@ def made(site: Path, day: int, warm: bool) -> dict[str, bytes]:
     )
 )  # fmt: skip
 @example(history=[([(translate, 0)], 0), ([(translate, 1)], 0), ([(translate, 2)], 0), ([(translate, 3)], 0)])
+@example(
+    history=[([(translate, 0), (speak, 1)], 0), ([(speak, 2)], 0), ([(speak, 3), (edit_body, 1)], 0), ([(speak, 0)], 0)]
+)
 def test_a_warm_build_gives_the_bytes_of_a_clean_one(
     tmp_path_factory: pytest.TempPathFactory, history: list[tuple[list[tuple[Edit, int]], int]]
 ) -> None:
@@ -291,6 +309,24 @@ def test_a_touched_file_is_no_change_and_a_changed_one_is(tmp_path: Path) -> Non
     assert build(site).startswith("Nothing has changed")
     edit_body(site, 1)
     assert ", 6 written, 17 kept, 0 removed" in build(site)  # the page and the five feeds that hold its text
+
+
+def test_another_menu_of_one_language_makes_its_pages_anew_and_no_others(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(MINIMAL, site)
+    translate(site, 0)
+    speak(site, 1)
+    build(site)
+    before = tree(site / "output")
+    speak(site, 2)
+    asked = [CliRunner().invoke(main, ["build", str(site), "--why", path], catch_exceptions=False).output
+             for path in ("auf-deutsch/", "acme-review/")]  # fmt: skip
+    assert "\n  site.footer" in asked[0] and "'Eins'" in asked[0] and "'Zwei'" in asked[0], asked[0]
+    assert asked[1].startswith("acme-review/index.html stands as it is:")
+    assert ", 2 written, " in build(site)
+    after = tree(site / "output")
+    changed = {path for path in before if before[path] != after[path]}
+    assert changed == {"auf-deutsch/index.html", "de/index.html"}
 
 
 def test_what_somebody_did_to_the_output_is_made_good(tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ def _article(views: Views, article: Article) -> ArticleView:
     provider, folder = views.site.settings.comments, views.catalogue.edition_of(article).folder
     return ArticleView(
         kind=matter.kind,
-        author=views.author(matter.author) if matter.kind != "page" else None,
+        author=views.author(matter.author, matter.language) if matter.kind != "page" else None,
         published=article.published,
         updated=article.updated,
         checked=min((facts.verified for facts in programs), default=None),
@@ -107,11 +107,12 @@ def _things(
     views: Views, page: PageView, view: ArticleView, reviews: str, programs: tuple[ProgramFacts, ...]
 ) -> Iterable[structured.Thing]:
     writer = structured.author(view.author, views.absolute(view.author.href)) if view.author else None
+    frame = views.framed(page.language)
     if view.kind != "page":
-        yield structured.article(page, view, writer, views.frame)
+        yield structured.article(page, view, writer, frame)
     product = view.kind == "review" and reviews == "product" and programs and "owned" not in programs[0].record.ties
     if product and writer:  # a review of one's own product is none for search engines (RULES.md S3)
-        yield structured.product_review(page, view, programs[0], writer, views.frame)
+        yield structured.product_review(page, view, programs[0], writer, frame)
     if view.ranked_by and len(programs) > 1:
         yield structured.ranking(programs, {each.url: views.absolute(each.url) for each in programs})
     yield structured.breadcrumbs(page.crumbs, {crumb.href: views.absolute(crumb.href) for crumb in page.crumbs})

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
-from kartrasite.address import absolute, file_href, href
+from kartrasite.address import absolute, file_href, head_title, href
 from kartrasite.catalogue import Catalogue, Edition
 from kartrasite.locales import direction, language_name
 from kartrasite.model.settings import MenuEntry
@@ -18,6 +18,7 @@ from kartrasite.texts.finish import DECORATION
 from kartrasite.views import Alternate, Anchor, SiteView
 
 FEEDS = ("feed.xml", "Atom"), ("rss.xml", "RSS"), ("feed.json", "JSON Feed")
+FOREIGN = "description", "navigation", "footer", "trademarks"  # what may be in another language than its page
 
 
 class Frames:
@@ -106,13 +107,13 @@ class Frames:
             icon=file_href(self.root, "favicon.svg"),
             logo=self.picture(settings.theme.logo, settings.title),
             feeds=self.feeds("", settings.title),
-            search=Anchor(self.words["search"], self.href("search")) if settings.search else None,
+            search=self._search(self.words, ""),
             trademarks=tuple(sorted(marks)),
             words=self.words,
         )
 
     def framed(self, language: str | None) -> SiteView:
-        """The frame of a page in its own language: its words, its way of writing figures, its home page and feeds."""
+        """The frame of a page in its own language: its title, menus, words and way of writing figures, its feeds."""
         if language is None or language == self.site.settings.language:
             return self.frame
         if language not in self._frames:
@@ -120,31 +121,64 @@ class Frames:
         return self._frames[language]
 
     def _foreign(self, language: str) -> SiteView:
-        frame, folder = self.frame, self.catalogue.edition(language).folder
-        if folder:
-            feeds = self.feeds(f"{folder}/", self.called(self.catalogue.edition(language)))
-            frame = replace(frame, home=self.href(folder), feeds=feeds)
-        own = self.site.words.get(language)
-        if own is None:
+        settings, edition = self.site.settings.in_language(language), self.catalogue.edition(language)
+        said, own = settings.told(language), self.site.words.get(language)
+        words = MappingProxyType({**self.words, **(own or {})})
+        menu_words = words if said and said.navigation is not None else self.words
+        frame = replace(
+            self.frame,
+            title=settings.title,
+            tagline=settings.tagline,
+            description=settings.description,
+            foreign=tuple([each for each in FOREIGN if getattr(said, each, None) is None]),
+            publisher=settings.publisher or settings.title,
+            navigation=self.menu(settings.navigation),
+            footer=self.menu(settings.footer),
+            logo=self.picture(settings.theme.logo, settings.title),
+            search=self._search(menu_words, edition.folder),
+            words=words,
+            link_label=settings.disclosure.label or words["paid_link"],
+            locale=language.replace("-", "_") if own is not None else self.locale,
+        )
+        if not edition.folder:
             return frame
-        words = MappingProxyType({**self.words, **own})
-        label = self.site.settings.disclosure.label or words["paid_link"]
-        return replace(frame, words=words, link_label=label, locale=language.replace("-", "_"))
+        return replace(
+            frame, home=self.href(edition.folder), feeds=self.feeds(f"{edition.folder}/", self.called(edition))
+        )
 
-    def called(self, edition: Edition, title: str = "") -> str:
-        """A list's title, or else the site's, which tells one in another language from that in the site's own."""
-        title = title or self.site.settings.title
-        return f"{title} · {language_name(edition.language)}" if edition.folder else title
+    def _search(self, words: Mapping[str, str], folder: str) -> Anchor | None:
+        return Anchor(words["search"], self.href(folder, "search")) if self.site.settings.search else None
+
+    # --- what lists are called -------------------------------------------------------------------
+
+    def called(self, edition: Edition, title: str = "", nth: str = "", home: bool = False) -> str:
+        """A list's title, or else the site's, with the number of its page.
+
+        Where tabs would not tell it from that in another language, with the name of its own. What stands beside it
+        there is the site's name, and on a `home` page the tagline.
+        """
+        title = title or self.site.settings.in_language(edition.language).title
+        plain = title + nth
+        if not edition.folder or any(self._tells(edition, plain, key) for key in ("title", "tagline")[: 1 + home]):
+            return plain
+        return f"{title} · {language_name(edition.language)}{nth}"
+
+    def _tells(self, edition: Edition, title: str, key: str) -> bool:
+        """Whether the site's name or tagline, beside a title, tells of which language it is."""
+        settings = self.site.settings
+        others = [getattr(settings.in_language(each.language), key) for each in self.catalogue.editions]
+        own = getattr(settings.in_language(edition.language), key)
+        return own != "" and others.count(own) == 1 and own in head_title(title, own)
 
     def described(self, edition: Edition, key: str, **named: str) -> str:
         """The words of a key about a list; where the theme lacks them in its language, the site's name tells it."""
-        own = key in self.site.words.get(edition.language, {})
-        site = self.site.settings.title if own else self.called(edition)
-        return self.framed(edition.language).words[key].format(site=site, **named)
+        own, frame = key in self.site.words.get(edition.language, {}), self.framed(edition.language)
+        return frame.words[key].format(site=frame.title if own else self.called(edition), **named)
 
     def about(self, edition: Edition) -> str:
-        """What the site in a language is about: in its own, what the settings say."""
-        return self.described(edition, "edition_description") if edition.folder else self.site.settings.description
+        """What the site in a language is about: what the settings say in it, or words of the theme's."""
+        own = not edition.folder or "description" not in self.framed(edition.language).foreign
+        return self.framed(edition.language).description if own else self.described(edition, "edition_description")
 
     def homes(self, edition: Edition) -> tuple[Alternate, ...]:
         """The home pages in all languages, as that in one of them names them."""

@@ -27,7 +27,8 @@ def list_jobs(
         nth = "" if number == 1 else f" · {frame.words['page_number'].format(number=number, total=total)}"
         page = views.page(
             kind, title + nth, address, description + nth, crumbs=crumbs, language=edition.language,
-            tab="" if kind == "home" else views.called(edition, title) + nth, updated=updated(shown),
+            tab=views.called(edition, "" if kind == "home" else title, nth, kind == "home" and not nth),
+            updated=updated(shown),
             feeds=views.feeds("/".join((*folder, "")), title, tag=True) if kind == "tag" else (),
             previous=addresses[number - 2] if number > 1 else "",
             following=addresses[number] if number < total else "",

@@ -6,9 +6,11 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
+from typing import TypeVar
 
 from kartrasite.money import Money
 
+Told = TypeVar("Told")
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 UNIT_BEHIND = re.compile(r"[\u00a0\u202f]\D+$")
 # Where letters of a currency meet digits, CLDR puts a no-break space (currencySpacing); Babel does not.
@@ -31,6 +33,11 @@ def graph_locale(locale: str) -> str:
     language, *further = locale.replace("-", "_").split("_")
     country = next((each.upper() for each in further if len(each) == 2), COUNTRY.get(language.lower(), ""))
     return f"{language.lower()}_{country}" if country else ""
+
+
+def told(languages: Mapping[str, Told], language: str) -> Told | None:
+    """What there is in a language: de-AT speaks as de does where it has nothing of its own."""
+    return languages.get(language) or languages.get(language.partition("-")[0])
 
 
 def direction(language: str) -> str:

@@ -38,6 +38,7 @@ def lookups(settings: Entry, entries: Entries) -> Found:
                 meant(comments.id, slugs, "Name the file like the article's own file."),
             )
     for author in entries.authors:
+        yield from _languages(author, settings.record.language, entries)
         yield from _image(author, ("photo",), author.record.photo, entries)
     for program in entries.programs:
         yield from _image(program, ("product", "logo"), program.record.product.logo, entries)
@@ -206,6 +207,27 @@ def _spoken(entry: Entry, entries: Entries, settings: Settings) -> Found:
         )
 
 
+def _languages(entry: Entry, own: str, entries: Entries) -> Found:
+    """Those of `languages:` that no page is in, and the site's `own`, in which it has its words elsewhere."""
+    there = {each.record.language for each in (*entries.articles, *entries.pages) if each.record.language} - {own}
+    spoken = there | {each.partition("-")[0] for each in there}
+    unread = any(path.startswith(("content/articles/", "content/pages/")) for path in entries.broken)
+    for language in entry.record.languages:
+        place = entry.document.key_place(("languages", language))
+        if language.lower() == own.lower():
+            said = f'"{language}" is the site\'s own language; what is said in it stands outside of `languages:`.'
+            yield Problem(place, "K125", said, "Write its keys at the top level of this file, and take this away.")
+        elif language not in spoken and not unread:
+            hint = f"Write `language: {language}` into the front matter of texts in it, or take this away."
+            if likely := min((each for each in there if _alike(each, language)), default=""):
+                hint = f'Did you mean "{likely}"?'
+            yield Problem(place, "K125", f'No text is in "{language}", so no page shows this.', hint, "warning")
+
+
+def _alike(one: str, other: str) -> bool:
+    return one.lower().partition("-")[0] == other.lower().partition("-")[0]
+
+
 def _settings(entry: Entry, entries: Entries, authors: set[str]) -> Found:
     settings: Settings = entry.record
     dialects = [dialect.name for dialect in DIALECTS]
@@ -217,6 +239,7 @@ def _settings(entry: Entry, entries: Entries, authors: set[str]) -> Found:
     if settings.author and settings.author not in authors:
         yield _no_author(entry, settings.author, entries, authors)
     yield from _image(entry, ("theme", "logo"), settings.theme.logo, entries)
+    yield from _languages(entry, settings.language, entries)
     if settings.language not in entries.words:
         there = ", ".join(sorted(entries.words))
         yield entry.problem(

@@ -8,7 +8,8 @@ from types import MappingProxyType
 from kartrasite.address import head_title, slug
 from kartrasite.frames import Frames
 from kartrasite.labels import Labels
-from kartrasite.locales import direction, graph_locale
+from kartrasite.locales import direction, graph_locale, told
+from kartrasite.model.article import Author
 from kartrasite.model.site import Article, Site
 from kartrasite.pages.document import Promise, statement_html
 from kartrasite.pages.promise import promise
@@ -26,6 +27,7 @@ class Views(Frames):
         self.today, self.labels = site.now.date(), Labels(site)
         self.several = len(self.catalogue.languages | {site.settings.language}) > 1
         self._summaries: dict[str, Summary] = {}
+        self._translated: dict[tuple[str, str], AuthorView] = {}
         self._anchor = cache(lambda name, folder: Anchor(name, self.href(folder, "categories", slug(name))))
         self._disclosures: dict[tuple[str, ...], str] = {}
 
@@ -35,7 +37,10 @@ class Views(Frames):
         written = *self.site.articles, *self.site.pages
         frames = {id(frame): frame for frame in (self.frame, *(self.framed(each.matter.language) for each in written))}
         summaries = (self.summary(article) for article in written)
-        return (*frames.values(), *self.programs.values(), *self.authors.values(), *self.site.fonts, *summaries)
+        signed = (each.matter for each in written if each.matter.kind != "page")
+        people = (self.author(matter.author, matter.language) for matter in signed)
+        writers = {id(view): view for view in (*self.authors.values(), *people) if view}
+        return (*frames.values(), *self.programs.values(), *writers.values(), *self.site.fonts, *summaries)
 
     # --- what holds for the whole site -----------------------------------------------------------
 
@@ -66,23 +71,30 @@ class Views(Frames):
         """The address of an article or a page."""
         return self.href(article.slug)
 
-    def author(self, id: str | None) -> AuthorView | None:
-        """Who wrote it: the article's author, or else the site's."""
+    def author(self, id: str | None, language: str | None) -> AuthorView | None:
+        """Who wrote a text in a language: its author, or else the site's."""
         id = id or self.site.settings.author
-        return self.authors.get(id) if id else None
+        if id is None or language is None or language == self.site.settings.language or id not in self.authors:
+            return self.authors.get(id or "")
+        if (id, language) not in self._translated:
+            own = told(self.site.authors[id].languages, language)
+            foreign = tuple([each for each in ("bio", "credentials") if getattr(own, each, None) is None])
+            self._translated[id, language] = self._author(id, self.site.authors[id].overlaid(own), foreign)
+        return self._translated[id, language]
 
     @cached_property
     def authors(self) -> Mapping[str, AuthorView]:
-        """Every author."""
-        return MappingProxyType({
-            id: AuthorView(
-                id=id, name=author.name, kind=author.kind, bio=author.bio, credentials=author.credentials,
-                href=self.href("authors", id),
-                photo=self.picture(author.photo, author.photo_alt),
-                links=tuple(Anchor(name, address) for name, address in sorted(author.links.items())),
-            )
-            for id, author in self.site.authors.items()
-        })
+        """Every author, in the site's own language."""
+        return MappingProxyType({id: self._author(id, author) for id, author in self.site.authors.items()})
+
+    def _author(self, id: str, author: Author, foreign: tuple[str, ...] = ()) -> AuthorView:
+        return AuthorView(
+            id=id, name=author.name, kind=author.kind, bio=author.bio, credentials=author.credentials,
+            href=self.href("authors", id),
+            photo=self.picture(author.photo, author.photo_alt),
+            links=tuple(Anchor(name, address) for name, address in sorted(author.links.items())),
+            foreign=foreign,
+        )
 
     def rating(self, article: Article) -> Decimal | None:
         """The rating of a review: its own, or that of the one program it is about."""
@@ -96,7 +108,7 @@ class Views(Frames):
         """The article as other pages see it; its body is no part of that."""
         if (known := self._summaries.get(article.path)) is not None:
             return known
-        author, image = self.author(article.matter.author), article.matter.image
+        author, image = self.author(article.matter.author, article.matter.language), article.matter.image
         made = Summary(
             title=article.matter.title,
             description=article.matter.description,
@@ -130,10 +142,11 @@ class Views(Frames):
 
         `tab` is the title for tabs and search results, where it is more than the page's own.
         """
-        settings = self.site.settings
-        language = language or settings.language
-        beside = settings.tagline if address == self.root else settings.title
-        locale = graph_locale(self.locale if language == settings.language else language)
+        own = self.site.settings.language
+        language = language or own
+        frame = self.framed(language)
+        beside = frame.tagline if address == frame.home else frame.title
+        locale = graph_locale(self.locale if language == own else language)
         begun = self.promise.said(self.promise.previews, language) if promotes else ""
         return PageView(
             kind=kind, title=title, head_title=head_title(tab or title, beside), description=description,

@@ -34,10 +34,10 @@ def plate(views: Views, article: Article) -> tuple[Plate, Font] | None:
     A title that no font has the letters of gives way to the site's name, and where that has none either, there is
     no card.
     """
-    settings = views.site.settings
+    settings, frame = views.site.settings, views.framed(article.matter.language)
     if not views.site.fonts or article.matter.kind == "page":
         return None
-    title, site = drawable(article.matter.title), drawable(settings.title)
+    title, site = drawable(article.matter.title), drawable(frame.title)
     font = font_for(title, views.site.fonts)
     if font is None:
         title, site, font = site, "", font_for(site, views.site.fonts)
@@ -45,8 +45,7 @@ def plate(views: Views, article: Article) -> tuple[Plate, Font] | None:
         return None
     title, site = shown(title, font.data), "" if lacking(site, font.data) else shown(site, font.data)
     language = article.matter.language or settings.language
-    locale = views.framed(article.matter.language).locale
-    return Plate(title, site, views.rating(article), locale, settings.theme.accent, direction(language)), font
+    return Plate(title, site, views.rating(article), frame.locale, settings.theme.accent, direction(language)), font
 
 
 def card_file(article: Article, plate: Plate, font: Font) -> str:

@@ -28,17 +28,42 @@ class Spot(NamedTuple):
 
 
 def locate(
-    source: str, needles: Iterable[str], lines: Callable[[str], str], key: str = "", others: Iterable[str] = ()
+    source: str, needles: Iterable[str], lines: Callable[[str], str], key: str = "", others: Iterable[str] = (),
+    language: str = "",
 ) -> Place:
     """Where `key` stands in a text's front matter with its value; else the first needle that the file holds.
 
     Where it holds none, the first of the `others` that holds one, by the order of the needles; else all of `source`.
+    `language` is that of the page: it shows of kartrasite.yml what is said there in it.
     """
     needles = tuple(needle for needle in needles if needle)
     for path, needle, text in _looks(source, needles, lines, key, others):
-        if (found := _value(text, key) if not needle else _stands(text, needle, path)) is not None:
-            return _place(path, text, found)
+        for each in _told(text, language) if path == SETTINGS and language else (text,):
+            if (found := _value(each, key) if not needle else _stands(each, needle, path)) is not None:
+                return _place(path, each, found)
     return Place(source)
+
+
+@lru_cache(maxsize=8)
+def _told(text: str, language: str) -> tuple[str, ...]:
+    """What `languages:` says in a language, all that stands outside of it, and all: each as long as the text."""
+    from kartrasite.records.decode import yaml_document  # with the library for YAML: few builds have a fault
+
+    document = yaml_document(text, SETTINGS)[0] if "languages:" in text else None
+    told = document.value.get("languages") if document and isinstance(document.value, dict) else None
+    if document is None or not isinstance(told, dict):
+        return (text,)
+    spoken = (each for each in (language, language.partition("-")[0]) if each in told)
+    own = (document.there(("languages", each)) for each in spoken)
+    every = document.there(("languages",))
+    inside = [_blank(text, each.start_mark.index, each.end_mark.index, keep=True) for each in own]
+    return *inside, _blank(text, every.start_mark.index, every.end_mark.index), text
+
+
+def _blank(text: str, start: int, end: int, keep: bool = False) -> str:
+    """The text with blanks from one place to another, or everywhere else."""
+    parts = [text[:start], text[start:end], text[end:]]
+    return "".join(each if (at == 1) == keep else re.sub(r"[^\n]", " ", each) for at, each in enumerate(parts))
 
 
 def _looks(

@@ -207,7 +207,7 @@ def placed(
     """
     output = outputs.get(fault.at) or outputs[path]
     others = templates if output.path.endswith(".html") and not output.source.startswith("static/") else ()
-    place = locate(output.source, fault.needles, lines, fault.key, others)
+    place = locate(output.source, fault.needles, lines, fault.key, others, output.language)
     rule, _, does = fault.message.partition(" in <style>")
     if rule in hiding:
         return Problem(hiding[rule], fault.code, f"{rule}{does}", fault.hint, "error")

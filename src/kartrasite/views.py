@@ -34,7 +34,7 @@ class SiteView(Struct, frozen=True):
     url: str  # absolute, with a slash at its end
     root: str  # "/" or the prefix, "/reviews/"
     home: str  # the home page in the page's language: the same, or "/de/"
-    language: str
+    language: str  # the site's own
     locale: str
     direction: str  # "ltr" or "rtl"
     publisher: str
@@ -51,6 +51,7 @@ class SiteView(Struct, frozen=True):
     search: Anchor | None  # the search page, where there is one
     trademarks: tuple[str, ...]
     words: Mapping[str, str]
+    foreign: tuple[str, ...] = ()  # which of the parts above are in the site's own language, and the page is not
 
 
 class AuthorView(Struct, frozen=True):
@@ -64,6 +65,7 @@ class AuthorView(Struct, frozen=True):
     href: str
     photo: Picture | None
     links: tuple[Anchor, ...]
+    foreign: tuple[str, ...] = ()  # of bio and credentials those in the site's own language, and the page is not
 
 
 class Summary(Struct, frozen=True):
@@ -133,7 +135,7 @@ class PageView(Struct, frozen=True):
     previous: str = ""
     following: str = ""
     preview: str = ""  # in place of the description where networks show a link to the page
-    alternates: tuple[Alternate, ...] = ()  # the page and its translations
+    alternates: tuple[Alternate, ...] = ()  # the page and its translations; on that of no address, the home pages
 
 
 class ArticleView(Struct, frozen=True):

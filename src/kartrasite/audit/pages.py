@@ -109,7 +109,7 @@ class Surveyor:
                     yield ShownFigure(figure, id, names)
 
     def _writer(self, article: Article) -> Writer | None:
-        author = self.views.author(article.matter.author)
+        author = self.views.author(article.matter.author, article.matter.language)
         return Writer(author.name, author.kind, author.credentials, author.href) if author else None
 
 

@@ -10,7 +10,11 @@ SHORTEST, LONGEST = 25, 160  # letters of a description
 
 def data(data: Data) -> Iterable[DataFault]:
     """Titles and descriptions as the front matter and kartrasite.yml have them; not of pages kept out of results."""
-    yield from _described("kartrasite.yml", data.site.settings.description)
+    settings = data.site.settings
+    yield from _described("kartrasite.yml", settings.description)
+    for language, told in settings.languages.items():
+        if told.description is not None:
+            yield from _described("kartrasite.yml", told.description, "languages", language)
     for article in (*data.site.articles, *data.site.pages):
         if article.matter.noindex:
             continue
@@ -20,14 +24,14 @@ def data(data: Data) -> Iterable[DataFault]:
         yield from _described(article.path, article.matter.description)
 
 
-def _described(path: str, description: str) -> Iterable[DataFault]:
-    size = len(description)
+def _described(path: str, description: str, *above: str) -> Iterable[DataFault]:
+    size, where = len(description), (*above, "description")
     if size < SHORTEST:
         said = f"The description has {size} letters, fewer than {SHORTEST}."
-        yield DataFault(path, ("description",), said, "Write a sentence or two on what stands there.")
+        yield DataFault(path, where, said, "Write a sentence or two on what stands there.")
     elif size > LONGEST:
         said = f"The description has {size} letters; search results show about {LONGEST}."
-        yield DataFault(path, ("description",), said, "Say it shorter, or first what matters most.")
+        yield DataFault(path, where, said, "Say it shorter, or first what matters most.")
 
 
 CHECK = Check(

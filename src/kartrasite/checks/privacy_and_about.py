@@ -5,6 +5,8 @@ from unicodedata import normalize
 
 from kartrasite.address import slug
 from kartrasite.checks import Check, Data, DataFault
+from kartrasite.model.settings import Settings
+from kartrasite.model.site import Article
 
 # How the addresses of such pages, or a menu entry's words, begin in the theme's languages, without accents.
 NAMES: Mapping[str, tuple[str, ...]] = {
@@ -20,20 +22,42 @@ SAID = {"privacy": "what happens to readers' data", "about": "who writes the sit
 
 def data(data: Data) -> Iterable[DataFault]:
     """Menus stand on every page: an entry that leads to such a page makes it exist and be linked."""
-    settings = data.site.settings
-    if settings.language.lower().partition("-")[0] not in LANGUAGES:
+    settings, pages = data.site.settings, data.site.pages
+    yield from _lacking(settings, pages, ("footer",))
+    spoken = {text.matter.language for text in (*data.site.articles, *pages)}
+    for language, told in settings.languages.items():
+        menus = told.navigation, told.footer
+        if menus != (None, None) and any(each and settings.told(each) is told for each in spoken):
+            where = ("languages", language, "footer" if told.footer is not None else "navigation")
+            yield from _lacking(settings.in_language(language), pages, where, language)
+
+
+def _lacking(
+    settings: Settings, pages: tuple[Article, ...], where: tuple[str, ...], language: str = ""
+) -> Iterable[DataFault]:
+    """What the menus lead to none of; of the `pages` that could be named, one in the language rather than another."""
+    if (language or settings.language).lower().partition("-")[0] not in LANGUAGES:
         return
-    linked = {name for entry in (*settings.navigation, *settings.footer) for name in _names(entry.to, entry.label)}
-    known = {article.slug for article in data.site.pages}
+    menus, original = (*settings.navigation, *settings.footer), {each.slug: _original(each) for each in pages}
+    named = {name for entry in menus for name in _names(entry.to, entry.label)}
+    linked = {each for name in named for each in (name, original.get(name, ""))}
     for kind, starts in NAMES.items():
         if any(name.startswith(starts) for name in linked):
             continue
-        found = min((name for name in known if _names(name)[0].startswith(starts)), default="")
+        fit = [each for each in pages if any(name.startswith(starts) for name in _names(each.slug, _original(each)))]
+        found = min(fit, key=lambda each: (each.matter.language != (language or None), each.slug), default=None)
         what = f"the {kind} page" if found else f"a page on {SAID[kind]}"
         hint = f"Write content/pages/{kind}.md and name it in `footer:`."
         if found:
-            hint = f"Name it in `footer:`: {{label: {kind.capitalize()}, to: /{found}/}}."
-        yield DataFault("kartrasite.yml", ("footer",), f"No menu leads to {what}.", hint)
+            label = found.matter.title if language else kind.capitalize()
+            hint = f"Name it in `footer:`: {{label: {label}, to: /{found.slug}/}}."
+        menu = f'menu in "{language}"' if language else "menu"
+        yield DataFault("kartrasite.yml", where, f"No {menu} leads to {what}.", hint)
+
+
+def _original(page: Article) -> str:
+    """The name of the page that it translates, which tells what it is; else ""."""
+    return page.matter.translation_of or ""
 
 
 def _names(address: str, *labels: str) -> tuple[str, ...]:

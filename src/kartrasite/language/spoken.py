@@ -18,9 +18,9 @@ from kartrasite.language.typed import Typed, typed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from kartrasite.model.article import Author, FrontMatter
+    from kartrasite.model.article import Author, AuthorLanguage, FrontMatter
     from kartrasite.model.program import Program
-    from kartrasite.model.settings import Settings
+    from kartrasite.model.settings import LanguageSettings, Settings
     from kartrasite.model.site import Article, Site
     from kartrasite.trade.facts import ProgramFacts
 
@@ -68,10 +68,10 @@ def spoken(site: Site) -> Iterator[Spoken]:
     """The files that pages show something of, the site's own first."""
     language = site.settings.language
     every = tuple(site.programs)
-    for path, words in _of_the_site(site):
+    for path, spoken_in, words in _of_the_site(site):
         lower = "\n".join(said for _, said in words).lower()
         named = tuple(id for id, program in site.programs.items() if program.name.lower() in lower)
-        yield Spoken(path, language, words, named, every)
+        yield Spoken(path, spoken_in, words, named, every)
     for id, program in site.programs.items():
         yield Spoken(f"content/programs/{id}.yml", language, _of_a_program(program), (id,), (id,))
     for article in (*site.articles, *site.pages):
@@ -118,23 +118,35 @@ def figures_in(spoken: Spoken, programs: Mapping[str, ProgramFacts], settings: S
                 yield Said(spoken.path, where, words, each)
 
 
-def _of_the_site(site: Site) -> Iterator[tuple[str, Words]]:
-    yield "kartrasite.yml", _of_settings(site.settings)
+def _of_the_site(site: Site) -> Iterator[tuple[str, str, Words]]:
+    own = site.settings.language
+    yield "kartrasite.yml", own, tuple(_of_settings(site.settings, ()))
+    for language, said in site.settings.languages.items():
+        yield "kartrasite.yml", language, tuple(_of_settings(said, ("languages", language)))
     for id, author in site.authors.items():
-        yield f"content/authors/{id}.yml", _of_an_author(author)
+        yield f"content/authors/{id}.yml", own, tuple(_of_an_author(author, ()))
+        for language, told in author.languages.items():
+            yield f"content/authors/{id}.yml", language, tuple(_of_an_author(told, ("languages", language)))
     if site.links:
         words = [((id, key), getattr(link, key)) for id, link in site.links.items() for key in ("name", "disclosure")]
-        yield "content/links.yml", tuple(words)
+        yield "content/links.yml", own, tuple(words)
 
 
-def _of_settings(settings: Settings) -> Words:
-    words = _keys(settings, ("title", "tagline", "description"))
-    menus = (("navigation", settings.navigation), ("footer", settings.footer))
-    return *words, *(((key, n, "label"), each.label) for key, menu in menus for n, each in enumerate(menu))
+def _of_settings(settings: Settings | LanguageSettings, at: Path) -> Iterator[tuple[Path, str]]:
+    """What they say; `at` are the keys that lead to them. A language leaves out what it likes."""
+    for key in ("title", "tagline", "description"):
+        if words := getattr(settings, key):
+            yield (*at, key), words
+    for key in ("navigation", "footer"):
+        for n, each in enumerate(getattr(settings, key) or ()):
+            yield (*at, key, n, "label"), each.label
 
 
-def _of_an_author(author: Author) -> Words:
-    return (("bio",), author.bio), *_list("credentials", author.credentials)
+def _of_an_author(author: Author | AuthorLanguage, at: Path) -> Iterator[tuple[Path, str]]:
+    if author.bio:
+        yield (*at, "bio"), author.bio
+    for n, each in enumerate(author.credentials or ()):
+        yield (*at, "credentials", n), each
 
 
 def _of_a_program(program: Program) -> Words:
@@ -169,7 +181,3 @@ def _of_an_article(matter: FrontMatter) -> Words:
 
 def _list(key: str, items: Iterable[str]) -> list[tuple[Path, str]]:
     return [((key, n), each) for n, each in enumerate(items)]
-
-
-def _keys(record: Settings, keys: Iterable[str]) -> Iterator[tuple[Path, str]]:
-    return (((key,), getattr(record, key)) for key in keys)

@@ -80,6 +80,14 @@ class FrontMatter(Record):
                 raise At(second, f"`{second}` ({_day(end)}) is before `{first}` ({_day(start)}).")
 
 
+class AuthorLanguage(Record):
+    """An author in a further language of the site."""
+
+    name: Text | None = Field(None, description="the name in it; left out, their own")
+    bio: Text | None = Field(None, description="a few sentences about them; left out, their own")
+    credentials: tuple[Text, ...] | None = Field(None, description="what they have done; left out, their own")
+
+
 class Author(Record):
     """Who writes, and with what standing."""
 
@@ -90,6 +98,9 @@ class Author(Record):
     photo: Text | None = Field(None, description="its file, under content/images/")
     photo_alt: str = Field("", description="what the photograph shows")
     links: dict[str, WebAddress] = Field({}, description="their profiles elsewhere, by name")
+    languages: dict[Language, AuthorLanguage] = Field(
+        {}, description="by the code of a further language, what articles in it say otherwise"
+    )
 
 
 class Comment(Record):

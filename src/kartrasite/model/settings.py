@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from kartrasite.colours import DARK_ENOUGH, darkened, luminance
+from kartrasite.locales import told
 from kartrasite.model.program import Freshness
 from kartrasite.records.fields import (
     Currency,
@@ -73,6 +74,17 @@ class MenuEntry(Record):
     to: MenuAddress = Field(description="an address of the site (/about/) or a web address")
 
 
+class LanguageSettings(Record):
+    """What the site says otherwise on pages in one of its further languages."""
+
+    title: Text | None = Field(None, description="the site's name in it; left out, its own")
+    description: Text | None = Field(None, description="a sentence or two about the site; left out, its own")
+    tagline: str | None = Field(None, description="the heading of its home page; left out, that has none")
+    publisher: str | None = Field(None, description="who stands behind the site; left out, its own, or the title")
+    navigation: tuple[MenuEntry, ...] | None = Field(None, description="the menu at the top; left out, the site's own")
+    footer: tuple[MenuEntry, ...] | None = Field(None, description="the menu at the foot; left out, the site's own")
+
+
 class MarkdownOptions(Record):
     """How Markdown is read."""
 
@@ -128,6 +140,9 @@ class Settings(Record):
     publisher: str = Field("", description="who stands behind the site; left out, its title")
     navigation: tuple[MenuEntry, ...] = Field((), description="the menu at the top")
     footer: tuple[MenuEntry, ...] = Field((), description="the menu at the foot")
+    languages: dict[Language, LanguageSettings] = Field(
+        {}, description="by the code of a further language, what pages in it say otherwise"
+    )
     per_page: int = Field(10, least=1, most=200, description="how many articles a list shows on one page")
     output: Text = Field("output", description="the folder of the built site")
     markdown: MarkdownOptions = Field(MarkdownOptions(), description="how Markdown is read")
@@ -143,3 +158,16 @@ class Settings(Record):
     def root(self) -> str:
         """The path that stands before each address of the site: "/" or "/reviews/"."""
         return urlsplit(self.url).path
+
+    def told(self, language: str) -> LanguageSettings | None:
+        """What `languages:` says in another language than the site's own."""
+        return told(self.languages, language) if language != self.language else None
+
+    def in_language(self, language: str) -> "Settings":
+        """As they hold on pages in a language: the site's own, and in their place what `languages:` says.
+
+        The tagline of another language is the heading of no home page.
+        """
+        if language == self.language:
+            return self
+        return self.overlaid(LanguageSettings(tagline="")).overlaid(self.told(language))

@@ -102,17 +102,18 @@ def _feeds(
 def _entry(views: Views, article: Article) -> EntryView:
     from kartrasite.article_parts import article_parts  # what plans is not needed to make
 
-    author = views.author(article.matter.author)
+    matter = article.matter
+    author = views.author(matter.author, matter.language)
     parts = article_parts(views, article)
     page = parts["page"]
     assert isinstance(page, PageView)
     moment = article.published or views.site.now
     return EntryView(
         page=page,
-        author=author.name if author else views.frame.publisher,
+        author=author.name if author else views.framed(matter.language).publisher,
         updated=article.updated or moment,
         published=moment,
-        tags=article.matter.tags,
+        tags=matter.tags,
         parts=parts,
     )
 

@@ -14,13 +14,14 @@ NEWEST = 5
 
 
 def plan(views: Views) -> Iterator[Job]:
-    """One file, kept out of search results."""
+    """One file, kept out of search results. It is in the site's own language, and leads to the home page of each."""
+    own = views.catalogue.editions[0]
     page = views.page(
         "not_found", views.words["not_found"], file_href(views.root, "404.html"),
-        views.words["not_found_description"], noindex=True,
+        views.words["not_found_description"], noindex=True, alternates=views.homes(own),
     )
     page = replace(page, canonical="")  # it answers for every address, and is the page of none
-    newest = tuple(views.summary(article) for article in views.catalogue.editions[0].articles[:NEWEST])
+    newest = tuple(views.summary(article) for article in own.articles[:NEWEST])
     yield Job(
         path="404.html", format=OUTPUT.name, source="templates/404.html", template="404.html",
         language=page.language,

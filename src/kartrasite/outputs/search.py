@@ -1,4 +1,4 @@
-"""The search page at /search/, with its script, where the owner asks for one.
+"""The search page at /search/ and that of each further language, with their script, where the owner asks for one.
 
 The index is made of finished pages, so `index` makes it when they are there.
 """
@@ -17,27 +17,30 @@ SCRIPT = "search.js"
 
 
 def plan(views: Views) -> Iterator[Job]:
-    """Two files or none."""
+    """The script, and a page for each language: what it finds is in the language of its page. Nothing or all."""
     if not views.site.settings.search:
         return
     text = views.site.scripts[SCRIPT].text
     file = f"assets/search.{digest(text)[:10]}.js"
-    words = views.words
-    page = views.page(
-        "search", words["search"], views.href("search"), words["search_description"].format(site=views.frame.title),
-        noindex=True, policy=views.style.searching,
-    )
+    addresses = SearchView(file_href(views.root, file), file_href(views.root, "pagefind/pagefind.js"))
     yield Job(path=file, format=OUTPUT.name, source=f"templates/{SCRIPT}", parts={"script": text})
-    yield Job(
-        path=page_file("search"), format=OUTPUT.name, source="templates/search.html", template="search.html",
-        language=page.language,
-        parts={
-            "site": views.frame,
-            "page": page,
-            "listing": ListingView("", tuple(map(views.summary, views.site.articles)), ()),
-            "search": SearchView(file_href(views.root, file), file_href(views.root, "pagefind/pagefind.js")),
-        },
-    )
+    for edition in views.catalogue.editions:
+        frame = views.framed(edition.language)
+        title = frame.words["search"]
+        page = views.page(
+            "search", title, views.href(edition.folder, "search"), views.described(edition, "search_description"),
+            language=edition.language, tab=views.called(edition, title), noindex=True, policy=views.style.searching,
+        )
+        yield Job(
+            path=page_file(edition.folder, "search"), format=OUTPUT.name, source="templates/search.html",
+            template="search.html", language=page.language,
+            parts={
+                "site": frame,
+                "page": page,
+                "listing": ListingView("", tuple(map(views.summary, edition.articles)), ()),
+                "search": addresses,
+            },
+        )
 
 
 def index_job(path: str, digest: str) -> Job:

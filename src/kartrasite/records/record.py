@@ -7,7 +7,7 @@ pydantic took a third of a small site's first build.
 from collections.abc import Mapping
 from inspect import get_annotations
 from types import MappingProxyType
-from typing import Any, ClassVar, NamedTuple, NoReturn
+from typing import Any, ClassVar, NamedTuple, NoReturn, Self
 
 SEE = "Correct the value; docs/keys.md has each key with its kind."
 REQUIRED = object()  # the default of a key that must be there
@@ -59,6 +59,11 @@ class Record:
 
     def check(self) -> None:
         """Whether its values fit together. Raises a ValueError where they do not."""
+
+    def overlaid(self, other: "Record | None") -> Self:
+        """It with the values of another that are not None in place of its own."""
+        said = vars(other) if other is not None else {}
+        return type(self)(**{**vars(self), **{name: value for name, value in said.items() if value is not None}})
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         """Refused."""

@@ -105,6 +105,10 @@ CODES: Mapping[str, Code] = MappingProxyType({
         "It is another text of the same folder, in another language, with one translation in each.",
     ),
     "K124": Code("Originals of translations are published", "Where one is held back, no language leads to another."),
+    "K125": Code(
+        "Languages are those of texts",
+        "`languages:` says what pages in a further language show: not the site's own, and not one that no text has.",
+    ),
     "K201": Code("Braces are closed", "`{{` begins a figure; a backslash before it shows two braces as they are."),
     "K210": Code("Figures name programs of the front matter", "Only those of `programs:` can be named in a text."),
     "K211": Code("Figures that are named are there", "figures.md lists the names."),
