@@ -41,7 +41,7 @@ ROOMS = {
     "importers.parts":
         "imported front keep told misformed wxr addresses linktable converter prose serialized shortcodes "
         "sitestripe cloaked amazon tables comparisons notes galleries menus blocks plugged posts "
-        "sheets folders",
+        "sheets folders hugoconfig",
     "audit": "records pages feeds programs survey plain sheet keep web verdict pixels screen tabs chromium",
     "outgoing": "addresses verdicts asking",
     "serving":

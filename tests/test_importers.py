@@ -25,7 +25,7 @@ NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 IMPORTERS = {each.name: each for each in entries(importers, "IMPORTER", Importer)}
 EXPORTS = {"classic": ("wordpress", "classic.xml"), "blocks": ("wordpress", "blocks.xml"),
            "lasso": ("wordpress", "lasso.xml"), "aawp": ("wordpress", "aawp.xml"),
-           "hugo": ("hugo", "hugo-site"), "jekyll": ("jekyll", "jekyll-site"),
+           "hugo": ("hugo", "hugo-site"), "languages": ("hugo", "languages-site"), "jekyll": ("jekyll", "jekyll-site"),
            "eleventy": ("eleventy", "eleventy-site"), "pelican": ("pelican", "pelican-site"),
            "prettylinks": ("prettylinks", "links.csv")}  # fmt: skip
 
@@ -100,6 +100,24 @@ def finished(folder: Path, wanted: dict[str, str]) -> None:
     for author in (folder / "content" / "authors").glob("*.yml"):
         if "\nbio:" not in author.read_text(encoding="utf-8"):
             author.write_text(author.read_text(encoding="utf-8") + "bio: They write here.\n", encoding="utf-8")
+
+
+def test_what_an_old_site_said_in_each_language_can_be_written_as_it_is_told(tmp_path: Path) -> None:
+    folder = site(tmp_path)
+    remarks = json.loads(run("hugo", HERE / "languages-site", folder, "--format", "json").output)["remarks"]
+    hints = [each["hint"] for each in remarks]
+    written = [each.partition(" there: ")[2] for each in hints if each.startswith("Write it")]
+    assert [each.partition(":")[0] for each in written] == ["footer", "navigation", "languages"]
+    finished(folder, {})
+    settings = folder / "kartrasite.yml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "\n".join(written) + "\n", encoding="utf-8")
+    told = json.loads(CliRunner().invoke(main, ["check", str(folder), "--format", "json"]).output)
+    assert [(each["code"], each["message"]) for each in told] == [
+        ("K811", "The description has 20 letters, fewer than 25."),
+        ("K502", "4 pages, such as about-de/index.html: The link /de/categories/kurse/ leads to no file of the site "
+                 "(de/categories/kurse/index.html)."),
+        ("K812", 'No menu in "fr" leads to the privacy page.'),
+    ]  # fmt: skip
 
 
 def test_an_import_never_overwrites_and_a_second_one_changes_nothing(tmp_path: Path) -> None:

@@ -84,7 +84,8 @@ def _home(site: Path) -> Home:
         tell((*problems, *found), sources.line)
         sys.exit(1)
     programs = read(site.resolve(), ("content/programs",))[0]
-    return Home(entry.record.url, entry.record.timezone, frozenset(Path(path).stem for path in programs))
+    names = frozenset(Path(path).stem for path in programs)
+    return Home(entry.record.url, entry.record.timezone, names, entry.record.language)
 
 
 def _given(source: Path, importer: Importer) -> tuple[Given, tuple[Problem, ...]]:

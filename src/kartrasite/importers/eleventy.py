@@ -11,8 +11,8 @@ POSTS = frozenset({"blog", "posts", "post", "articles", "reviews"})
 
 def make(given: Given, home: Home) -> Imported:
     """The texts with front matter; those in a folder for posts, or tagged so, are articles."""
-    from kartrasite.importers.parts.folders import Spot, moved
-    from kartrasite.importers.parts.sheets import Sheet, moment, texts
+    from kartrasite.importers.parts.folders import moved
+    from kartrasite.importers.parts.sheets import Sheet, Spot, moment, texts
 
     roots = {path.split("/")[0] for path in given.files} & {"content", "src"}
     root = f"{min(roots)}/" if len(roots) == 1 else ""

@@ -11,8 +11,8 @@ DATED = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})-(.+)")
 
 def make(given: Given, home: Home) -> Imported:
     """The texts with front matter; Jekyll copies those without as they are, so they are none."""
-    from kartrasite.importers.parts.folders import Spot, moved
-    from kartrasite.importers.parts.sheets import Sheet, texts
+    from kartrasite.importers.parts.folders import moved
+    from kartrasite.importers.parts.sheets import Sheet, Spot, texts
 
     def place(read: Sheet) -> Spot | None:
         path = PurePosixPath(read.path)

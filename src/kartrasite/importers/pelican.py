@@ -11,8 +11,8 @@ LINE = re.compile(r"([A-Za-z][\w-]*):[ \t]*(.*)")
 
 def make(given: Given, home: Home) -> Imported:
     """The texts below content/, or of the folder itself; those below pages/ are pages."""
-    from kartrasite.importers.parts.folders import Spot, moved
-    from kartrasite.importers.parts.sheets import Sheet
+    from kartrasite.importers.parts.folders import moved
+    from kartrasite.importers.parts.sheets import Sheet, Spot
 
     rooted = any(path.startswith("content/") for path in given.files)
 

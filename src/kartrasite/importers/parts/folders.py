@@ -12,13 +12,11 @@ from typing import Any
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
-from msgspec import Struct
-
 from kartrasite.address import slug
 from kartrasite.importers.parts.addresses import SHOWN, free, identifier, parted
 from kartrasite.importers.parts.front import document, line, written
 from kartrasite.importers.parts.imported import Given, Home, Imported, Remark
-from kartrasite.importers.parts.sheets import Sheet, Split, first_of, moment, passed, sheet, texts
+from kartrasite.importers.parts.sheets import Sheet, Split, Spot, first_of, moment, passed, sheet, texts
 from kartrasite.problem import Place, Problem, errors
 from kartrasite.records.fields import LANGUAGE
 
@@ -27,7 +25,7 @@ PICTURES = ("image", "cover", "thumbnail", "featured_image", "banner", "img")
 TAKEN = frozenset({
     *DESCRIPTIONS, *UPDATES, *PICTURES, "title", "date", "author", "authors", "categories", "category", "tags", "draft",
     "published", "publishdate", "expirydate", "lang", "language", "noindex", "slug", "url", "permalink", "aliases",
-    "redirect_from", "layout", "status", "kind",
+    "redirect_from", "layout", "status", "kind", "translationkey",
 })  # fmt: skip
 CODE = re.compile(r"(^(?:```|~~~).*?^(?:```|~~~)[ \t]*$|`[^`\n]+`)", re.DOTALL | re.MULTILINE)
 LINK = re.compile(
@@ -43,21 +41,17 @@ HEADING = re.compile(r"\A\s*#\s+(.+?)\s*#*\s*$\n?", re.MULTILINE)
 LONGEST = 155  # characters that search engines show of a description
 
 
-class Spot(Struct, frozen=True):
-    """Where a text stood in the old site, without slashes around it, whether it is a page, and what its place says."""
-
-    old: str
-    page: bool = False
-    day: date | None = None
-    draft: bool = False
-    shelves: tuple[str, ...] = ()  # categories, where they are written in another way
-
-
 Place_of = Callable[[Sheet], Spot | None]
 
 
-def moved(given: Given, home: Home, place: Place_of, split: Split | None = None) -> Imported:
-    """The texts of a folder that `place` finds; what cannot be read is told at its place, and then nothing is made."""
+def moved(
+    given: Given, home: Home, place: Place_of, split: Split | None = None,
+    more: Callable[[Callable[[str], str]], Iterable[Remark]] = lambda find: (),
+) -> Imported:
+    """The texts of a folder that `place` finds; what cannot be read is told at its place, and then nothing is made.
+
+    `more` are further remarks, made with what finds the new name of the text at an old address.
+    """
     found: list[tuple[Sheet, Spot]] = []
     problems: list[Problem] = []
     for path, data in sorted(given.files.items()):
@@ -69,8 +63,9 @@ def moved(given: Given, home: Home, place: Place_of, split: Split | None = None)
     if errors(problems) or not found:
         said, hint = "There is no text in this folder that could be imported.", "Name the folder of the whole old site."
         return Imported({}, (), tuple(problems) or (Problem(Place(given.name), "K922", said, hint),))
+    found.sort(key=lambda each: each[1].language != "")  # of a text and its translations, the site's own gives the name
     mover = _Mover(home, found)
-    mover.remarks += passed(given.files)
+    mover.remarks += (*passed(given.files), *more(lambda old: mover.by_old.get(old.strip("/").lower(), "")))
     files: dict[str, str | bytes] = dict(mover.file(read, spot) for read, spot in found)
     for name, id in sorted(mover.authors.items()):
         path = f"content/authors/{id}.yml"
@@ -90,12 +85,15 @@ class _Mover:
         self.wanted: dict[str, str] = {}
         self.slugs: dict[str, str] = {}
         self.by_old: dict[str, str] = {}
+        self.originals: dict[tuple[str, str], str] = {}  # of one text the first, and that in a language
         self.shown, taken = {read.path: spot.old for read, spot in found}, {"index"}
         for read, spot in found:
             stem = slug(str(read.matter.get("slug") or "").strip("/").rpartition("/")[2][:80])
             stem = stem or slug(PurePosixPath(spot.old).name.removesuffix(".html")) or "text"
-            name = free(stem, taken)
+            name = free(stem, taken, f"{stem}-{spot.language}" if spot.language and stem in taken else "")
             taken.add(name)
+            for language in ("", spot.language):
+                self.originals.setdefault((spot.key, language), name)
             self.slugs[read.path] = name
             for each in (spot.old, spot.old.removesuffix(".html"), *self._ways(read.path)):
                 self.by_old.setdefault(each.strip("/"), name)
@@ -129,7 +127,9 @@ class _Mover:
             **({} if spot.page else self._shelves(given, spot)),
             "image": self._image(given, title, read, path),
             "aliases": self._aliases(given, spot, name),
-            "language": next(filter(LANGUAGE.fullmatch, texts(given.get("lang") or given.get("language") or [])), None),
+            "language": next(filter(LANGUAGE.fullmatch, texts(given.get("lang") or given.get("language") or [])), None)
+            or spot.language,
+            "translation_of": self._original(spot, name),
             "noindex": True if given.get("noindex") is True else None,
             "draft": self._draft(given, spot) or None,
             "publish": self._moment(given.get("publishdate")),
@@ -137,6 +137,11 @@ class _Mover:
         }
         self._told(given, body, path)
         return path, document(matter, body)
+
+    def _original(self, spot: Spot, name: str) -> str | None:
+        """The text that this one translates; one in each language translates it."""
+        first = self.originals[spot.key, ""]
+        return first if spot.key and self.originals[spot.key, spot.language] == name != first else None
 
     def _draft(self, given: Mapping[str, Any], spot: Spot) -> bool:
         held = str(given.get("status") or "").lower() in ("draft", "hidden")

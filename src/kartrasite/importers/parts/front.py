@@ -42,6 +42,15 @@ def written(value: Any) -> str:
     return yaml.dump(_plain(value), Dumper=Dumper, allow_unicode=True, sort_keys=False, width=float("inf"))
 
 
+def flow(value: Any) -> str:
+    """A value as YAML on one line, for owners to write into a file of theirs."""
+    import yaml
+
+    return yaml.safe_dump(
+        value, default_flow_style=True, allow_unicode=True, sort_keys=False, width=float("inf")
+    ).strip()
+
+
 def document(matter: Mapping[str, Any], body: str) -> str:
     """Front matter and the text; what is empty in `matter` is left out."""
     kept = {key: value for key, value in matter.items() if value is not None and value not in ("", (), [], {})}

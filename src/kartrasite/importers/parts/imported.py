@@ -21,6 +21,7 @@ class Home(Struct, frozen=True):
     url: str
     timezone: str = "UTC"
     programs: frozenset[str] = frozenset()  # the names of its programs, which have their own links
+    language: str = "en"
 
     @property
     def root(self) -> str:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from kartrasite.address import slug
 from kartrasite.importers.parts.addresses import Addresses
-from kartrasite.importers.parts.front import line
+from kartrasite.importers.parts.front import flow, line
 from kartrasite.importers.parts.imported import Remark
 from kartrasite.importers.parts.prose import words
 from kartrasite.importers.parts.serialized import mapping
@@ -102,10 +102,4 @@ def _of(name: str) -> str:
 
 
 def _flow(entries: Iterable[Entry]) -> str:
-    """The entries as YAML on one line."""
-    import yaml
-
-    listed = [{"label": each.label, "to": each.to} for each in entries]
-    return yaml.safe_dump(
-        listed, default_flow_style=True, allow_unicode=True, sort_keys=False, width=float("inf")
-    ).strip()
+    return flow([{"label": each.label, "to": each.to} for each in entries])

@@ -27,6 +27,18 @@ class Sheet(Struct, frozen=True):
     body: str
 
 
+class Spot(Struct, frozen=True):
+    """Where a text stood in the old site, without slashes around it, whether it is a page, and what its place says."""
+
+    old: str
+    page: bool = False
+    day: date | None = None
+    draft: bool = False
+    shelves: tuple[str, ...] = ()  # categories, where they are written in another way
+    language: str = ""  # where that is not the site's own
+    key: str = ""  # the same for a text and its translations
+
+
 Split = Callable[[str], tuple[dict[str, Any], str] | None]
 
 
