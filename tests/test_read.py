@@ -1,5 +1,7 @@
 """Reading a folder: what is taken, what is left out, and what is told instead of raised."""
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -75,6 +77,27 @@ def test_a_link_to_nothing_is_told(tmp_path: Path) -> None:
     sources, problems = read(tmp_path)
     assert list(sources) == ["content/a.md"]
     assert [(each.code, each.place.path) for each in problems] == [("K002", "content/b.md")]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files in folders")
+@pytest.mark.parametrize("root", ["content/articles/b.md", "static/b.txt", "templates/b.html"])
+def test_a_pipe_which_has_no_end_is_told_and_not_opened(tmp_path: Path, root: str) -> None:
+    write(tmp_path, root.replace("b.", "a."))
+    os.mkfifo(tmp_path / root)
+    (tmp_path / root.replace("b.", "c.")).symlink_to("/dev/zero")
+    sources, problems = read(tmp_path)
+    assert list(sources) == [root.replace("b.", "a.")]
+    assert [(each.code, each.place.path) for each in problems] == [("K002", root), ("K002", root.replace("b.", "c."))]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems take no such names")
+@pytest.mark.parametrize("name", [b"caf\xe9.md", b"new\nline.md", b"\x1b[31m.md"])
+def test_a_name_that_no_address_can_hold_is_told(tmp_path: Path, name: bytes) -> None:
+    write(tmp_path, "content/articles/a.md")
+    (tmp_path / "content" / "articles" / os.fsdecode(name)).write_bytes(b"")
+    sources, (problem,) = read(tmp_path)
+    assert list(sources) == ["content/articles/a.md"]
+    assert problem.code == "K003" and problem.place.path.isprintable() and problem.place.path.encode()
 
 
 def test_a_link_in_a_circle_ends(tmp_path: Path) -> None:

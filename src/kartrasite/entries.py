@@ -18,10 +18,11 @@ from kartrasite.model.settings import Settings
 from kartrasite.model.site import File, Font, Image, Template
 from kartrasite.pictures.images import Size, measure
 from kartrasite.problem import Problem
-from kartrasite.read import Sources, unreadable
+from kartrasite.read import Sources
 from kartrasite.records.decode import Document, front_matter, yaml_document
 from kartrasite.records.explain import record
 from kartrasite.texts.outline import Outline, outline
+from kartrasite.unread import unreadable
 
 SETTINGS = "kartrasite.yml"
 IMAGES = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from kartrasite.checks import Sheets
 from kartrasite.pages.document import Output, Promise
 from kartrasite.problem import Problem
-from kartrasite.read import HOST_FILES, Sources, unreadable
+from kartrasite.read import HOST_FILES, Sources
+from kartrasite.unread import unreadable
 from kartrasite.verify import examine, placed
 
 

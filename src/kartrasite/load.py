@@ -19,10 +19,11 @@ from kartrasite.model.site import File, Font, Image, Site
 from kartrasite.pictures.letters import letters
 from kartrasite.pool import spread
 from kartrasite.problem import Place, Problem, errors, meant
-from kartrasite.read import Sources, unreadable
+from kartrasite.read import Sources
 from kartrasite.relate import relate
 from kartrasite.templating.layers import Texts, layers, theme_texts
 from kartrasite.texts.outline import Outline
+from kartrasite.unread import unreadable
 from kartrasite.wording import wording
 
 FOLDERS = (*sorted(KINDS), "images")

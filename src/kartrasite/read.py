@@ -6,6 +6,7 @@ after another looks at names and stamps alone.
 
 import os
 import re
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from msgspec import Struct
 from kartrasite.fingerprint import mark
 from kartrasite.problem import Place, Problem
 from kartrasite.texts.matter import body_of
+from kartrasite.unread import control, no_file, not_utf8, unnamable, unreadable
 
 HOST_FILES = "netlify.toml", "vercel.json"  # what hosts read beside the site, and no visitor gets
 ROOTS = ("kartrasite.yml", "content", "templates", "themes", "static", *HOST_FILES)
@@ -27,8 +29,6 @@ THEMED = re.compile(r"templates|themes/[^/]+")
 TEMPLATES = frozenset(
     ("404", "article", "disclosure", "layout", "listing", "page", "program", "redirect", "search", "taxonomy")
 )
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-ASCII_CONTROL = bytes((*range(9), 11, 12, *range(14, 32)))
 Stamp = tuple[int, int, str]  # size in bytes, modification time in ns, digest
 
 
@@ -65,10 +65,10 @@ class Sources(Mapping[str, Source]):
             if path not in files:
                 return None
             try:
-                stat = os.stat(self._at + path)  # noqa: PTH116
+                found = os.stat(self._at + path)  # noqa: PTH116
             except OSError:
                 return None
-            files[path] = Source(path, stat.st_size, stat.st_mtime_ns)
+            files[path] = Source(path, found.st_size, found.st_mtime_ns)
         known = {path: (file.size, file.stamp, self._digests.get(path, "")) for path, file in self._files.items()}
         return Sources(self.folder, files, known)
 
@@ -128,14 +128,9 @@ class Sources(Mapping[str, Source]):
             return None, unreadable(path, error)
         try:
             text = data.decode("utf-8").removeprefix("\ufeff")
-            return (None, problem) if (problem := _control(path, data, text)) else (text, None)
+            return (None, problem) if (problem := control(path, data, text)) else (text, None)
         except UnicodeDecodeError as error:
-            line = data.count(b"\n", 0, error.start) + 1
-            start = data.rfind(b"\n", 0, error.start) + 1
-            column = len(data[start : error.start].decode("utf-8")) + 1
-            place = Place(path, line, column)
-            return None, Problem(place, "K003", "This file is not UTF-8 text: a byte here is none of its letters.",
-                                 "Save it as UTF-8 in your editor.")
+            return None, not_utf8(path, data, error)
 
     def body(self, path: str) -> tuple[str, Problem | None]:
         """What follows a text's front matter; K021 where the file is no longer what was loaded."""
@@ -191,8 +186,7 @@ def _look(folder: Path, path: str, files: dict[str, Source], problems: list[Prob
             problems.extend(_misnamed(where, path))
             _walk(folder, path, files, problems)
         elif where.exists() or where.is_symlink():
-            found = where.stat()
-            files[path] = Source(path, found.st_size, found.st_mtime_ns)
+            _take(path, where.stat(), files, problems)
     except OSError as error:
         problems.append(unreadable(path, error))
 
@@ -219,28 +213,17 @@ def _walk(folder: Path, path: str, files: dict[str, Source], problems: list[Prob
         if entry.is_symlink() or entry.is_dir():
             _look(folder, name, files, problems)
             continue
-        stat = entry.stat()
-        files[name] = Source(name, stat.st_size, stat.st_mtime_ns)
+        _take(name, entry.stat(), files, problems)
+
+
+def _take(path: str, found: os.stat_result, files: dict[str, Source], problems: list[Problem]) -> None:
+    """A file, unless it is none, or is called what nothing can say."""
+    if wrong := unnamable(path) or (None if stat.S_ISREG(found.st_mode) else no_file(path)):
+        problems.append(wrong)
+    else:
+        files[path] = Source(path, found.st_size, found.st_mtime_ns)
 
 
 def passed_over(path: str) -> bool:
     """Whether a file or folder is hidden or an editor's leftover, and none that hosts read."""
     return path not in HOSTED and LEFTOVERS.search(path.rpartition("/")[2]) is not None
-
-
-def _control(path: str, data: bytes, text: str) -> Problem | None:
-    """K005 for a character that no page and no feed may hold (XML 1.0, 2.2)."""
-    clean = len(data.translate(None, ASCII_CONTROL)) == len(data) and "\ufffe" not in text and "\uffff" not in text
-    found = None if clean else CONTROL.search(text)  # a pattern takes seven times as long
-    if found is None:
-        return None
-    at = found.start()
-    place = Place(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
-    message = f"There is a control character here (U+{ord(found[0]):04X}), which shows nowhere and breaks feeds."
-    return Problem(place, "K005", message, "Delete it; it often comes along when text is copied.")
-
-
-def unreadable(path: str, error: OSError) -> Problem:
-    """K002."""
-    return Problem(Place(path), "K002", f"This file cannot be read: {error.strerror or error}.",
-                   "Look at its permissions, and at where it leads if it is a link.")

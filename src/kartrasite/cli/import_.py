@@ -93,10 +93,12 @@ def _given(source: Path, importer: Importer) -> tuple[Given, tuple[Problem, ...]
     from msgspec.structs import replace
 
     from kartrasite.importers import Given
-    from kartrasite.read import passed_over, read, unreadable
+    from kartrasite.read import Source, Sources, passed_over, read
+    from kartrasite.unread import unreadable
 
-    if importer.of == "file":
-        sources, problems = read(source.parent.resolve(), (source.name,))
+    problems: tuple[Problem, ...] = ()
+    if importer.of == "file":  # which may be a pipe: somebody said so
+        sources = Sources(source.parent, {source.name: Source(source.name, 0, 0)})
     else:  # a link that leads out of the old site is not followed, and told
         names = sorted(each.name for each in source.iterdir())
         roots = tuple(name for name in names if not passed_over(name) and name != "node_modules")
