@@ -4,8 +4,8 @@ import importlib.util
 import json
 from pathlib import Path
 
+from kartrasite.journal import JOURNAL
 from kartrasite.publish import manifest, prepare
-from kartrasite.stage import JOURNAL
 
 ROOT = Path(__file__).parents[1]
 

@@ -13,12 +13,12 @@ PACKAGE = Path(__file__).parents[1] / "src" / "kartrasite"
 # is its label; its entries import no sibling.
 STAIRCASE = tuple(
     """
-    rules problem braces money locales colours fingerprint drawer watch pool cache address xhtml converter markup
-    texts read records commissions model pictures trade entries named relate views catalogue pages styles registry
-    labels frames present structured cards social spots language css checks judge silence text article_parts job listing
-    index verify hosted stage publish templating wording load expressions compose outputs jobs make keys memory
-    produce built searched revise whole build scaffold schema lock stamps rebuild reports fixes importers audit
-    outgoing serving cli __main__
+    rules problem braces money locales colours fingerprint drawer watch pool cache address xhtml converter markup texts
+    unread read records commissions model pictures trade entries named relate views catalogue pages styles registry
+    labels frames present structured cards social spots language css checks judge silence text article_parts job
+    listing index verify hosted journal stage publish templating wording load expressions compose outputs jobs make
+    keys memory produce built searched revise whole build scaffold schema lock stamps rebuild reports fixes importers
+    audit outgoing serving cli __main__
     """.split()  # noqa: SIM905 (read as a staircase, not as a list)
 )
 # The steps inside each package.
@@ -36,7 +36,8 @@ ROOMS = {
         "matching switched paint conditions cascade drawn winning looks holding paths boxes tall heights sways drift "
         "throws reaches underlaid placed moves starts covers underlays pushed loading",
     "templating":
-        "layers template_faults printed arguments slips filters shapes compiled shipped blame workshop inspected",
+        "layers template_faults limits printed arguments slips filters shapes compiled shipped blame workshop "
+        "inspected",
     "reports": "codes handbook sarif report why",
     "importers.parts":
         "imported front keep told misformed wxr addresses linktable converter prose serialized shortcodes "
@@ -59,6 +60,7 @@ DOORS = {
     "fixes": "writes corrections into the owner's texts, on the owner's word",
     "cache": "reads and writes the cache folder",
     "stage": "writes the cache folder, looks at the output folder",
+    "journal": "reads and writes the cache folder",
     "lock": "holds a file of the cache folder",
     "stamps": "looks at the program's own files",
     "audit.pixels": "opens bytes, no file",

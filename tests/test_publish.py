@@ -1,5 +1,6 @@
 """Publishing writes what differs, removes what is its own, and touches nothing else."""
 
+import os
 import re
 import shutil
 from pathlib import Path
@@ -129,6 +130,30 @@ def test_a_broken_manifest_is_no_reason_to_touch_foreign_files(tmp_path: Path) -
     run(tmp_path, {"a.txt": b"1"})
     (tmp_path / ".kartrasite" / "manifest.json").write_text("{broken", encoding="utf-8")
     assert run(tmp_path, {"a.txt": b"1"}) == Published((), ("a.txt",), ())
+
+
+@pytest.mark.parametrize(
+    "journal",
+    ["", "{", "5", '{"folder": 5}', '{"folder": "output", "remove": [5], "manifest": {}}',
+     '{"folder": "content", "remove": ["a.md"], "manifest": {}}', '{"folder": "..", "remove": [], "manifest": {}}'],
+)  # fmt: skip
+def test_a_journal_that_no_build_wrote_is_none(tmp_path: Path, journal: str) -> None:
+    mine = tmp_path / "content" / "a.md"
+    mine.parent.mkdir()
+    mine.write_text("mine", encoding="utf-8")
+    (tmp_path / ".kartrasite" / "stage").mkdir(parents=True)
+    (tmp_path / ".kartrasite" / "journal.json").write_text(journal, encoding="utf-8")
+    assert run(tmp_path, {"a.txt": b"1"}).made == ("a.txt",)
+    assert mine.read_text(encoding="utf-8") == "mine" and not (tmp_path / ".kartrasite" / "journal.json").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes in folders")
+def test_a_pipe_in_the_output_holds_no_build_up(tmp_path: Path) -> None:
+    run(tmp_path, {"a.txt": b"1"})
+    (tmp_path / "output" / "a.txt").unlink()
+    os.mkfifo(tmp_path / "output" / "a.txt")
+    assert run(tmp_path, {"a.txt": b"1"}).made == ("a.txt",)
+    assert (tmp_path / "output" / "a.txt").read_bytes() == b"1"
 
 
 @pytest.mark.parametrize("output", [".", "content", "content/x", "templates", "..", ".kartrasite"])

@@ -442,6 +442,20 @@ def test_a_second_build_at_once_is_refused(tmp_path: Path) -> None:
     build(site)
 
 
+def test_a_memory_whose_files_changed_places_is_none(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(MINIMAL, site)
+    build(site)
+    jobs = sorted((site / ".kartrasite").glob("jobs.*"))
+    bodies = [each.read_bytes() for each in jobs]
+    for path, body in zip(jobs, bodies[1:] + bodies[:1], strict=True):
+        path.write_bytes(body)
+    before = tree(site / "output")
+    edit_body(site, 1)
+    build(site)
+    assert tree(site / "output").keys() == before.keys()
+
+
 @pytest.mark.parametrize("gone", ["jobs", "findings", "kept", "ground", "record", "stamps"])
 def test_a_damaged_memory_costs_time_and_nothing_else(tmp_path: Path, gone: str) -> None:
     site = tmp_path / "site"

@@ -1,6 +1,7 @@
 """A folder becomes a memory: values by name, each whole or not there. It may be deleted at any time.
 
-A file holds a digest and a pickle of what the digest is for: what was cut short or changed is no value.
+A file holds a digest and a pickle: the digest is that of its name and the pickle, so what was cut short, changed or
+given another name is no value.
 """
 
 import pickle
@@ -31,7 +32,7 @@ class Cache:
             data = (self.folder / name).read_bytes()
         except OSError:
             return None
-        if mark(data[32:]).encode() != data[:32]:
+        if _seal(name, data[32:]) != data[:32]:
             return None
         try:
             return pickle.loads(data[32:])
@@ -42,12 +43,16 @@ class Cache:
         """Keeps a value. Raises an OSError where that is not possible."""
         data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
         beside = self.folder / f"{name}.new"
-        beside.write_bytes(mark(data).encode() + data)
+        beside.write_bytes(_seal(name, data) + data)
         beside.replace(self.folder / name)
 
     def forget(self, name: str) -> None:
         """Takes a value away."""
         (self.folder / name).unlink(missing_ok=True)
+
+
+def _seal(name: str, data: bytes) -> bytes:
+    return mark(name.encode() + b"\n" + data).encode()
 
 
 class Table(Mapping[str, V]):

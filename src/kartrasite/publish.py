@@ -8,21 +8,19 @@ removed; a file that kartrasite did not make is never touched.
 from __future__ import annotations
 
 import errno
-import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
+from kartrasite.journal import JOURNAL, MANIFEST, Journal, Manifest, write, written
 from kartrasite.pages.document import Output
 from kartrasite.problem import Place, Problem
-from kartrasite.stage import JOURNAL, STAGE, Stage, digest_of, stamp_of, standing
+from kartrasite.stage import STAGE, Stage, digest_of, stamp_of, standing
 
 if TYPE_CHECKING:
     from kartrasite.verify import Verified
-
-MANIFEST = "manifest.json"
 
 
 class Published(NamedTuple):
@@ -56,18 +54,19 @@ def prepare(state: Path) -> None:
     state.mkdir(parents=True, exist_ok=True)
     if not (state / ".gitignore").exists():
         (state / ".gitignore").write_text("*\n", encoding="utf-8")
-    journal = _read(state / JOURNAL)
-    if journal:
+    journal = written(state / JOURNAL, Journal)
+    if journal and not refuse_output(state.parent, journal.folder):
         _carry_out(state, journal)
-    elif (state / STAGE).exists():
+        return
+    (state / JOURNAL).unlink(missing_ok=True)  # it is none that a build wrote
+    if (state / STAGE).exists():
         shutil.rmtree(state / STAGE)
 
 
 def manifest(state: Path) -> tuple[str, Mapping[str, str]]:
     """The folder of the last publication, as seen from the site's, and the digests of what it left there, by path."""
-    found = _read(state / MANIFEST)
-    files = found.get("files")
-    return str(found.get("folder", "")), files if isinstance(files, dict) else {}
+    found = written(state / MANIFEST, Manifest) or Manifest()
+    return found.folder, found.files
 
 
 def publish(
@@ -136,16 +135,15 @@ def _publish(
         return None, foreign
     gone = [path for path in sorted(last) if path not in now and stamp_of(folder, path) is not None]
     if made or gone or dict(last) != now:
-        journal = {"folder": _named(folder, state), "remove": gone, "manifest": now}
-        _write(state / JOURNAL, journal)
+        journal = Journal(_named(folder, state), gone, now)
+        write(state / JOURNAL, journal)
         _carry_out(state, journal)
     return Published(tuple(sorted(made)), tuple(sorted(kept)), tuple(gone)), ()
 
 
-def _carry_out(state: Path, journal: Mapping[str, object]) -> None:
+def _carry_out(state: Path, journal: Journal) -> None:
     """What a journal says, from wherever it was interrupted."""
-    folder, remove, now = state.parent / str(journal["folder"]), journal["remove"], journal["manifest"]
-    assert isinstance(remove, list) and isinstance(now, dict)
+    folder, remove, now = state.parent / journal.folder, journal.remove, journal.manifest
     # a file that stands where a folder must be, or the other way round, has to go first
     folders = {parent for path in now for parent in _above(path)} if remove else set()
     early = {path for path in remove if path in folders or any(each in now for each in _above(path))}
@@ -157,7 +155,7 @@ def _carry_out(state: Path, journal: Mapping[str, object]) -> None:
     for path in remove:
         if path not in early:
             _remove(folder, path)
-    _write(state / MANIFEST, {"folder": _named(folder, state), "files": now})
+    write(state / MANIFEST, Manifest(_named(folder, state), now))
     (state / JOURNAL).unlink()
 
 
@@ -220,20 +218,6 @@ def _foreign(made: list[str], folder: Path, last: Mapping[str, str]) -> Iterator
             Place(f"{folder.name}/{path}"), "K902", "A file stands here that kartrasite did not make.",
             "Move it into static/ if it belongs to the site, or delete it.",
         )  # fmt: skip
-
-
-def _read(path: Path) -> dict[str, object]:
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-def _write(path: Path, value: Mapping[str, object]) -> None:
-    beside = path.with_name(f"{path.name}.new")
-    beside.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
-    beside.replace(path)
 
 
 def _remove(folder: Path, path: str) -> None:

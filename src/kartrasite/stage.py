@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from kartrasite.fingerprint import mark
+from kartrasite.journal import JOURNAL
 from kartrasite.pages.document import Output
 from kartrasite.read import Stamp
 
-STAGE, JOURNAL = "stage", "journal.json"
+STAGE = "stage"
 WRITTEN = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
@@ -106,7 +107,8 @@ def stamp_of(folder: Path, path: str) -> tuple[int, int] | None:
 
 def digest_of(folder: Path, path: str) -> str:
     """The digest of a file's bytes, "" where there is none."""
+    target = folder / path
     try:
-        return mark((folder / path).read_bytes())
+        return mark(target.read_bytes()) if target.is_file() else ""  # a pipe would wait for ever
     except OSError:
         return ""
