@@ -25,7 +25,9 @@ from kartrasite.trade.figures import tree
 
 HERE = Path(__file__).parent
 NAMES = sorted(path.stem for path in (HERE.parent / "templates" / "components").glob("*.html"))
-PYTHON = re.compile(r"This fails with|Error\b|Exception|NoneType|\bobject\b|\bstr\b|\bint\b|\bdict\b|\bUndefined\b|__")
+PYTHON = re.compile(
+    r"This cannot be worked out|Error\b|Exception|NoneType|\bobject\b|\bstr\b|\bint\b|\bdict\b|\bUndefined\b|__"
+)
 
 WORDS = st.sampled_from(
     ["", "a", "kartra", "acme", "direct", "second", "basic", "monthly", "5%", "40", "USD", "%", "{x}", "<b>"]

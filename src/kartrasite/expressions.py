@@ -14,6 +14,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from kartrasite.problem import Place, Problem, meant, near
+from kartrasite.templating.limits import MEASURED, OPERATORS, spaced
 from kartrasite.templating.printed import Unprintable
 from kartrasite.templating.template_faults import Missing
 from kartrasite.templating.workshop import Rendering
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 
 PATH = re.compile(r"[A-Za-z_]\w*(?:\s*\.\s*\w+)*")
 CALL = re.compile(r"\s*([A-Za-z_]\w*)\s*\(")
+PLAIN = MappingProxyType({
+    "unexpected 'end of template'": "it ends too early", "chunk after expression": "a part of it belongs to nothing",
+    "end of print statement": "}}", "expected token": "expected is", ", got": " and not",
+})  # fmt: skip
 QUOTED = re.compile(r'"([^"]+)"')
 CODES = MappingProxyType({"K302": "K213", "K303": "K210", "K304": "K214", "K305": "K213"})  # of texts
 CLOSE = 0.8  # a component's name in the place of a figure's is a slip only where they are nearly the same
@@ -33,6 +38,16 @@ SEEN = frozenset({"site", "page", "article", "words", "programs", "program", "li
 
 class _Sandbox(ImmutableSandboxedEnvironment):
     """Expressions of articles: facts answer for their own parts, so that a wrong name is told as one."""
+
+    intercepted_binops = frozenset(OPERATORS)
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        return OPERATORS[operator](left, right)
+
+    def call(self, context: Any, called: Any, /, *arguments: Any, **named: Any) -> Any:
+        if isinstance(own := getattr(called, "__self__", None), str):
+            spaced(called.__name__, own, *arguments)
+        return super().call(context, called, *arguments, **named)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         return obj.child(attribute) if isinstance(obj, Fact) else super().getattr(obj, attribute)
@@ -93,7 +108,10 @@ class Expressions:
         value = _compiled(source)(self._names)
         if isinstance(value, jinja2.Undefined):
             str(value)  # raises, and names what is undefined
-        return str(value) if isinstance(value, Markup) else str(escape(value))
+        shown = str(value) if isinstance(value, Markup) else str(escape(value))
+        if not shown.isascii():
+            shown.encode()  # raises where a half letter was asked for by its number
+        return shown
 
     @cached_property
     def _names(self) -> dict[str, Any]:
@@ -158,15 +176,21 @@ class Expressions:
 def _sandbox() -> _Sandbox:
     sandbox = _Sandbox(undefined=Missing, autoescape=True)
     sandbox.globals.clear()
+    sandbox.filters.update(MEASURED)
     return sandbox
 
 
 @lru_cache(maxsize=1024)  # the same components are called in the same words in many texts
 def _compiled(source: str) -> Any:
     """An expression as a function of the names that it may use."""
-    return _sandbox().compile_expression(source, undefined_to_none=False)
+    try:
+        return _sandbox().compile_expression(source, undefined_to_none=False)
+    except (RecursionError, SyntaxError, MemoryError) as error:
+        raise jinja2.TemplateSyntaxError("its brackets and signs stand in each other too deep", 1) from error
 
 
 def plain_syntax(message: str) -> str:
     """Jinja's words about syntax in plain ones."""
-    return message.replace("unexpected 'end of template'", "it ends too early").rstrip(".")
+    for theirs, ours in PLAIN.items():
+        message = message.replace(theirs, ours)
+    return message.rstrip(".")

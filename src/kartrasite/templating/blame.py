@@ -30,6 +30,7 @@ from kartrasite.templating.template_faults import LOOK, Absent, TemplateFault, U
 
 NAMED = re.compile(r"""["']([\w./-]+)["']""")
 ASKED = re.compile(r"[\w.]+(?=\.\Z)")  # article.category, where a line was read up to article.category.label
+HALF = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 TAG = re.compile(r"\{\{.*?(?:\}\}|\Z)|\{%.*?(?:%\}|\Z)")
 MACRO = re.compile(r"macro '(\w+)' (takes no keyword argument '(\w+)'|takes not more than (\d+) argument|.*)")
 ALWAYS = ("site", "page", "words")  # what each template sees; what some see
@@ -70,6 +71,8 @@ def fault(error: Exception, name: str, templates: Mapping[str, Template], called
             "Templates are Jinja: {{ a value }}, {% a statement %}, {# a remark #}.",
         )  # fmt: skip
     found = trouble(error, templates, called)
+    if isinstance(error, UnicodeEncodeError):  # it shows only where the page is put together, in no template's line
+        found = found._replace(place=next(_halves(templates), None))
     if found.place:
         return Problem(found.place, found.code, found.message, found.hint)
     if isinstance(error, jinja2.TemplateNotFound) and name in str(error.name):
@@ -216,6 +219,14 @@ def _components(templates: Mapping[str, Template]) -> Iterator[str]:
 def _line(path: str, line: int, templates: Mapping[str, Template]) -> str:
     text = next((each.text for each in templates.values() if each.path == path), "")
     return "".join(text.splitlines()[line - 1 : line]) if line else ""
+
+
+def _halves(templates: Mapping[str, Template]) -> Iterator[Place]:
+    """Where owners ask for half a letter by its number."""
+    for each in templates.values():
+        if each.own and (found := HALF.search(each.text)):
+            before = each.text[: found.start()]
+            yield Place(each.path, before.count("\n") + 1, len(before) - before.rfind("\n"), len(found[0]))
 
 
 def _place(path: str, line: int, said: str, sign: str, templates: Mapping[str, Template]) -> Place:

@@ -5,7 +5,8 @@ What comes of it can be kept for the next build, and made in another process.
 
 import marshal
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from types import CodeType, MappingProxyType
 from typing import Any, NamedTuple
 
@@ -15,6 +16,7 @@ from jinja2 import meta, nodes
 from kartrasite.fingerprint import mark
 from kartrasite.model.site import Template
 from kartrasite.templating.filters import FILTERS, WORDED, refused
+from kartrasite.templating.limits import OPERATORS, Operators
 from kartrasite.templating.printed import PRINTED
 from kartrasite.templating.shapes import Shape, shape_of
 from kartrasite.templating.template_faults import Missing
@@ -24,6 +26,7 @@ COMPONENTS = "components/"
 SAME = frozenset({"site", "words", "range", "dict", "namespace", "cycler", "joiner", "lipsum"})
 LOOKED_UP = re.compile(r"\bresolve\('(\w+)'\)")  # as Jinja writes down each name that a template does not make itself
 Facts = tuple[tuple[str, ...], tuple[str, ...], bool, Shape]  # of Generated, in its order
+TAGS = re.compile(r"\{%[-+]?\s*(?P<end>end)?(?:for|if|block|macro|call|filter|with)\b")
 ID = re.compile(r'\sid="([\w-]+)"')
 
 
@@ -92,6 +95,7 @@ def environment(locale: str = "en") -> jinja2.Environment:
         keep_trailing_newline=False, cache_size=-1,
     )  # fmt: skip
     made.filters.update(PRINTED)
+    made.filters.update(OPERATORS)
     made.filters.update({name: _localised(each, locale) for name, each in FILTERS.items()})
     made.filters.update({name: _worded(each) for name, each in WORDED.items()})
     return made
@@ -164,7 +168,7 @@ def compile_theme(templates: Mapping[str, Template], ready: Mapping[str, Generat
 
 def compiled_now(env: jinja2.Environment, template: Template) -> CodeType:
     """One template's code. Raises what Jinja raises where it cannot be read."""
-    return env.compile(template.text, template.path, template.path)
+    return _code(python_of(env, template)[0], template)
 
 
 def _components(templates: Mapping[str, Template]) -> tuple[str, ...]:
@@ -178,9 +182,10 @@ def known_by(template: Template) -> str:
 
 def python_of(env: jinja2.Environment, template: Template) -> tuple[str, Facts]:
     """The template turned into Python, and what else is known of it. Raises what Jinja raises for no template."""
-    tree = env.parse(template.text, template.path, template.path)
-    named = {name or "" for name in meta.find_referenced_templates(tree)}
-    python: Any = env.compile(tree, template.path, template.path, raw=True)
+    with _deep(template):
+        tree = Operators().visit(env.parse(template.text, template.path, template.path))
+        named = {name or "" for name in meta.find_referenced_templates(tree)}
+        python: Any = env.compile(tree, template.path, template.path, raw=True)
     looked_up = {*LOOKED_UP.findall(python)}
     return python, (tuple(sorted(named)), tuple(sorted(looked_up)), all(map(_macro, tree.body)), shape_of(tree))
 
@@ -188,7 +193,33 @@ def python_of(env: jinja2.Environment, template: Template) -> tuple[str, Facts]:
 def generated(env: jinja2.Environment, template: Template) -> Generated:
     """The template compiled. Raises what Jinja raises where it cannot be read."""
     python, facts = python_of(env, template)
-    return Generated(marshal.dumps(compile(python, template.path, "exec")), *facts)
+    return Generated(marshal.dumps(_code(python, template)), *facts)
+
+
+def _code(python: str, template: Template) -> CodeType:
+    with _deep(template):
+        return compile(python, template.path, "exec")
+
+
+@contextmanager
+def _deep(template: Template) -> Iterator[None]:
+    """What is nested deeper than Python follows is told as Jinja tells what it cannot read, at the deepest line."""
+    try:
+        yield
+    except (RecursionError, SyntaxError, MemoryError) as error:
+        said = "loops, conditions or brackets stand in each other too deep."
+        raise jinja2.TemplateSyntaxError(said, _deepest(template.text), template.path, template.path) from error
+
+
+def _deepest(text: str) -> int:
+    """The line, from 1, on which tags stand deepest in each other; that of most brackets where none are deep."""
+    depth, most, line = 0, 10, 0
+    for each in TAGS.finditer(text):
+        depth += -1 if each["end"] else 1
+        if depth > most:
+            most, line = depth, text.count("\n", 0, each.start()) + 1
+    counts = [sum(map(each.count, ("(", "[", "{", "not "))) for each in text.split("\n")]
+    return line or counts.index(max(counts)) + 1
 
 
 def _macro(node: nodes.Node) -> bool:

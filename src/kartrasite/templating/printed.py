@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 
 from kartrasite.money import Money
 from kartrasite.problem import Place, Problem
+from kartrasite.templating.limits import MEASURED, spaced
 from kartrasite.templating.template_faults import TemplateFault
 
 TEXTS = frozenset({str, Markup, int, float, Decimal})
@@ -85,14 +86,18 @@ def joined(values: Iterable[object]) -> str:
 
 def formatted(called: Any, arguments: tuple[Any, ...], named: dict[str, Any]) -> tuple[tuple[Any, ...], dict[str, Any]]:
     """What a function of a template is called with; a text that is filled in is filled with what can be printed."""
-    if getattr(called, "__name__", "") != "format" or not isinstance(getattr(called, "__self__", None), str):
+    name, own = getattr(called, "__name__", ""), getattr(called, "__self__", None)
+    if not isinstance(own, str):
+        return arguments, named
+    spaced(name, own, *arguments)
+    if name != "format":
         return arguments, named
     held = {name: value if name.startswith("_") else printable(value) for name, value in named.items()}
     return tuple(map(printable, arguments)), held
 
 
 def _textual(name: str) -> Callable[..., Any]:
-    made = JINJAS[name]
+    made = MEASURED.get(name) or JINJAS[name]
     first = 1 if hasattr(made, "jinja_pass_arg") else 0
 
     @wraps(made)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from jinja2.exceptions import SecurityError, UndefinedError
 
+from kartrasite.templating.limits import Endless
 from kartrasite.templating.template_faults import LOOK, PERHAPS, TemplateFault, one
 
 FILLED = "Braces come in pairs, and each name in them is given in brackets: .format(name=…)."
@@ -20,15 +21,15 @@ class Slip(NamedTuple):
 
 
 def slip(error: Exception) -> Slip:
-    """The failure in plain words. What none of them fits keeps Python's, which is better than nothing."""
+    """The failure in plain words. What none of them fits keeps Python's own, which is better than nothing."""
     text = str(error)
     if isinstance(error, TemplateFault | UndefinedError):
         return Slip(text, getattr(error, "hint", LOOK))
     for kind, pattern, say in SAID:
         if isinstance(error, kind) and (found := re.match(pattern, text)):
             return say(found)
-    said = f"{type(error).__name__}: {text}".removesuffix(": ").removesuffix(".")
-    return Slip(f"This fails with {said}.", "Look at its names and values.")
+    said = f": {text}".removesuffix(": ").removesuffix(".")
+    return Slip(f"This cannot be worked out{said}.", "Look at its names and values.")
 
 
 def _together(operator: str, *kinds: str) -> Slip:
@@ -69,9 +70,12 @@ def _plain(message: str, hint: str, sign: str = "") -> Callable[[re.Match[str]],
 SAID: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str, Callable[[re.Match[str]], Slip]], ...] = (
     (RecursionError, "", _plain("This calls itself without end.", "Let it end: {% if … %} around the inner call.")),
     (ZeroDivisionError, "", _plain("This divides by zero.", "Ask first whether the divisor is there.", "/")),
+    (Endless, "(.+)", lambda found: Slip(found[1], "Write smaller numbers.")),
+    (MemoryError, "", _plain("This takes more memory than there is.", "Write smaller numbers.")),
     (OverflowError, "", _plain("This number is too large.", "Write a smaller one.")),
     # what Jinja works out beforehand it writes into its program, and there the endless has no name
     (NameError, r"name '(?:inf|nan)'", _plain("This number is too large.", "Write a smaller one.")),
+    (ValueError, "Exceeds the limit", _plain("This number is too large.", "Write a smaller one.")),
     (ArithmeticError, "", _plain("This is no number, or one that is too large.", "Write a number such as 4.5.")),
     (SecurityError, "", _plain("This is out of reach for texts and templates.", "Write figures and components.")),
     (TypeError, r"unsupported operand type\(s\) for ([^\s:]+?)=?(?: or \S+)?: '([\w.]+)' and '([\w.]+)'",
@@ -92,6 +96,10 @@ SAID: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str, Callable[[
      _plain("What is taken apart here has another number of parts.", "Name as many as there are.", "in")),
     (TypeError, r"'([\w.]+)' object is not callable",
      _plain("{0} is no function.", "Take the brackets () behind it away.", "(")),
+    (TypeError, r"'([\w.]+)' object is not subscriptable",
+     _plain("{0} has no parts.", "Take the brackets [] behind it away.", "[")),
+    (TypeError, r".*(?:must be|expected|arg must be) (\w+)(?: instance)?, (?:not )?([\w.]+)",
+     _plain("{0} is expected where {1} stands.", "Texts stand in quotation marks, and numbers do not.")),
     (TypeError, r"object of type '([\w.]+)' has no len\(\)",
      _plain("{0} has no length.", "Only texts and lists have one.", "length")),
     (TypeError, r"not enough arguments for|not all arguments converted|%\w+ format|format requires|%c requires",
@@ -106,6 +114,7 @@ SAID: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str, Callable[[
      _plain("{0} cannot be looked up.", "Only texts and numbers are names.")),
     (TypeError, r"(?:type )?'?([\w.]+)'? (?:doesn't define __round__|object cannot be interpreted as an integer)",
      _plain("{0} is no whole number.", "Write a number, without quotation marks.")),
+    (UnicodeError, "", _plain("This makes half a letter, which no page can hold.", "Write the letter itself.", "\\u")),
     (ValueError, r"could not convert string|invalid literal for", _plain("This is no number.", "Write 4.5.")),
     (AttributeError, r"'([\w.]+)' object has no attribute",
      _plain("{0} stands where another kind of value is expected.", "Look at what the names here stand for.")),

@@ -18,6 +18,7 @@ from kartrasite.model.site import Template
 from kartrasite.problem import Problem, near
 from kartrasite.templating.arguments import shown
 from kartrasite.templating.compiled import COMPONENTS, Compiled, Ready, compiled_now, environment
+from kartrasite.templating.limits import MOST, Endless
 from kartrasite.templating.printed import Component, Unprintable, as_printed, formatted, joined
 from kartrasite.templating.shipped import code_of
 from kartrasite.templating.template_faults import TemplateFault, Words
@@ -42,6 +43,7 @@ class Rendering(Struct):
     made: dict[object, Markup]
     modules: dict[str, Module] = field(default_factory=dict)
     placed: set[str] = field(default_factory=set)
+    steps: int = 0  # of all ranges
 
     def component(self, name: str, /, *arguments: object, **named: object) -> Markup:
         """The HTML of a component, which sees the page's parts as the page's own template does."""
@@ -125,7 +127,7 @@ class Workshop:
         self.env.loader = _Loader(compiled, templates)
         self.env.context_class = _Context
         self.env.globals.update({name: Component(name) for name in self.components})
-        self.env.globals["the_program"] = _the_program
+        self.env.globals.update({"the_program": _the_program, "range": _range})
         self.pure = frozenset(name for name in self.components if f"{COMPONENTS}{name}.html" in compiled.pure)
         self.bodies: dict[str, Any] = {}  # finished texts by their files' paths, in this run
         self.fed: dict[tuple[str, tuple[str, ...]], str] = {}  # articles as feeds show them, in this run
@@ -233,3 +235,14 @@ class _Context(jinja2.runtime.Context):
 def _the_program(context: jinja2.runtime.Context, program: object = None) -> ProgramFacts:
     rendering: Rendering = context["rendering"]
     return rendering.program(program)
+
+
+@jinja2.pass_context
+def _range(context: jinja2.runtime.Context, *bounds: int) -> range:
+    """Python's own, as long as all of a page together have an end that anybody waits for."""
+    rendering: Rendering = context["rendering"]
+    made = range(*bounds)
+    rendering.steps += len(made)
+    if rendering.steps > MOST:
+        raise Endless(f"The loops of this page would take more than {MOST:,} steps.")
+    return made
