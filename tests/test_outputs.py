@@ -421,3 +421,10 @@ def test_previews_of_pages_that_promote_say_so_where_the_site_asks_for_it(tmp_pa
         ["Affiliate links: What the affiliate program of Acme pays, on which plan, and for how long it pays."],
         ["Who writes this small site, and why it has a single review on it."],
     ]
+
+
+def test_feeds_without_entries_are_the_same_at_any_time(tmp_path: Path) -> None:
+    folder = site(tmp_path)
+    shutil.rmtree(folder / "content" / "articles")
+    first, second = made(folder), made(folder)
+    assert first == second and "<updated>1970-01-01T00:00:00+00:00</updated>" in first["feed.xml"]

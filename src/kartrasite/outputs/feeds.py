@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from html import escape, unescape
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 ADDRESS = re.compile(r"""=(["'])(?:(?<=\shref=.)|(?<=\ssrc=.)|(?<=\sposter=.))([^"']*)\1""")
 PAID = re.compile(r'<a (?P<before>[^<>]*)\bdata-affiliate="(?P<program>[^"]*)"(?P<after>[^<>]*)>')
 OURS = re.compile(r"""\s*\b(?:href|rel)=(?:"[^"]*"|'[^']*')""")
+SINCE_EVER = datetime(1970, 1, 1, tzinfo=UTC)  # when a feed without entries has changed: readers have seen it
 CHOICE = re.compile(r'</?picture>|<source [^<>]*srcset="[^<>]*>|\s(?:srcset|sizes)="[^"]*"')
 
 
@@ -165,17 +166,31 @@ def whole_addresses(html: str, page: str) -> str:
     return ADDRESS.sub(whole, html)
 
 
-def _xml(site: SiteView, head: FeedView, entries: tuple[EntryView, ...], contents: list[str], path: str) -> bytes:
+def _kinds(language: str) -> tuple[type[Any], type[Any]]:
+    """Atom and RSS of a feed in a language, as the package writes them, but for two things that it says wrong."""
     import feedgenerator
 
-    class Spoken(feedgenerator.Atom1Feed):  # type: ignore[misc]  # the package has no types
+    class Atom(feedgenerator.Atom1Feed):  # type: ignore[misc]  # the package has no types
         """Entries in another language than the feed's say so (RFC 4287, 2)."""
 
         def item_attributes(self, item: dict[str, Any]) -> dict[str, str]:
-            return {"xml:lang": item["language"]} if item["language"] != head.language else {}
+            return {"xml:lang": item["language"]} if item["language"] != language else {}
 
+        def latest_post_date(self) -> datetime:
+            """Without entries the package asks the clock, and the same site would have other bytes each time."""
+            return max((each["updateddate"] for each in self.items), default=SINCE_EVER)
+
+    class Rss(feedgenerator.Rss201rev2Feed):  # type: ignore[misc]
+        """The same moment."""
+
+        latest_post_date = Atom.latest_post_date
+
+    return Atom, Rss
+
+
+def _xml(site: SiteView, head: FeedView, entries: tuple[EntryView, ...], contents: list[str], path: str) -> bytes:
     atom = not path.endswith("rss.xml")
-    kind = Spoken if atom else feedgenerator.Rss201rev2Feed
+    kind = _kinds(head.language)[not atom]
     feed = kind(
         title=head.title,
         link=head.home,
