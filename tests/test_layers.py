@@ -54,6 +54,12 @@ def test_the_owner_s_own_file_stands_before_both(tmp_path: Path) -> None:
     assert "own Paid link" in build(folder)
 
 
+def test_the_theme_may_be_chosen_behind_a_colour(tmp_path: Path) -> None:
+    folder = site(tmp_path, 'theme: {accent: "#7a2350", folder: themes/midnight}  # folder: themes/none\n')
+    put(folder, "themes/midnight/components/paid_label.html", MARKED.replace("FROM", "midnight"))
+    assert "midnight Paid link" in build(folder)
+
+
 def test_a_theme_that_is_not_chosen_changes_nothing(tmp_path: Path) -> None:
     folder = site(tmp_path, "theme: {width: wide}\n")
     before = build(folder)

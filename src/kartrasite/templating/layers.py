@@ -12,7 +12,8 @@ from kartrasite.model.site import Template
 from kartrasite.problem import Problem
 from kartrasite.read import Sources
 
-CHOSEN = re.compile(r"""^[^#\n]*?\bfolder:[ \t]*["']?(themes/[\w.-]+)""", re.MULTILINE)
+# A remark begins behind a blank: the # of a colour in quotes is none.
+CHOSEN = re.compile(r"""^(?:[^#\n]|(?<=\S)#)*?\bfolder:[ \t]*["']?(themes/[\w.-]+)""", re.MULTILINE)
 KINDS = (".html", ".css", ".js")
 
 
