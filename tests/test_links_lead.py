@@ -39,6 +39,8 @@ TOLD = (
     ),
     ("See [it](http://localhost:8000/about/).", "http://localhost:8000/about/", *COMPUTER),
     ("See [it](http://127.0.0.1/about/).", "http://127.0.0.1/about/", *COMPUTER),
+    ("See [it](http://[) there.", "http://[", "This address names no host, so it leads nowhere.", "Write it whole."),
+    ("See [it](https://) there.", "https://", "This address names no host, so it leads nowhere.", "Write it whole."),
     (
         "See [it](http://small.example/about/?a=1#b).", "http://small.example/about/?a=1#b",
         OWN.format("/about/?a=1#b"), "Write /about/?a=1#b, which leads there on each page.",
@@ -52,6 +54,7 @@ QUIET = (
     "See [it](/about/), [it](https://small.example/about/), [it](http://other.example/).",
     "See `[it]()`, `javascript:x`.",
     "```\n[it](javascript:x)\n```", "Words:\n\n    [it]()", r"See \[it]().", "<!-- [it]() -->", "A [x] (see) it.",
+    "See [it](https://[2001:db8::1]/x).",
     "See https://small.example.evil.example/ and [it](http://small.example.evil.example/).",
     "[it](mailto:a@small.example)",
     "<pre>[it](data:x)</pre>", "It is javascript: a language.",

@@ -4,7 +4,7 @@ import json
 
 import msgspec
 
-from kartrasite.problem import Place, Problem, meant, near
+from kartrasite.problem import Place, Problem, gathered, meant, near
 from kartrasite.reports.report import render
 
 LINES = {("a.md", 3): "\tPays {{ acme.basik }} a month", ("b.md", 1): "x" * 300, ("c.md", 1): "日本語 wrong here"}
@@ -76,6 +76,19 @@ def test_what_shows_on_many_pages_is_one_problem() -> None:
     assert render([many], line_of, "github").endswith(f"::{said}")
     [result] = json.loads(render([many], line_of, "sarif"))["runs"][0]["results"]
     assert result["message"]["text"] == said
+
+
+def test_what_shows_on_many_pages_has_the_hint_of_most() -> None:
+    place = Place("templates/layout.html", 3, 4)
+    told = [Problem(place, "K503", "No such anchor.", hint, pages=(page,)) for hint, page in
+            (("a?", "1.html"), ("b?", "2.html"), ("b?", "3.html"))]  # fmt: skip
+    assert gathered(told) == (Problem(place, "K503", "No such anchor.", "b?", pages=("1.html", "2.html", "3.html")),)
+
+
+def test_what_nobody_would_read_to_its_end_is_cut() -> None:
+    long = Problem(Place("a.css"), "K403", f'A style sheet adds "{"x" * 100_000}" here.')
+    assert long.said == f'A style sheet adds "{"x" * 200}…" here.'
+    assert len(Problem(Place("a.css"), "K403", "x" * 100_000).said) < 1100
 
 
 def test_sarif_says_of_each_code_what_it_means() -> None:

@@ -2,7 +2,7 @@
 
 import re
 from functools import lru_cache
-from urllib.parse import quote, unquote, urljoin
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 SAFE = "/:?#[]@!$&'(*+),;=%~-._"
 SLUG = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")  # what is one already
@@ -60,7 +60,18 @@ def absolute(url: str, address: str) -> str:
     """`address` as seen from the site at `url`; both may carry a path."""
     if address.startswith("/") and not address.startswith("//"):  # as urljoin does it, without its work
         return "/".join(url.split("/", 3)[:3]) + address
-    return urljoin(url, address)
+    try:
+        return urljoin(url, address)
+    except ValueError:  # no address: brackets that hold no host
+        return address
+
+
+def host(address: str) -> str:
+    """The host of a web address in small letters, "" where it names none."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
 
 
 def same(address: str) -> str:

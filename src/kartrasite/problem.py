@@ -4,6 +4,7 @@ How a problem looks is decided in `report`; here is only what it says.
 """
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Literal
@@ -26,6 +27,10 @@ CALLED: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "company": ("organization",), "article": ("guide",), "post": ("guide",), "active": ("open",), "percent": ("rate",),
     "commission": ("rate", "commissions"),
 })  # fmt: skip
+
+
+QUOTED = re.compile(r'(?<=")([^"]{200})[^"]{20,}(?=")')  # a whole style sheet may stand there, or a picture
+LONGEST = 1000  # characters of a message
 
 
 class Place(Struct, frozen=True, order=True):
@@ -54,11 +59,15 @@ class Problem(Struct, frozen=True, order=True):
 
     @property
     def said(self) -> str:
-        """The message with the pages on which it shows."""
+        """The message with the pages on which it shows; what it quotes is cut where nobody would read on."""
         where = " and ".join(self.pages)
         if len(self.pages) > 2:
             where = f"{len(self.pages):,} pages, such as {self.pages[0]}"
-        return f"{where}: {self.message}" if where else self.message
+        said = self.message
+        if len(said) > 300:
+            said = QUOTED.sub(r"\1…", said)
+            said = said if len(said) <= LONGEST else f"{said[:LONGEST]}…"
+        return f"{where}: {said}" if where else said
 
 
 def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -67,11 +76,20 @@ def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def gathered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The problems in order, where what differs in its pages alone is one: a layout's fault shows on every page."""
-    pages: dict[Problem, set[str]] = {}
+    """The problems in order, where what differs in its pages alone is one: a layout's fault shows on every page.
+
+    Of its hints, which may be made for a page, the one that most pages have stays.
+    """
+    found: dict[Problem, dict[str, set[str]]] = {}
     for each in problems:
-        pages.setdefault(replace(each, pages=()), set()).update(each.pages)
-    return tuple(sorted(replace(each, pages=tuple(sorted(those))) for each, those in pages.items()))
+        hints = found.setdefault(replace(each, pages=(), hint=""), {})
+        hints.setdefault(each.hint, set()).update(each.pages)
+    return tuple(sorted(_together(each, hints) for each, hints in found.items()))
+
+
+def _together(problem: Problem, hints: Mapping[str, set[str]]) -> Problem:
+    hint = min(hints, key=lambda each: (-len(hints[each]), each))
+    return replace(problem, hint=hint, pages=tuple(sorted(set[str]().union(*hints.values()))))
 
 
 def near(name: str, names: Iterable[str], least: float = 0.6) -> str:

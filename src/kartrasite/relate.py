@@ -136,9 +136,12 @@ def _article(entry: Entry, now: datetime) -> Article:
 
 def _moment(value: date, now: datetime) -> datetime:
     """A day begins at midnight in the site's time zone; a time without a zone is meant there too."""
-    if isinstance(value, datetime):
+    if not isinstance(value, datetime):
+        return datetime(value.year, value.month, value.day, tzinfo=now.tzinfo)
+    try:
         return value.astimezone(now.tzinfo) if value.tzinfo else value.replace(tzinfo=now.tzinfo)
-    return datetime(value.year, value.month, value.day, tzinfo=now.tzinfo)
+    except OverflowError:  # the last day of the year 9999 is the next one elsewhere
+        return value.replace(tzinfo=now.tzinfo)
 
 
 def _day(value: date) -> date:

@@ -13,7 +13,8 @@ def site(whole: Whole) -> Iterable[tuple[str, Fault]]:
     for path, findings in whole.pages() if lacking else ():
         for target in sorted(lacking.keys() & findings.targets.keys()):
             there, id, href = lacking[target], target.partition("#")[2], findings.targets[target]
-            said = f"The link {href} leads to an anchor that {there.path} does not have: #{id}."
+            where = "its page" if there.path == path else there.path  # the same on all pages that a layout makes
+            said = f"The link {href} leads to an anchor that {where} does not have: #{id}."
             yield (
                 path,
                 Fault(said, meant(id, there.ids, "Give the heading that id, or correct the link."), (href,)),

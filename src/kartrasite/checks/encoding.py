@@ -25,7 +25,8 @@ def page(page: Page) -> Iterable[Fault]:
         yield Fault(f"Byte {fault.start + 1} of the file is not UTF-8.", hint)
         return
     if "\0" in text:
-        yield Fault("The file holds a NUL character, which browsers read in different ways.", hint)
+        nul = "The file holds a NUL character, which browsers read in different ways."
+        yield Fault(nul, "Take it out, or save the file as UTF-8 if it is in another encoding.")
     elsewhere = "http-equiv" in finished.keys
     for _, _, attributes, _ in finished.elements["meta"]:
         declared = attributes.get("charset")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
+from kartrasite.address import host
 from kartrasite.checks import Check, Text, TextFault
 from kartrasite.language.phrases import glance
 from kartrasite.language.prose import in_code, prose
@@ -19,10 +20,12 @@ ADDRESS = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 EMPTY = r"""\][(][ \t]*(?:<>)?[ \t]*[)"]|\bhref\s*=\s*(?:""|''|[\s>])"""
-DEAD = re.compile(r"(?:javascript|vbscript|data|file):|https?://(?:localhost|127\.0\.0\.1|\[::1\])\b", re.IGNORECASE)
+NO_HOST = r"https?://(?:[/?#:]|\[(?![0-9a-f:.]+\])|\Z)"
+MEANT = r"(?:javascript|vbscript|data|file):|https?://(?:localhost|127\.0\.0\.1|\[::1\])\b"
+DEAD = re.compile(rf"{MEANT}|{NO_HOST}", re.IGNORECASE)
 SUSPECT = re.compile(rf"$|http://|{DEAD.pattern}", re.IGNORECASE)
 # One of them all, for a first look at a text in small letters.
-ANY = rf"http://|{DEAD.pattern}|{EMPTY}"
+ANY = rf"http://|https://(?:\W|$)|{MEANT}|{EMPTY}"
 UNSAID = "Write where it leads, such as [words](/about/), or take it away."
 HTTP = re.compile("http://", re.IGNORECASE)
 SAYS = (
@@ -31,6 +34,7 @@ SAYS = (
         re.compile("file:", re.I), "This leads to the disk of whoever reads it.",
         "Put the file into static/, and write where it stands there: static/terms.pdf is /terms.pdf.",
     ),
+    (re.compile(NO_HOST, re.I), "This address names no host, so it leads nowhere.", "Write it whole."),
     (
         re.compile("https?:", re.I), "This leads to the computer of whoever reads it.",
         "Write the address within the site, such as /about/.",
@@ -80,7 +84,7 @@ def _faults(text: Text, found: re.Match[str]) -> Iterator[TextFault]:
 
 def _own(address: str, url: str) -> bool:
     """Whether it is of the site's own host."""
-    return bare(urlsplit(address).hostname or "") == bare(urlsplit(url).hostname or "")
+    return bare(host(address)) == bare(host(url))
 
 
 CHECK = Check(

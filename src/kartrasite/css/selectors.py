@@ -114,9 +114,10 @@ def _read(tokens: list[Any]) -> Compounds:
     needs, earlier, state, left = set[str](), set[str](), set[str](), set[str]()
     for token in tokens:
         sign = token.value if token.type == "literal" else ""
-        if token.type == "error":  # no selector at all to browsers, and may be one to another reader
+        odd = before[-1:] == ":" and sign != ":" and token.type not in ("ident", "function")  # such as a:5px
+        if odd or token.type == "error":  # no selector at all to browsers, and may be one to another reader
             before = ""
-            left.add(f":{token.message}")
+            left.add(f":{token.message if token.type == 'error' else token.serialize()}")
             continue
         if token.type == "whitespace" or sign in COMBINING:
             text, before, fresh = text + token.serialize(), "", True

@@ -49,6 +49,9 @@ def _an_address_with_its_slash(value: str) -> str:
     parts = urlsplit(value)
     if parts.query or parts.fragment:
         raise ValueError(f'"{value}" has a ? or # part; the site\'s address ends with its path.')
+    path = parts.path.removeprefix("/").removesuffix("/")
+    if path and {"", ".", ".."} & set(path.split("/")):
+        raise ValueError(f'"{value}" has a part that browsers take away; write the path as readers see it.')
     return value if value.endswith("/") else value + "/"
 
 

@@ -169,8 +169,12 @@ def _code(name: str) -> str:
 
 def web_address(value: Any) -> str:
     """An address with its scheme and host."""
-    parts = urlsplit(value) if isinstance(value, str) else None
-    if parts is None or parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"\s", str(value)):
+    try:
+        parts = urlsplit(value) if isinstance(value, str) else None
+        good = parts is not None and parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:  # brackets that hold no IPv6 address, a port that is none
+        good = False
+    if not good or re.search(r"\s", str(value)):
         raise ValueError(f'{shown(value)} is no web address; write it whole, such as https://example.com/.')
     return str(value)
 
