@@ -55,6 +55,7 @@ EDITS = {
     "K512": Edit(REVIEW, "", "See `{% x %}`, and {% if kartra %}", "{% if kartra"),
     "K513": Edit(REVIEW, "", 'See `[gallery]`, and [amazon box="B0"]', "[amazon box"),
     "K514": Edit(REVIEW, "", "See `[x]()` and [it](javascript:void)", "javascript:void"),
+    "K517": Edit("content/links.yml", "plain-books.example/?partner", "www.amazon.com/?tag", "https://www.amazon"),
     "K611": Edit(REVIEW, "", "Some call it passive *income*.", "passive *income*"),
     "K612": Edit(REVIEW, "", "We asked a **typical** customer.", "typical** customer"),
     "K613": Edit(SETTINGS, "https://payout-ledger.example/", "https://kartra-ledger.example/", "https://kartra-ledger"),

@@ -7,7 +7,8 @@ from kartrasite.address import image_name, same
 from kartrasite.checks import Text
 from kartrasite.expressions import Expressions
 from kartrasite.judge import judge_text
-from kartrasite.problem import Place, Problem, meant
+from kartrasite.named import no_link
+from kartrasite.problem import Place, Problem
 from kartrasite.registry import GO, led
 from kartrasite.templating.workshop import Rendering
 from kartrasite.texts.fragment import attributes
@@ -85,10 +86,7 @@ class _References:
         if (made := led(address, self.text.links, self.text.root)) is not None:
             return made
         name = address[len(GO) :].strip("/")
-        self._say(
-            "K220", address, f'There is no affiliate link "{name}".',
-            meant(name, self.text.links, "Affiliate links come from content/programs/ and content/links.yml."),
-        )
+        self._say("K220", address, *no_link(name, {name: to for name, (to, _) in self.text.links.items()}))
         return Link("")
 
     def image(self, address: str) -> Sized | None:
@@ -113,8 +111,9 @@ class _References:
 
 
 def place_of(needle: str, text: str) -> tuple[int, int]:
-    """Line and column of a text's first occurrence, from 1; zeros where it does not occur."""
-    at = text.find(needle)
+    """Line and column of a text where it first stands by itself, else at all, from 1; zeros where it does not."""
+    alone = re.search(rf"{re.escape(needle)}(?![\w/-])", text)
+    at = alone.start() if alone else text.find(needle)
     if at < 0:
         return 0, 0
     return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)

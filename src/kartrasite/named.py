@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from kartrasite.address import slug
 from kartrasite.entries import Entries, Entry
 from kartrasite.markup import DIALECTS
+from kartrasite.model.article import BLANK
 from kartrasite.model.settings import Settings
 from kartrasite.problem import Place, Problem, meant
 from kartrasite.records.fields import NAME
@@ -60,17 +61,28 @@ def _answers(entry: Entry, entries: Entries) -> Found:
     """The affiliate links of answers; those of texts are looked up where their pages are made."""
     linked = ((n, found) for n, each in enumerate(entry.record.faq) for found in GO.finditer(each.a))
     names: set[str] | None = None
+    open_to: dict[str, str] = {}  # links that want something behind their name
     for number, found in linked:
         if names is None:
             own = {f"{each.id}/{name}" for each in entries.programs for name in each.record.links}
-            names = {*entries.ids("programs"), *(entries.links.record if entries.links else ()), *own}
+            others = entries.links.record if entries.links else {}
+            names = {*entries.ids("programs"), *others, *own}
+            open_to = {id: link.to for id, link in others.items() if BLANK in link.to}
         name = found[1].strip("/")
-        broken = {f"content/programs/{name.partition('/')[0]}.yml", "content/links.yml"} & entries.broken
-        if name not in names and not broken:
-            yield Problem(
-                _within(entry, ("faq", number, "a"), f"go:{found[1]}"), "K220", f'There is no affiliate link "{name}".',
-                meant(name, names, "Affiliate links come from content/programs/ and content/links.yml."),
-            )
+        head, _, rest = name.partition("/")
+        broken = {f"content/programs/{head}.yml", "content/links.yml"} & entries.broken
+        if (head not in open_to or not rest) and (name not in names or name in open_to) and not broken:
+            place = _within(entry, ("faq", number, "a"), f"go:{found[1]}")
+            yield Problem(place, "K220", *no_link(name, {**dict.fromkeys(names, ""), **open_to}))
+
+
+def no_link(name: str, links: Mapping[str, str]) -> tuple[str, str]:
+    """What is said of a `go:` name that is none of the links, by name with their addresses, and what is to be done."""
+    if BLANK in links.get(name, ""):
+        said = f'"{name}" is a link with many addresses, and nothing says which.'
+        return said, f"Write go:{name}/ with what belongs in {links[name]}."
+    hint = "Affiliate links come from content/programs/ and content/links.yml."
+    return f'There is no affiliate link "{name}".', meant(name, links, hint)
 
 
 def _translation(entry: Entry, entries: Entries, settings: Settings) -> Found:

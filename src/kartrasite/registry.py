@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
+from urllib.parse import quote, unquote
 
 from msgspec import Struct
 
 from kartrasite.address import file_href
+from kartrasite.model.article import BLANK
 from kartrasite.model.site import Site
 from kartrasite.texts.finish import Link
 
@@ -47,10 +49,14 @@ def registry(site: Site, href: Callable[..., str]) -> Registry:
 def led(address: str, links: Mapping[str, Target], root: str) -> Link | None:
     """Where a link of a text leads: `go:` names and site addresses become hrefs; None where no link has that name.
 
-    Affiliate links get the one rel there is.
+    Affiliate links get the one rel there is. What follows the name of one whose address has {} is put there.
     """
     if not address.startswith(GO):
         inside = address.startswith("/") and not address.startswith((root, "//"))
         return Link(file_href(root, address[1:]) if inside else address)
-    found = links.get(address[len(GO) :].strip("/"))
-    return Link(found[0], REL, program=found[1]) if found else None
+    name = address[len(GO) :].strip("/")
+    to, program = links.get(name) or links.get(name.partition("/")[0]) or ("", "")
+    rest = name.partition("/")[2]
+    if name in links and BLANK not in to:
+        return Link(to, REL, program=program)
+    return Link(to.replace(BLANK, quote(unquote(rest))), REL, program=program) if BLANK in to and rest else None

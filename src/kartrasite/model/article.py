@@ -112,17 +112,29 @@ class Comment(Record):
     reply: bool = Field(False, description="true where it answers the comment before it")
 
 
+BLANK = "{}"  # where an affiliate link's address has what follows its name
+
+
 class LinkTarget(Record):
     """One affiliate link of content/links.yml that belongs to no program."""
 
-    to: WebAddress = Field(description="the merchant's address, with our tracking")
+    to: WebAddress = Field(
+        description="the merchant's address, with our tracking; {} in it is what follows the name: go:shop/{}"
+    )
     name: Text = Field(description="whom it leads to")
     link_style: Literal["redirect", "direct"] = Field("redirect", description="over /go/<id>/ or straight")
     disclosure: str = Field("", description="words that the merchant demands on pages with the link")
     aliases: tuple[Text, ...] = Field((), description="its former addresses, such as /recommends/x/, which lead on")
 
     def check(self) -> None:
-        """A merchant who wants to be linked to directly wants no address of ours before its own."""
+        """A merchant who wants to be linked to directly wants no address of ours before its own.
+
+        An address with {} is one for each link to it, and no file of ours could stand for all of them.
+        """
+        if "{" in self.to.replace(BLANK, "", 1) or BLANK in self.to.partition("://")[2].partition("/")[0]:
+            raise At("to", "What follows the name stands once in the address, as {}, behind the host.")
+        if BLANK in self.to and self.link_style == "redirect":
+            raise At("to", "An address with {} is linked to directly; write `link_style: direct`.")
         if self.aliases and self.link_style == "direct":
             raise At("aliases", "Former addresses lead on over ours, and this link is direct; take one of both away.")
 

@@ -47,6 +47,12 @@ def network(href: str) -> str:
     return name if name and re.match(path, unquote(found[2]), re.IGNORECASE) else ""
 
 
+def of_amazon(address: str) -> bool:
+    """Whether an address is at Amazon, or one of its short ones."""
+    found = SPLIT.match(address)
+    return found is not None and (bare(found[1]) == "amzn.to" or AMAZON.fullmatch(bare(found[1])) is not None)
+
+
 @lru_cache(maxsize=1 << 15)
 def counted(href: str) -> str:
     """The parameter of an address by which programs mostly count, "" where there is none."""

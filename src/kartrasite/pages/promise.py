@@ -1,9 +1,10 @@
 """A Site becomes its Promise: what the disclosure says, for which program, and which links are paid."""
 
 from collections.abc import Callable, Iterator, Mapping
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from kartrasite.address import alias_href
+from kartrasite.model.article import BLANK
 from kartrasite.model.site import Site
 from kartrasite.pages.document import ProgramPromise, Promise
 
@@ -48,6 +49,13 @@ def _links(site: Site, href: Callable[..., str]) -> Iterator[ProgramPromise]:
         redirect = link.link_style == "redirect"
         former = (alias_href(site.settings.root, alias) for alias in link.aliases)
         yield ProgramPromise(
-            id=id, statement=link.disclosure, addresses=(link.to,),
+            id=id, statement=link.disclosure, addresses=(_known_by(link.to),),
             go_paths=(href("go", id), *former) if redirect else (),
         )  # fmt: skip
+
+
+def _known_by(address: str) -> str:
+    """What every address of a link with {} has: its tracking, or where there is none besides, how it begins."""
+    before, blank, _ = address.partition(BLANK)
+    own = [value for _, value in parse_qsl(urlsplit(address).query) if BLANK not in value]
+    return before.partition("?")[0] if blank and not own else address
