@@ -7,9 +7,8 @@ from kartrasite.address import image_name, same
 from kartrasite.checks import Text
 from kartrasite.expressions import Expressions
 from kartrasite.judge import judge_text
-from kartrasite.named import no_link
 from kartrasite.problem import Place, Problem
-from kartrasite.registry import GO, led
+from kartrasite.registry import GO, led, no_link
 from kartrasite.templating.workshop import Rendering
 from kartrasite.texts.fragment import attributes
 from kartrasite.texts.markdown import Body, Link, body, draft

@@ -4,15 +4,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from kartrasite.address import slug
+from kartrasite.answered import answers
 from kartrasite.entries import Entries, Entry
 from kartrasite.markup import DIALECTS
-from kartrasite.model.article import BLANK
 from kartrasite.model.settings import Settings
 from kartrasite.problem import Place, Problem, meant
 from kartrasite.records.fields import NAME
 
 Found = Iterator[Problem]
-GO = re.compile(r"(?:\]\(<?|\]:[ \t]*<?)go:([^\s()<>]*)")
 SCRIPT = re.compile(r"\.(?:php|aspx?|jsp|cgi)$")
 
 
@@ -29,7 +28,7 @@ def lookups(settings: Entry, entries: Entries) -> Found:
     for entry in (*entries.articles, *entries.pages):
         yield from _people_and_programs(entry, settings.record, entries, programs, authors)
         yield from _address(entry)
-        yield from _answers(entry, entries)
+        yield from answers(entry, entries)
         yield from _translation(entry, entries, settings.record)
         yield from _spoken(entry, entries, settings.record)
     for comments in entries.comments:
@@ -57,34 +56,6 @@ def _former(entry: Entry | None, where: tuple[str, ...], id: str, aliases: Seque
             yield entry.problem("K122", (*where, "aliases", number), *told)
 
 
-def _answers(entry: Entry, entries: Entries) -> Found:
-    """The affiliate links of answers; those of texts are looked up where their pages are made."""
-    linked = ((n, found) for n, each in enumerate(entry.record.faq) for found in GO.finditer(each.a))
-    names: set[str] | None = None
-    open_to: dict[str, str] = {}  # links that want something behind their name
-    for number, found in linked:
-        if names is None:
-            own = {f"{each.id}/{name}" for each in entries.programs for name in each.record.links}
-            others = entries.links.record if entries.links else {}
-            names = {*entries.ids("programs"), *others, *own}
-            open_to = {id: link.to for id, link in others.items() if BLANK in link.to}
-        name = found[1].strip("/")
-        head, _, rest = name.partition("/")
-        broken = {f"content/programs/{head}.yml", "content/links.yml"} & entries.broken
-        if (head not in open_to or not rest) and (name not in names or name in open_to) and not broken:
-            place = _within(entry, ("faq", number, "a"), f"go:{found[1]}")
-            yield Problem(place, "K220", *no_link(name, {**dict.fromkeys(names, ""), **open_to}))
-
-
-def no_link(name: str, links: Mapping[str, str]) -> tuple[str, str]:
-    """What is said of a `go:` name that is none of the links, by name with their addresses, and what is to be done."""
-    if BLANK in links.get(name, ""):
-        said = f'"{name}" is a link with many addresses, and nothing says which.'
-        return said, f"Write go:{name}/ with what belongs in {links[name]}."
-    hint = "Affiliate links come from content/programs/ and content/links.yml."
-    return f'There is no affiliate link "{name}".', meant(name, links, hint)
-
-
 def _translation(entry: Entry, entries: Entries, settings: Settings) -> Found:
     """The original is another text of the same folder, no translation itself, and in another language."""
     name, own = entry.record.translation_of, entry.record.language or settings.language
@@ -110,16 +81,6 @@ def _translation(entry: Entry, entries: Entries, settings: Settings) -> Found:
         message, hint = f'{same.path} is a translation of "{name}" in "{own}" too.', "Keep one of them."
     if message:
         yield entry.problem("K123", ("translation_of",), message, hint)
-
-
-def _within(entry: Entry, where: tuple[str | int, ...], words: str) -> Place:
-    """Where some words stand in a value, else where that begins."""
-    document, node = entry.document, entry.document.there(where)
-    at = document.text.find(words, node.start_mark.index, node.end_mark.index)
-    if at < 0:
-        return document.place(where)
-    line = document.text.count("\n", 0, at) + 1 + document.offset
-    return Place(document.path, line, at - document.text.rfind("\n", 0, at), len(words))
 
 
 def _people_and_programs(

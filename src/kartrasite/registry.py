@@ -9,6 +9,7 @@ from msgspec import Struct
 from kartrasite.address import file_href
 from kartrasite.model.article import BLANK
 from kartrasite.model.site import Site
+from kartrasite.problem import meant
 from kartrasite.texts.finish import Link
 
 REL = "sponsored nofollow noopener"
@@ -60,3 +61,12 @@ def led(address: str, links: Mapping[str, Target], root: str) -> Link | None:
     if name in links and BLANK not in to:
         return Link(to, REL, program=program)
     return Link(to.replace(BLANK, quote(unquote(rest))), REL, program=program) if BLANK in to and rest else None
+
+
+def no_link(name: str, links: Mapping[str, str]) -> tuple[str, str]:
+    """What is said of a `go:` name that is none of the links, by name with their addresses, and what is to be done."""
+    if BLANK in links.get(name, ""):
+        said = f'"{name}" is a link with many addresses, and nothing says which.'
+        return said, f"Write go:{name}/ with what belongs in {links[name]}."
+    hint = "Affiliate links come from content/programs/ and content/links.yml."
+    return f'There is no affiliate link "{name}".', meant(name, links, hint)
