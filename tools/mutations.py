@@ -127,6 +127,10 @@ MUTATIONS = (
     Mutation("A template that stands ready names another file", "templating/shipped", "code.replace(co_filename=path, ", "code.replace(", "test_shipped"),
     Mutation("What is wrong in data is not waited for", "whole", "general = problems = (*problems, *judged())", "general = problems", "test_claims"),
     Mutation("Releases are not asked for", "converter", "version in READ and all(", "all(", "test_converter"),
+    Mutation("A network's link is passed over", "checks/network_links", "if lead(href, page.promise).paid:", "if href:", "test_examples"),
+    Mutation("A tag of Amazon's is no sign of pay", "pages/networks", 'name == "tag"', 'name == "tags"', "test_links"),
+    Mutation("A host may lead to a network past the disclosure", "checks/host_redirects", "if name := network(each.to):", "if name := network(each.start):", "test_claims"),
+    Mutation("Paid links are opened", "outgoing/addresses", "if each in sold else each", "if each not in found else each", "test_links"),
 )  # fmt: skip
 
 
