@@ -131,6 +131,7 @@ CLOSED: tuple[tuple[str, str, str], ...] = (
             ("its number among some", "body>:nth-child(3 of :not(x))"), ("nothing in it having the focus", "body:not(:focus-within) footer"),
         )
     ),
+    ("a rule after a stray declaration", "color:#fff;a{color:#fff}.disclosure{display:none}", "K404 K411"),
     ("other words by a variable", ":root{--x:'It is not so that '}.disclosure::before{content:var(--x)}", "K403"),
     ("other words letter by letter", ".disclosure::before{content:'N' 'o' 't'}", "K403"),
     ("other words as quotes", ".disclosure{quotes:'It is not so that ' ''}.disclosure::before{content:open-quote}", "K403"),
@@ -151,6 +152,7 @@ OPEN: tuple[tuple[str, str], ...] = (
     ("many breakpoints", "".join(f"@media (min-width:{at}px){{main{{padding:{at // 60}px;--gap:{at}px}}body{{font-size:{1 + at / 4000}rem}}}}" for at in range(320, 2000, 40)) + "@media print{main{padding:0}}@media (prefers-color-scheme:dark){html{color-scheme:dark}body,a{background:#111;color:#eee}}@media (hover:hover){a{text-decoration:none}}@media (prefers-reduced-motion:reduce){*{transition:none}}"),
     ("many features that only give variables", features(14, "*,::before,::after{--tw-xAT:0}") + "@media (min-width:40em){main{padding:2rem}}"),
     ("many features for other things", features(14, ".hero{color:#00AT;position:absolute}")),
+    ("a stray declaration", "main{margin:0}color:#222;.card{color:#222}"),
     ("another thing's scope", "@scope (.card){:scope{display:none}aside{display:none}p{opacity:0}& img{display:none}>p{display:none}}"),
     ("another thing's own declarations", "@scope (.card){display:none;color:#fff}@scope (.card) to (.slot){p::before{content:'Sale'}}"),
     ("a gallery that snaps", ".gallery{display:flex;overflow-x:auto;scroll-snap-type:x mandatory}.gallery>*{scroll-snap-align:center}html{scroll-padding-top:4rem;scroll-behavior:smooth}"),

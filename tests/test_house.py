@@ -33,7 +33,8 @@ ROOMS = {
         "numerals quantities cues mentions sentences held meant lasting least typed prose phrases promised spoken",
     "css":
         "declarations literals lengths value turns harmless strokes judges hiding nesting stylesheets selectors "
-        "matching switched paint conditions cascade drawn winning looks holding paths boxes tall heights sways drift "
+        "matching switched paint conditions longhands doubts cascade drawn winning computed looks holding paths boxes "
+        "tall heights sways drift "
         "throws reaches underlaid placed moves starts covers underlays pushed loading",
     "templating":
         "layers template_faults limits printed arguments slips filters shapes compiled shipped blame workshop "

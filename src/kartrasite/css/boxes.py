@@ -3,39 +3,23 @@
 Lengths are told in about so many pixels of a screen of 360 by 640; what cannot be told counts as nothing.
 """
 
-from collections.abc import Mapping
-from typing import Any
 
 import tinycss2  # type: ignore[import-untyped]
 from selectolax.lexbor import LexborNode
 
-from kartrasite.css.declarations import PIXELS, Tokens
+from kartrasite.css.computed import Held
+from kartrasite.css.declarations import Tokens, solid, words
+from kartrasite.css.lengths import sizes
+from kartrasite.css.longhands import AXES, edge
 
 REPLACED = frozenset({"img", "iframe", "video", "object", "embed", "canvas", "svg"})
 FILLING = frozenset({"stretch", "-webkit-fill-available", "-moz-available", "fill-available"})
-ANCHORS = {"anchor": 0.0, "anchor-size": 640.0}  # at the edge of something else, or as large as it
-AREAS = "position-area", "inset-area"
 PLAIN = frozenset({"auto", "span", "initial", "unset", "inherit", "revert"})
 SILENT = frozenset({"script", "style", "template", "noscript", "link", "meta", "title", "head", "option"})
 
 
-def sizes(value: Tokens | None) -> list[float]:
-    """The lengths of a value in about so many pixels; a number alone counts where it is 0."""
-    found = []
-    for token in value or ():
-        if token.type == "function":
-            found += [ANCHORS[token.lower_name]] if token.lower_name in ANCHORS else sizes(list(token.arguments))
-        elif token.type == "percentage":
-            found.append(token.value * 6.4)
-        elif token.type == "dimension":
-            found.append(token.value * PIXELS.get(token.lower_unit, 16.0))
-        elif token.type == "number":
-            found.append(0.0)
-    return found
-
-
-def top(held: Mapping[str, Tokens], name: str, at: int = 0) -> float:
-    """The vertical length of a property: the first, or of a shorthand the one at `at` (else the first)."""
+def top(held: Held, name: str) -> float:
+    """The vertical length of a property: the first."""
     found = sizes(held.get(name))
     if name == "translate":
         return found[1] if len(found) > 1 else 0.0
@@ -43,43 +27,31 @@ def top(held: Mapping[str, Tokens], name: str, at: int = 0) -> float:
         calls = [(each.lower_name, sizes(each.arguments)) for each in held.get(name, ()) if each.type == "function"]
         second = [given[1] for called, given in calls if called in ("translate", "translate3d") and len(given) > 1]
         return sum((*second, *(given[0] for called, given in calls if called == "translatey" and given)))
-    return (found[at] if len(found) > at else found[0]) if found else 0.0
+    return found[0] if found else 0.0
 
 
-def edges(held: Mapping[str, Tokens], kind: str, axis: str) -> tuple[float, float]:
+def ends(held: Held, kind: str, axis: str) -> tuple[float, float]:
     """What a box's margin, padding or border takes at the start and at the end of an axis, "block" or "inline"."""
-    sides = ("top", "bottom") if axis == "block" else ("left", "right")
-    found = []
-    for at, (side, logical) in enumerate(zip(sides, ("start", "end"), strict=True)):
-        names = [f"{kind}-{side}", f"{kind}-{axis}-{logical}"]
-        names = [f"{each}-width" for each in names] + names if kind == "border" else names
-        lengths = [top(held, each) for each in names]
-        lengths.append(top(held, f"{kind}-{axis}", at))
-        lengths.append(top(held, kind, 2 * at + (axis == "inline")))
-        lengths.append(top(held, f"{kind}-width", 2 * at + (axis == "inline")))
-        found.append(max(lengths, key=abs))
-    return found[0], found[1]
+    start, end = (top(held, edge(kind, side)) for side in AXES[axis])
+    return start, end
 
 
-def extent(held: Mapping[str, Tokens], size: str) -> float:
+def extent(held: Held, size: str) -> float:
     """How high or wide a box makes itself at least."""
-    axis = "block" if size == "height" else "inline"
-    names = (size, f"min-{size}", f"{axis}-size", f"min-{axis}-size")
+    names, axis = (size, f"min-{size}"), "block" if size == "height" else "inline"
     if any(word(held, each, "") in FILLING for each in names):
         return 640.0
     own = max((min(found) for each in names if (found := sizes(held.get(each)))), default=0.0)
-    return max(own, sum(edges(held, "padding", axis)), sum(edges(held, "border", axis)))
+    return max(own, *(sum(ends(held, kind, axis)) for kind in ("padding", "border")))
 
 
-def bounded(held: Mapping[str, Tokens], size: str) -> bool:
+def bounded(held: Held, size: str) -> bool:
     """Whether it is small for certain."""
-    axis = "block" if size == "height" else "inline"
-    names = size, f"max-{size}", f"{axis}-size", f"max-{axis}-size"
-    given = [held[each] for each in names if sizes(held.get(each))]
+    given = [held[each] for each in (size, f"max-{size}") if sizes(held.get(each))]
     return any(all(token.type != "percentage" for token in each) and max(sizes(each)) < 200 for each in given)
 
 
-def gone(held: Mapping[str, Tokens]) -> bool:
+def gone(held: Held) -> bool:
     """Whether it is moved out of the screen by all of its size, or shrunk to nothing, until something brings it in."""
     for name in ("transform", "translate", "scale"):
         for token in held.get(name, ()):
@@ -101,7 +73,7 @@ def gone(held: Mapping[str, Tokens]) -> bool:
     return False
 
 
-def area(held: Mapping[str, Tokens], parent: Mapping[str, Tokens]) -> tuple[float, float]:
+def area(held: Held, parent: Held) -> tuple[float, float]:
     """The row and column of a grid that it is set into, 0 where it follows the order of the page, 99 in none that the
     grid names."""
     rows = [
@@ -111,7 +83,7 @@ def area(held: Mapping[str, Tokens], parent: Mapping[str, Tokens]) -> tuple[floa
     ]  # fmt: skip
     found, named = [], ""
     for axis in ("row", "column"):
-        tokens = [each for each in held.get(f"grid-{axis}-start", ()) if each.type not in ("whitespace", "comment")]
+        tokens = solid(held.get(f"grid-{axis}-start", ()))
         first = tokens[0] if tokens else None
         if first is None and axis == "column" and named:
             found.append(next((float(row.index(named) + 1) for row in rows if named in row), 99.0))
@@ -126,15 +98,15 @@ def area(held: Mapping[str, Tokens], parent: Mapping[str, Tokens]) -> tuple[floa
     return found[0], found[1]
 
 
-def word(held: Mapping[str, Tokens], name: str, otherwise: str) -> str:
+def word(held: Held, name: str, otherwise: str) -> str:
     """The first word of a property's value, `otherwise` where it has none."""
-    tokens = [token for token in held.get(name, ()) if token.type not in ("whitespace", "comment")]
+    tokens = solid(held.get(name, ()))
     if not tokens:
         return otherwise
     return tokens[0].lower_value if tokens[0].type == "ident" else str(getattr(tokens[0], "value", ""))
 
 
-def shown(held: Mapping[str, Tokens]) -> bool:
+def shown(held: Held) -> bool:
     """Whether no rule takes it away."""
     gone = word(held, "display", "") == "none" or word(held, "visibility", "") in ("hidden", "collapse")
     return not gone and not any(
@@ -153,18 +125,14 @@ def given(node: LexborNode) -> dict[str, Tokens]:
     }  # fmt: skip
 
 
-def rendered(node: LexborNode, held: Mapping[str, Tokens]) -> bool:
+def rendered(node: LexborNode, held: Held) -> bool:
     """Whether its tag and attributes let it be seen, where no rule sets `display`."""
     attributes = node.attributes
     closed = node.tag in ("dialog", "details") and "open" not in attributes
     return "display" in held or not (closed or node.tag in SILENT or "hidden" in attributes or "popover" in attributes)
 
 
-def _written(token: Any) -> str:
-    return token.lower_value if token.type == "ident" else ""
-
-
-def order(held: Mapping[str, Tokens]) -> float:
+def order(held: Held) -> float:
     """Its place among its neighbours, 0 where the page's order gives it; a sum counts as before all."""
     placed = {"table-caption": -1.0, "table-header-group": -1.0, "table-footer-group": 1.0}
     if (display := word(held, "display", "")) in placed:
@@ -173,27 +141,27 @@ def order(held: Mapping[str, Tokens]) -> float:
     return next((float(each.value) if each.type == "number" else -1.0 for each in given), 0.0)
 
 
-def painted(node: LexborNode, held: Mapping[str, Tokens], drawn: bool) -> bool:
+def painted(node: LexborNode, held: Held, drawn: bool) -> bool:
     """Whether what lies under it is not seen: it has a ground, or is a picture or frame."""
     if not drawn and node.tag in REPLACED:
         return True
-    if max(edges(held, "border", "block")) >= 48 or any(token.type == "url" for token in held.get("content", ())):
+    if max(ends(held, "border", "block")) >= 48 or any(token.type == "url" for token in held.get("content", ())):
         return True
-    if "inset" in map(_written, held.get("box-shadow", ())) and max(sizes(held["box-shadow"]), default=0) >= 48:
+    if "inset" in words(held.get("box-shadow", ())) and max(sizes(held["box-shadow"]), default=0) >= 48:
         return True
     for name in ("background-color", "background-image", "backdrop-filter"):
-        tokens = [token for token in held.get(name, ()) if token.type not in ("whitespace", "comment")]
+        tokens = solid(held.get(name, ()))
         clear = {"none", "transparent", "initial", "unset", "0"}
         if tokens and any(token.type != "ident" or token.lower_value not in clear for token in tokens):
             return True
     return False
 
 
-def covers(held: Mapping[str, Tokens], start: str, end: str, size: str) -> bool:
+def covers(held: Held, start: str, end: str, size: str) -> bool:
     """Whether it reaches over the screen or its container on one axis."""
     if bounded(held, size):
         return False
-    if any(word(held, name, "none") != "none" for name in AREAS):  # anywhere beside or over something else
+    if word(held, "position-area", "none") != "none":  # anywhere beside or over something else
         return True
     near = [name for name in (start, end) if (found := sizes(held.get(name))) and min(found) <= 100]
     return len(near) == 2 or extent(held, size) >= (500 if near == [end] else 300)

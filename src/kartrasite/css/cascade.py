@@ -9,32 +9,30 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import tinycss2  # type: ignore[import-untyped]
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
-from kartrasite.css.declarations import Variables, flat
+from kartrasite.css.declarations import Variables, declarations, flat
+from kartrasite.css.doubts import doubt
 from kartrasite.css.hiding import PREFIX, lasting
+from kartrasite.css.longhands import LOOKS, Longhand, longhands
 from kartrasite.css.selectors import Read, readable, weight
 from kartrasite.css.stylesheets import Frame, Rule, given, sheet
 from kartrasite.css.value import Value
 
-TEXT_FILL = "-webkit-text-fill-color"
-WANTED = frozenset({
-    "color", TEXT_FILL, "font-size", "font", "background", "background-color", "background-image", "background-size",
-    "background-clip", "-webkit-background-clip", "color-scheme", "opacity", "display", "all",
-})  # fmt: skip
+WANTED = frozenset({*LOOKS, "background-size", "background-clip", "color-scheme", "display"})
 DRAWN = re.compile(
     r"(?:::?(?:before|after)|::(?:file-selector-button|details-content|scroll-marker(?:-group)?|checkmark|picker-icon"
     r"|(?:scroll-button|picker)\([^()]*\)|-webkit-[\w-]+button))\s*$",
     re.IGNORECASE,
 )
 OF_PAGES = frozenset({"before", "after"})  # what is not drawn without content; browsers draw the others by themselves
-SHOWN = tuple(tinycss2.parse_blocks_contents("content: ''"))
+SHOWN = (*longhands(tinycss2.parse_blocks_contents("content: ''")),)
 PLAIN = re.compile(r"[\w-]+")
 MOVES = re.compile(r"transform|translate|margin")
-ANIMATED = 2  # heavier than any selector, and than style attributes
+ATTACHED, ANIMATED = 1, 2  # heavier than any selector: style attributes, and what animations say
 Layer = tuple[float, ...]
 LAST: Layer = (math.inf,)  # what stands in no layer wins
 FIRST: Layer = (-1,)
@@ -45,8 +43,8 @@ class Setting(NamedTuple):
 
     `known` is what lexbor can match of it, `needs` what the element must be called, `names` what elements of the page
     must be called for it to match any; what was left out is among the `conditions`; `layer` is greater in later
-    @layers; `order` is its place among all rules; `above` is ANIMATED in a keyframe; `part` is "before" or "after"
-    where what is drawn there is meant.
+    @layers; `order` is its place among all rules; `above` is ATTACHED in a style attribute and ANIMATED in a keyframe;
+    `part` is "before" or "after" where what is drawn there is meant.
     """
 
     known: str
@@ -56,7 +54,7 @@ class Setting(NamedTuple):
     weight: tuple[int, int, int]
     order: int
     conditions: frozenset[str]
-    block: tuple[Any, ...]
+    block: tuple[Longhand, ...]
     above: int = 0
     part: str = ""
 
@@ -74,7 +72,7 @@ def settings(
     layers: dict[tuple[str, ...], int] = {}
     for order, (at, rule) in enumerate((at, rule) for at, each in enumerate(sheets) for rule in each.rules):
         layer = _layer(rule, at, layers)
-        block = _wanted(rule.block, wanted)
+        block = tuple(longhands(rule.block, wanted))
         moved = [(each, held) for each in _run(rule, frames, values) if (held := _moved(each, wanted, moves))]
         conditions = frozenset(each for each in rule.conditions if not each.startswith(("@layer", "@property")))
         for selector in rule.selectors if block or moved else ():
@@ -85,7 +83,7 @@ def settings(
                     read.known, read.needs, read.names, layer, weight(selector), order, conditions | read.left, said,
                     part=part,
                 )  # fmt: skip
-                found += [made] if block else []
+                found += _sure(made) if block else ()
                 for frame, held in moved:
                     at_frame = made.conditions | {f"@keyframes {frame.name} {frame.at}"}
                     found.append(made._replace(conditions=at_frame, block=held, above=ANIMATED))
@@ -113,8 +111,23 @@ def _read(selector: str, drawn: bool, own: bool) -> Read | None:
     return read if read and (own or not read.passing) else None
 
 
-def _wanted(block: Iterable[Any], wanted: frozenset[str]) -> tuple[Any, ...]:
-    return tuple(each for each in block if each.name.startswith("--") or each.lower_name in wanted)
+@lru_cache(maxsize=4096)
+def attached(style: str) -> tuple[Setting, ...]:
+    """What a style attribute says."""
+    block = tuple(longhands(declarations(tinycss2.parse_blocks_contents(style))))
+    none = frozenset[str]()
+    return (*_sure(Setting("", none, none, LAST, (0, 0, 0), 0, none, block, ATTACHED)),)
+
+
+def _sure(made: Setting) -> Iterator[Setting]:
+    """A setting without the values of which nobody is sure that browsers take them, and one for each of these."""
+    doubts = {doubt(each.source) for each in made.block} - {""}
+    if not doubts:
+        yield made
+        return
+    for said in ("", *sorted(doubts)):
+        block = tuple(each for each in made.block if doubt(each.source) == said)
+        yield made._replace(block=block, conditions=made.conditions | ({said} if said else set()))
 
 
 def _layer(rule: Rule, at: int, layers: dict[tuple[str, ...], int]) -> Layer:
@@ -145,12 +158,12 @@ def _run(rule: Rule, frames: Iterable[Frame], given: Variables) -> Iterator[Fram
     yield from (each for each in frames if each.name in words and (not each.start or lasting(ran)))
 
 
-def _moved(frame: Frame, wanted: frozenset[str], moves: bool) -> tuple[Any, ...]:
+def _moved(frame: Frame, wanted: frozenset[str], moves: bool) -> tuple[Longhand, ...]:
     """What a keyframe says of the `wanted` properties; moves that end elsewhere are judged by what hides (K404), and
     by what all of them come to."""
     return tuple(
-        each for each in _wanted(frame.block, wanted)
-        if not each.important and (moves or not MOVES.search(each.lower_name) or not any(
+        each for each in longhands(frame.block, wanted)
+        if not each.important and (moves or not MOVES.search(each.name) or not any(
             getattr(token, "value", 0) and token.type in ("number", "percentage", "dimension")
             for token in flat(each.value)
         ))

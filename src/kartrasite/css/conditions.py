@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import tinycss2  # type: ignore[import-untyped]
 
-from kartrasite.css.declarations import split
+from kartrasite.css.declarations import ident, solid, split
 from kartrasite.css.lengths import ABSOLUTE
 
 MOST = 1024  # worlds that are looked at; of more, those that differ in two things from the first, and it is told
@@ -149,15 +149,15 @@ def _open(text: str) -> Asked:
 
 def _joined(tokens: Iterable[Any], keyword: str) -> Joined | Asked:
     """Terms with "and", "or" and "not" between them."""
-    held = [each for each in tokens if each.type != "whitespace"]
-    if held and _word(held[0]) in ("not", "only"):
+    held = solid(tokens)
+    if held and ident(held[0]) in ("not", "only"):
         rest = _joined(held[1:], keyword)
-        return Joined(_none, (rest,)) if _word(held[0]) == "not" else rest
+        return Joined(_none, (rest,)) if ident(held[0]) == "not" else rest
     for word, how in (("or", any), ("and", all)):
-        if any(_word(each) == word for each in held):
+        if any(ident(each) == word for each in held):
             parts: list[list[Any]] = [[]]
             for each in held:
-                if _word(each) == word:
+                if ident(each) == word:
                     parts.append([])
                 else:
                     parts[-1].append(each)
@@ -175,8 +175,8 @@ def _term(token: Any, keyword: str) -> Joined | Asked:
         return Joined(all, ()) if word == "all" else Asked(KIND, KNOWN[KIND], lambda value: value == word)
     if token.type != "() block":
         return _open(f"{keyword} {_written([token])}")
-    inner = [each for each in token.content if each.type != "whitespace"]
-    if inner and (inner[0].type == "() block" or _word(inner[0]) == "not"):
+    inner = solid(token.content)
+    if inner and (inner[0].type == "() block" or ident(inner[0]) == "not"):
         return _joined(inner, keyword)
     if keyword != "@supports" and (found := _ranged(inner, keyword) or _named(inner, keyword)):
         return found
@@ -233,10 +233,6 @@ def _pixels(token: Any) -> float | None:
         return float(token.value) if not token.value else None
     scale = SCALES.get(token.lower_unit) if token.type == "dimension" else None
     return float(token.value) * scale if scale else None
-
-
-def _word(token: Any) -> str:
-    return str(token.lower_value) if token.type == "ident" else ""
 
 
 def _written(tokens: list[Any]) -> str:

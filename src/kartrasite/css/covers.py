@@ -5,7 +5,6 @@ it, and what is set between the top of <main> and it. What cannot be told from b
 (`audit --browser`).
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -21,7 +20,6 @@ from kartrasite.css.stylesheets import given
 from kartrasite.pages.disclosure import line
 from kartrasite.pages.finished import Finished
 
-STATE = re.compile(r":(?:hover|focus|active|target|checked|open|popover-open|modal|fullscreen)(?![^(]*\))")
 APART, MOST, WORDY = 200, 480, 600
 WORDS, SLACK = 60, 24  # of its first lines, and what may be told wrongly of where they stand
 
@@ -63,7 +61,7 @@ def moving(texts: tuple[str, ...], drawn: bool) -> tuple[tuple[str, frozenset[st
     classes that the element itself must have, "" where it needs none."""
     every = settings(texts, PLACED, drawn)
     every_value = given(texts)
-    found = (each for each in every if moves(each.block, every_value) and not STATE.search(each.known))
+    found = (each for each in every if moves(each.block, every_value))
     met = {
         each.known: (each.known, each.names, min((name for name in each.needs if name[0] == "."), default=""))
         for each in found if not drawn or paints(each, every) or tall(each)

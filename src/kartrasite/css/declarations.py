@@ -22,6 +22,21 @@ def declarations(nodes: Iterable[Any]) -> Tokens:
     return [node for node in nodes if node.type == "declaration"]
 
 
+def solid(tokens: Iterable[Any]) -> Tokens:
+    """Tokens without the blanks and comments among them."""
+    return [token for token in tokens if token.type not in ("whitespace", "comment")]
+
+
+def ident(token: Any) -> str:
+    """A word in small letters, "" for all else."""
+    return str(token.lower_value) if token.type == "ident" else ""
+
+
+def words(*values: Iterable[Any]) -> set[str]:
+    """The words of values, in small letters."""
+    return {token.lower_value for value in values for token in value if token.type == "ident"}
+
+
 def within(token: Any) -> Tokens:
     """What a function, a block or a rule holds."""
     inner = getattr(token, "arguments", None) or getattr(token, "content", None)
@@ -40,6 +55,12 @@ def split(tokens: Iterable[Any], sign: str = ",") -> Iterator[Tokens]:
             part = []
         elif token.type != "comment" and (part or token.type != "whitespace"):
             part.append(token)
+
+
+def uses(tokens: Iterable[Any]) -> frozenset[str]:
+    """The names in each var() of a value."""
+    calls = (each for each in flat(tokens) if each.type == "function" and each.lower_name == "var")
+    return frozenset(each.value for call in calls for each in call.arguments if each.type == "ident")
 
 
 def flat(tokens: Iterable[Any], variables: Variables | None = None) -> Iterator[Any]:

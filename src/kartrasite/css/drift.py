@@ -5,17 +5,16 @@ Each margin, padding and shift alone is judged by what hides (judges.py); many s
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any
 
 from selectolax.lexbor import LexborNode
 
-from kartrasite.css.boxes import sizes
 from kartrasite.css.cascade import Setting, settings
-from kartrasite.css.declarations import Tokens
+from kartrasite.css.computed import Held, computed, customs
 from kartrasite.css.hiding import Moving, hiding
-from kartrasite.css.looks import filled
+from kartrasite.css.lengths import sizes
+from kartrasite.css.longhands import Longhand
 from kartrasite.css.paths import AMONG, Met, again, among, winning
-from kartrasite.css.stylesheets import given, hiding_style
+from kartrasite.css.stylesheets import given
 from kartrasite.css.sways import MOVED, Drift, swayed
 from kartrasite.css.winning import Winning, ways
 from kartrasite.pages.called import names
@@ -40,11 +39,9 @@ def _neighbourly(texts: tuple[str, ...], called: frozenset[str]) -> tuple[Settin
     return tuple(each for each in found if any(map(_much, each.block)))
 
 
-def _much(declaration: Any) -> bool:
-    called = any(token.type == "function" for token in declaration.value)
-    return called or any(abs(size) >= NEAR for size in sizes(declaration.value)) or declaration.lower_name in (
-        "zoom", "scale", "position",
-    )  # fmt: skip
+def _much(said: Longhand) -> bool:
+    called = any(token.type == "function" for token in said.value)
+    return called or any(abs(size) >= NEAR for size in sizes(said.value)) or said.name in ("zoom", "scale", "position")
 
 
 @lru_cache(maxsize=512)  # a theme puts the same elements around the same words on many pages
@@ -56,14 +53,13 @@ def _drifting(notice: Notice, texts: tuple[str, ...], neighbours: Met) -> tuple[
     tried = ways(won)
     found: dict[str, None] = {}
     for way in tried.every:
-        drifts: dict[int, tuple[Drift, dict[str, Tokens]]] = {}
+        drifts: dict[int, tuple[Drift, Held, Held]] = {}
         for node, each in zip(nodes, won, strict=True):
-            above, custom = drifts.get(node.parent.mem_id if node.parent else 0, (Drift(), {}))
-            said = each.on(way)
-            custom = {**custom, **{name: said[name] for name in said if name[:2] == "--"}}
-            held = {name: filled(value, custom) for name, value in said.items() if name[:2] != "--"}
-            drifts[node.mem_id] = swayed(above, held, node.attributes), custom
-        told = next((why for drift, _ in drifts.values() if (why := drift.told(way.least))), "")
+            above, custom, around = drifts.get(node.parent.mem_id if node.parent else 0, (Drift(), {}, {}))
+            custom = customs(each.on(way), custom)
+            held = computed(each.on(way), custom, around)
+            drifts[node.mem_id] = swayed(above, held, node.attributes), custom, held
+        told = next((why for drift, *_ in drifts.values() if (why := drift.told(way.least))), "")
         found |= {told + str(way): None} if told else {}
     if found and alone(won, texts):
         found.clear()
@@ -73,5 +69,5 @@ def _drifting(notice: Notice, texts: tuple[str, ...], neighbours: Met) -> tuple[
 def alone(won: Iterable[Winning], texts: tuple[str, ...]) -> bool:
     """Whether one declaration moves it far enough by itself, which is told where it stands (K404)."""
     values, matched = given(texts), dict.fromkeys(setting for each in won for setting in each.matched)
-    alone = any(any(hiding([*each.block], values, Moving())) for each in matched)
-    return alone or any(hiding_style(each.style) for each in won if each.style)
+    blocks = ([*dict.fromkeys(said.source for said in each.block)] for each in matched)
+    return any(any(hiding(each, values, Moving())) for each in blocks)

@@ -5,21 +5,22 @@ and 10); what stands beside others, is out of the flow or cannot be told counts 
 """
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
 from kartrasite.css.boxes import SILENT, word
-from kartrasite.css.declarations import Tokens
+from kartrasite.css.computed import Held
+from kartrasite.css.declarations import words
+from kartrasite.css.lengths import Letters, first
+from kartrasite.css.longhands import AXES, KINDS
 from kartrasite.css.tall import (
     INLINE,
     LETTER,
     PICTURES,
-    Letters,
+    around,
     boxed,
-    edge,
-    first,
     inherent,
     letters,
     lines,
@@ -31,13 +32,11 @@ from kartrasite.css.tall import (
     zoomed,
 )  # fmt: skip
 
-Held = Mapping[str, Tokens]
 Find = Callable[[LexborNode], Held]
 NEED = 40.0  # what the first lines of a disclosure take at least
 TITLE = 12  # letters that no title has less of
-CLIPS = "overflow", "overflow-y", "overflow-block"
 NOWHERE = frozenset({"none", "out"})
-HEIGHTS = "height", "block-size", "max-height", "max-block-size"
+HEIGHTS = "height", "max-height"
 
 
 class Stood(NamedTuple):
@@ -62,12 +61,13 @@ class Flow:
             em = letters(held, em, root)
             if shape(node, held) in ("none", "out", "float"):
                 return Stood()
-            top += _shift(held, em) + (0.0 if root else edge(held, "margin", 0, em))
+            top += _shift(held, em) + (0.0 if root else around(held, "margin", "top", em))
             if child is None:
                 break
-            if not root and node.tag != "body" and _clips(held) and sized(held, HEIGHTS, em) is not None:
+            told = any(sized(held, each, em) is not None for each in HEIGHTS)
+            if told and not root and node.tag != "body" and _clips(held):
                 ends.append((top + boxed(held, math.inf, em), node.tag or ""))
-            top += edge(held, "padding", 0, em) + edge(held, "border", 0, em) + self._inside(node, held, em, child)
+            top += sum(around(held, each, "top", em) for each in KINDS[1:]) + self._inside(node, held, em, child)
         return Stood(top, next((tag for end, tag in ends if top + NEED > end), ""))
 
     def _inside(self, node: LexborNode, held: Held, em: Letters, until: LexborNode | None = None) -> float:
@@ -113,7 +113,7 @@ class Flow:
         if kind in INLINE:
             pile.inline(high, wide(node, held, own) > em.room / 2)
             return
-        above, below = edge(held, "margin", 0, own), edge(held, "margin", 1, own)
+        above, below = (around(held, "margin", each, own) for each in AXES["block"])
         clears = word(held, "clear", "none") != "none"
         if kind == "float":
             pile.beside(high + above + below, clears)
@@ -136,7 +136,7 @@ class Pile:
     def __init__(self, kind: str, held: Held, em: Letters) -> None:
         self.em, self.kind, self.sums = em, kind, stacked(kind, held)
         self.joins = not kind.endswith(("flex", "grid"))  # margins that meet are one
-        self.gap = 0.0 if self.joins else first(held, ("row-gap", "gap"), em)
+        self.gap = 0.0 if self.joins else first(held, ("row-gap",), em)
         rows = held.get("grid-template-rows", [])
         self.folded = any(token.type == "dimension" and not token.value for token in rows)  # 0fr, as menus have it
         self.rows = _rows(held, em) if kind.endswith("grid") and self.sums else ()
@@ -206,7 +206,7 @@ def drawn(held: Held, em: Letters) -> float:
     if word(held, "position", "static") in ("absolute", "fixed") or word(held, "float", "none") != "none":
         return 0.0
     own = letters(held, em, False)
-    return boxed(held, 0.0, own) + edge(held, "margin", 0, own) + edge(held, "margin", 1, own)
+    return boxed(held, 0.0, own) + sum(around(held, "margin", each, own) for each in AXES["block"])
 
 
 def _shift(held: Held, em: Letters) -> float:
@@ -216,9 +216,8 @@ def _shift(held: Held, em: Letters) -> float:
 
 def _clips(held: Held) -> bool:
     """Whether it cuts off what it has no room for."""
-    cut = any(word(held, name, "visible") not in ("visible", "initial", "unset") for name in CLIPS)
-    kept = {token.lower_value for token in held.get("contain", []) if token.type == "ident"}
-    return cut or not kept.isdisjoint(("paint", "strict", "content"))
+    cut = word(held, "overflow-y", "visible") not in ("visible", "initial", "unset")
+    return cut or not words(held.get("contain", ())).isdisjoint(("paint", "strict", "content"))
 
 
 def _rows(held: Held, em: Letters) -> tuple[float, ...]:

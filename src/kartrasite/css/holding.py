@@ -5,8 +5,8 @@ from typing import Any
 from selectolax.lexbor import LexborNode
 from tinycss2.color3 import parse_color  # type: ignore[import-untyped]
 
-from kartrasite.css.declarations import Tokens, Variables
-from kartrasite.css.looks import filled
+from kartrasite.css.computed import Held, computed, customs
+from kartrasite.css.declarations import Tokens, Variables, solid, uses, words
 from kartrasite.css.winning import Way, Winning
 
 
@@ -16,8 +16,8 @@ class Holding:
 
     def __init__(self, won: dict[int, Winning], own: "Holding | None" = None) -> None:
         self.won, self.own, self.way = won, own or self, Way()
-        self.filled: dict[tuple[int, int], tuple[Any, dict[str, Tokens]]] = {}
-        self.given: dict[int, dict[str, Tokens]] = {}
+        self.computed: dict[tuple[int, int, int], tuple[Any, dict[str, Tokens]]] = {}
+        self.given: dict[int, Held] = {}
 
     def on(self, way: Way) -> None:
         """From now on that way."""
@@ -30,21 +30,20 @@ class Holding:
             return {}
         said = self.won[node.mem_id].on(self.way)
         custom = self.own.custom(node) if _varies(said) else {}
-        key = id(said), id(custom) if custom else 0
-        if key not in self.filled:
-            held = {name: filled(each, custom) for name, each in said.items() if name[:2] != "--"}
-            self.filled[key] = (said, custom), held  # what is kept keeps its identity
-        return self.filled[key][1]
+        around = node.parent if self.own is self else node
+        above = self.own(around) if around is not None and _inherits(said) else {}
+        key = id(said), id(custom) if custom else 0, id(above) if above else 0
+        if key not in self.computed:
+            self.computed[key] = (said, custom, above), computed(said, custom, above)  # what is kept keeps its identity
+        return self.computed[key][1]
 
-    def custom(self, node: LexborNode | None) -> dict[str, Tokens]:
+    def custom(self, node: LexborNode | None) -> Held:
         """The custom properties that hold there."""
         if node is None or not node.is_element_node:
             return {}
         if node.mem_id not in self.given:
             said = self.won[node.mem_id].on(self.way) if node.mem_id in self.won else {}
-            own = {name: each for name, each in said.items() if name[:2] == "--"}
-            above = self.custom(node.parent)
-            self.given[node.mem_id] = {**above, **own} if own else above
+            self.given[node.mem_id] = customs(said, self.custom(node.parent))
         return self.given[node.mem_id]
 
     def telling(self, values: Variables) -> tuple[Any, ...]:
@@ -57,11 +56,14 @@ def _varies(said: dict[str, Tokens]) -> bool:
     return any(token.type == "function" for name, each in said.items() if name[:2] != "--" for token in each)
 
 
+def _inherits(said: dict[str, Tokens]) -> bool:
+    return any("inherit" in words(each) for each in said.values())
+
+
 def _painted(value: Tokens, values: Variables) -> bool:
     """Whether it is a colour, or a variable that stands for colours alone."""
-    tokens = [each for each in value if each.type != "whitespace"]
+    tokens = solid(value)
     if len(tokens) == 1 and tokens[0].type == "function" and tokens[0].lower_name == "var":
-        names = [each.value for each in tokens[0].arguments if each.type == "ident"]
-        meant = [[each for each in values.get(name, []) if each.type != "whitespace"] for name in names]
+        meant = [solid(values.get(name, [])) for name in uses(tokens)]
         return all(each and all(parse_color(token) is not None for token in each) for each in meant)
     return len(tokens) == 1 and parse_color(tokens[0]) is not None

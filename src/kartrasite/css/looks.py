@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice, pairwise
 from typing import Any, NamedTuple
 
-import tinycss2  # type: ignore[import-untyped]
-
-from kartrasite.css.cascade import TEXT_FILL
-from kartrasite.css.declarations import MOST, UNREAD, Tokens, flat
+from kartrasite.css.computed import computed, customs
+from kartrasite.css.declarations import Tokens, flat, ident, solid, words
 from kartrasite.css.lengths import font_size
+from kartrasite.css.longhands import TEXT_FILL
 from kartrasite.css.paint import BLACK, NIGHT, SYSTEM, WHITE, Colour, colour, over
 from kartrasite.css.value import untold
 from kartrasite.css.winning import Way
@@ -21,7 +20,7 @@ CLEAR = RESET | {"inherit", "none"}
 SIZES = {"small": 1 / 1.2, "h2": 1.5, "h3": 1.17}  # what browsers give these elements
 SPACES = "rgb", "hsl", "hwb", "lab", "lch", "oklab", "oklch", "color", "light-dark", "device-cmyk", "contrast"
 PICTURES = "url", "src", "image", "image-set", "cross-fade", "element", "paint"
-CLIPS = "background-clip", "-webkit-background-clip", "background-color"
+CLIPS = "background-clip", "background-color"
 GROUNDS = 48  # colours of gradients that are looked at
 HIDDEN = 0.5  # an opacity under it hides, whatever the colours (K404)
 Grounds = tuple[Colour, ...]
@@ -56,10 +55,10 @@ class Look(NamedTuple):
 def look(above: Look | None, tag: str, won: Mapping[str, Tokens], way: Way, root: float, scheme: str = "") -> Look:
     """How the text of an element looks that stands in one that looks as `above`, where `won` holds; `root` is the
     root's size, `scheme` what <meta name="color-scheme"> says."""
-    custom = _custom(above, won)
-    held = {name: filled(value, custom) for name, value in won.items() if name[:2] != "--"}
-    words = {token.lower_value for token in held.get("color-scheme", ()) if token.type == "ident"}
-    dark = _dark(words, way, above.dark if above else _dark({*scheme.lower().split()}, way, False))
+    custom = customs(won, above.custom if above else {})
+    held = computed(won, custom)
+    otherwise = above.dark if above else _dark({*scheme.lower().split()}, way, False)
+    dark = _dark(words(held.get("color-scheme", ())), way, otherwise)
     if above is None:
         above = Look(SYSTEM["canvastext"][dark], (NIGHT if dark else WHITE,), 16.0, {}, dark)
     own = SYSTEM["linktext"][dark] if tag == "a" else above.colour
@@ -73,23 +72,11 @@ def look(above: Look | None, tag: str, won: Mapping[str, Tokens], way: Way, root
     return Look(ink, grounds, size if above.size else None, custom, dark, pictured, veils)
 
 
-def _dark(words: set[str], way: Way, otherwise: bool) -> bool:
+def _dark(said: set[str], way: Way, otherwise: bool) -> bool:
     """Whether the browser's own colours are dark."""
-    if "dark" in words:
-        return way.dark or "light" not in words
-    return otherwise and "light" not in words
-
-
-def _custom(above: Look | None, won: Mapping[str, Tokens]) -> dict[str, Tokens]:
-    """The custom properties that hold on an element: `initial` takes one away, `inherit` leaves what is above."""
-    custom = dict(above.custom) if above else {}
-    for name, value in won.items():
-        words = [token.lower_value if token.type == "ident" else "" for token in value if token.type != "whitespace"]
-        if name[:2] == "--" and words == ["initial"]:
-            custom.pop(name, None)
-        elif name[:2] == "--" and words not in (["inherit"], ["unset"], ["revert"]):
-            custom[name] = value
-    return custom
+    if "dark" in said:
+        return way.dark or "light" not in said
+    return otherwise and "light" not in said
 
 
 def _opacity(value: Iterable[Any]) -> float:
@@ -100,41 +87,15 @@ def _opacity(value: Iterable[Any]) -> float:
     return 1.0
 
 
-def filled(tokens: Tokens, custom: Mapping[str, Tokens], known: dict[str, Tokens] | None = None) -> Tokens:
-    """The value with each var() replaced by what it stands for; nothing where it stands for nothing, or for itself,
-    and UNREAD where it comes to more than is followed. `known` are the names that were followed already."""
-    whole: Tokens = []
-    known = {} if known is None else known
-    for token in tokens:
-        if token.type == "function" and token.lower_name in ("var", "env", "constant"):
-            name = next((each.value for each in token.arguments if each.type == "ident"), "")
-            comma = next((at for at, each in enumerate(token.arguments) if each == ","), None)
-            if name in custom:
-                if name not in known:
-                    known[name] = []
-                    known[name] = filled(custom[name], custom, known)
-                whole += known[name]
-            elif comma is not None:
-                whole += filled(token.arguments[comma + 1 :], custom, known)
-        elif token.type == "function" and token.lower_name != "url":
-            inner = filled(token.arguments, custom, known)
-            whole.append(tinycss2.ast.FunctionBlock(token.source_line, token.source_column, token.name, inner))
-        else:
-            whole.append(token)
-        if len(whole) > MOST:
-            return [UNREAD]
-    return whole
-
-
 def _painted(value: Tokens | None, own: Colour | None, outer: Colour | None, dark: bool) -> Colour | None:
     """The colour of a text: its own value's, else `own`; `outer` is that of the text around it."""
-    tokens = [token for token in value or () if token.type not in ("whitespace", "comment")]
+    tokens = solid(value or ())
     if not tokens:
         return own
-    if tokens[0].type == "ident" and tokens[0].lower_value == "revert":
+    if ident(tokens[0]) == "revert":
         return own
-    if tokens[0].type == "ident" and tokens[0].lower_value in {*RESET, "inherit"}:
-        return outer if tokens[0].lower_value != "initial" else BLACK
+    if ident(tokens[0]) in {*RESET, "inherit"}:
+        return outer if ident(tokens[0]) != "initial" else BLACK
     return colour(tokens[0], outer or BLACK, dark) if len(tokens) == 1 else None
 
 
@@ -142,14 +103,14 @@ def _grounds(held: Mapping[str, Tokens], above: Look, text: Colour, dark: bool) 
     """The opaque colours that may lie behind a text, none where they cannot be told, and whether a picture may."""
     grounds, pictured = above.grounds, above.pictured
     clip = [token for name in CLIPS for token in held.get(name, ())]
-    if "contents" in _words(held.get("display", ())) or "text" in _words(clip):
+    if "contents" in words(held.get("display", ())) or "text" in words(clip):
         return grounds, pictured  # nothing is painted
     plain = [token for token in held.get("background-color", ()) if token.type in ("ident", "hash", "function")]
     flat_colours = [painted for token in plain if (painted := colour(token, text, dark))]
     if flat_colours:
         grounds = tuple(dict.fromkeys(over(flat_colours[-1], each) for each in grounds or (WHITE,)))
         pictured = pictured and flat_colours[-1].alpha < 1
-    elif any(_coloured(token) for token in plain) or (len(plain) == 1 and _words(plain) - CLEAR):
+    elif any(_coloured(token) for token in plain) or (len(plain) == 1 and words(plain) - CLEAR):
         grounds = ()
     image = held.get("background-image", ())
     gradients = [each for each in image if each.type == "function" and each.lower_name.endswith("gradient")]
@@ -167,10 +128,6 @@ def _between(stops: list[Colour]) -> Iterator[Colour]:
     """The colours of a gradient: its stops, and some on the way from each to the next."""
     for stop, after in pairwise([*stops, stops[-1]]):
         yield from (over(Colour(*after[:3], share / 4), stop) for share in range(4))
-
-
-def _words(tokens: Iterable[Any]) -> set[str]:
-    return {token.lower_value for token in tokens if token.type == "ident"}
 
 
 def _coloured(token: Any) -> bool:

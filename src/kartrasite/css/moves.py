@@ -3,25 +3,29 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from kartrasite.css.boxes import FILLING, edges, extent, order, sizes, word
+from kartrasite.css.boxes import FILLING, ends, extent, order, word
 from kartrasite.css.cascade import Setting
 from kartrasite.css.declarations import UNREAD, Tokens, Variables, flat
-from kartrasite.css.placed import EXTENTS, KINDS, NEAR, SCREEN
+from kartrasite.css.lengths import sizes
+from kartrasite.css.longhands import SIDES, Longhand, edges
+from kartrasite.css.placed import EXTENTS, NEAR, SCREEN
 from kartrasite.css.reaches import AWAY
 from kartrasite.css.throws import grown, spread
 
 SHIFTS = "top", "bottom", "translate", "transform"
-ROWS = frozenset({"order", "grid-area", "grid-row", "grid-row-start"})
+WIDTHS = *edges(*SIDES), *EXTENTS
+ROWS = frozenset({"order", "grid-row-start"})
 
 
-def moves(block: Iterable[Any], values: Variables) -> bool:
+def moves(block: Iterable[Longhand], values: Variables) -> bool:
     """Whether it may lay what it applies to over others, or set it elsewhere."""
-    held = {each.lower_name: _told(each.value, values) for each in block if each.name[:2] != "--"}
-    placed = word(held, "position", "static") in AWAY or "shape-outside" in held
+    own = sorted((each for each in block if each.name[:2] != "--"), key=lambda each: each.important)
+    held = {each.name: _told(each.value, values) for each in own}
+    placed = word(held, "position", "static") in (*AWAY, "inherit") or "shape-outside" in held
     if order(held) or placed or spread(held) or grown(held) or held.keys() & ROWS:
         return True
-    moved = [size for name in (*KINDS, *EXTENTS) for size in sizes(held.get(name))]
-    shifted = (abs(size) for name in (*SHIFTS, "inset") for size in sizes(held.get(name)))
+    moved = [size for name in WIDTHS for size in sizes(held.get(name))]
+    shifted = (abs(size) for name in SHIFTS for size in sizes(held.get(name)))
     if any(size <= -NEAR or size >= SCREEN for size in moved) or any(size >= NEAR for size in shifted):
         return True
     parts = [size for name in ("flex", "flex-basis") for size in sizes(held.get(name))]
@@ -51,17 +55,17 @@ def names_of(calls: Iterable[Any]) -> Iterator[str]:
 
 def tall(setting: Setting) -> bool:
     """Whether it makes what it applies to as high as half a small screen."""
-    held = {each.lower_name: each.value for each in setting.block if each.name[:2] != "--"}
-    return max(extent(held, "height"), *edges(held, "margin", "block")) >= SCREEN
+    held = {each.name: each.value for each in sorted(setting.block, key=lambda each: each.important)}
+    return max(extent(held, "height"), *ends(held, "margin", "block")) >= SCREEN
 
 
 def paints(setting: Setting, others: Iterable[Setting]) -> bool:
     """Whether a drawn box has a ground, by this rule or one that may match the same element."""
     tags = {each for each in setting.needs if each[:1].isalpha()}
     names = {
-        "background" if each.lower_name == "content" and any(t.type == "url" for t in each.value) else each.lower_name
+        "background-image" if each.name == "content" and any(t.type == "url" for t in each.value) else each.name
         for other in others
         if not tags or tags >= {need for need in other.needs if need[:1].isalpha()}
         for each in other.block
     }
-    return not names.isdisjoint(("background", "background-color", "background-image", "backdrop-filter", "box-shadow"))
+    return not names.isdisjoint(("background-color", "background-image", "backdrop-filter", "box-shadow"))

@@ -29,6 +29,14 @@ def opened(path: Path) -> str:
     )
 
 
+def reopened(path: Path) -> tuple[LexborHTMLParser, list[LexborNode]]:
+    """The tree of a path alone and its elements; none where a parser closes one by itself."""
+    tree = LexborHTMLParser(opened(path))
+    every = list(tree.root.traverse()) if tree.root else []
+    nodes = every[:1] if len(path) == 1 else line(every[-1]) if every else []
+    return tree, nodes if len(nodes) == len(path) else []
+
+
 def among(settings: Iterable[Setting], page: Finished, nodes: Sequence[LexborNode]) -> Met:
     """The settings that depend on an element's neighbours, with the ranks of the elements that they match."""
     found = [each for each in settings if each.names <= page.names]
@@ -65,16 +73,18 @@ def _even(tag: str, attributes: Attributes) -> tuple[str, dict[str, str]]:
 
 
 def winning(
-    settings: Iterable[Setting], tree: LexborHTMLParser, nodes: Sequence[LexborNode], among: Met
+    settings: Iterable[Setting], tree: LexborHTMLParser, nodes: Sequence[LexborNode], among: Met, drawn: bool = False
 ) -> list[Winning]:
-    """For each of the nodes of a tree that was opened from a path, what wins of the settings that match it."""
+    """For each of the nodes of a tree that was opened from a path, what wins of the settings that match it, and of its
+    style attribute, but for what is `drawn` in it."""
     ranks = {node.mem_id: rank for rank, node in enumerate(nodes)}
     known = dict(among)
     met: list[list[Setting]] = [[] for _ in nodes]
     for each in settings:
         for rank in known.get(each, ()) if AMONG.search(each.known) else _ranked(tree.css(each.known), ranks):
             met[rank].append(each)
-    return [Winning(node.attributes.get("style") or "", each) for node, each in zip(nodes, met, strict=True)]
+    styles = ("" if drawn else node.attributes.get("style") or "" for node in nodes)
+    return [Winning(style, each) for style, each in zip(styles, met, strict=True)]
 
 
 def common(way_down: Sequence[LexborNode], around: Sequence[LexborNode]) -> int:

@@ -3,12 +3,12 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from kartrasite.css.boxes import (
     area,
     bounded,
-    edges,
+    ends,
     extent,
     given,
     gone,
@@ -20,34 +20,28 @@ from kartrasite.css.boxes import (
     word,
 )  # fmt: skip
 from kartrasite.css.cascade import Setting, settings
+from kartrasite.css.computed import Held, computed, customs
 from kartrasite.css.conditions import SCREENS
 from kartrasite.css.declarations import Tokens
-from kartrasite.css.looks import filled
-from kartrasite.css.paths import AMONG, Met, among, opened, winning
+from kartrasite.css.longhands import SIDES, edges
+from kartrasite.css.paths import AMONG, Met, among, reopened, winning
 from kartrasite.css.reaches import AWAY, from_top, layer, reach, strip
 from kartrasite.css.reaches import holder as holder_of
 from kartrasite.css.throws import grown, spread
 from kartrasite.css.underlaid import broad, narrow, overrun, shaded, stuck
-from kartrasite.css.winning import Winning, ways
+from kartrasite.css.winning import ways
 from kartrasite.pages.called import names
 from kartrasite.pages.disclosure import Path, line, path
 from kartrasite.pages.finished import Finished
 
-SIDES = "top", "bottom", "left", "right", "block", "inline", "block-start", "block-end", "inline-start", "inline-end"
-KINDS = (
-    "margin", "padding", "border", "border-width",
-    *(f"{kind}-{side}" for kind in ("margin", "padding", "border") for side in SIDES),
-)  # fmt: skip
-EXTENTS = tuple(f"{least}{size}" for least in ("", "min-") for size in ("height", "width", "block-size", "inline-size"))
+EXTENTS = tuple(f"{least}{size}" for least in ("", "min-") for size in ("height", "width"))
 PLACED = frozenset({
-    *KINDS, *EXTENTS, *(f"border-{side}-width" for side in SIDES), "position", "inset", "inset-block", "inset-inline",
-    "top", "right", "bottom", "left", "max-height", "max-width", "background", "background-color", "background-image",
+    *edges(*SIDES), *SIDES, *EXTENTS, "position", "max-height", "max-width", "background-color", "background-image",
     "backdrop-filter", "display", "visibility", "opacity", "content", "z-index", "transform", "translate", "scale",
-    "box-shadow", "outline", "outline-width", "border-image", "border-image-outset", "-webkit-box-reflect", "order",
-    "aspect-ratio", "grid-area", "grid-row", "grid-row-start", "grid-column", "grid-column-start", "grid-template",
-    "grid-template-areas", "grid", "float", "flex-direction", "flex-flow", "grid-template-columns", "overflow",
-    "overflow-y", "shape-outside", "clip-path", "clear", "flex", "flex-basis", "flex-shrink",
-    "flex-wrap", "position-area", "inset-area", "outline-offset", "rotate", "filter",
+    "box-shadow", "outline-width", "border-image", "border-image-outset", "box-reflect", "order", "aspect-ratio",
+    "grid-row-start", "grid-column-start", "grid-template", "grid-template-areas", "grid", "float", "flex-direction",
+    "grid-template-columns", "overflow-x", "overflow-y", "shape-outside", "clip-path", "clear", "flex", "flex-basis",
+    "flex-shrink", "flex-wrap", "position-area", "outline-offset", "rotate", "filter",
 })  # fmt: skip
 BESIDE, NEAR, SCREEN = 40, 24, 320
 COUNTLESS = "lies elsewhere under so many conditions together that not all can be tried"
@@ -117,21 +111,20 @@ class Boxes(NamedTuple):
 @lru_cache(maxsize=4096)  # themes give the same elements the same place on every page
 def boxes(texts: tuple[str, ...], path: Path, drawn: bool, among: Met) -> Boxes:
     """How the last element of a path lies, in each way in which it is seen at all."""
-    tree = LexborHTMLParser(opened(path))
-    every = list(tree.root.traverse()) if tree.root else []
-    nodes = every[:1] if len(path) == 1 else line(every[-1]) if every else []
-    if len(nodes) != len(path):  # what a parser closes by itself is not put together again
+    tree, nodes = reopened(path)
+    if not nodes:
         return Boxes()
     won = winning(settings(texts, PLACED), tree, nodes, among)
-    own = winning(settings(texts, PLACED, True), tree, nodes, ())[-1] if drawn else won[-1]
-    last, found = Winning("", own.matched), []
-    every_way = ways([last, *won])
+    own = winning(settings(texts, PLACED, True), tree, nodes, (), True)[-1] if drawn else won[-1]
+    found = []
+    every_way = ways([own, *won])
     for way in dict.fromkeys(each._replace(dark=False, width=SCREENS[0], least=SCREENS[0]) for each in every_way.every):
         around: list[dict[str, Tokens]] = []
-        custom: dict[str, Tokens] = {}
+        custom: Held = {}
         for node, each in zip(nodes, won, strict=True):
-            around.append({**given(node), **_plain(each.on(way), custom)})
-        held = _plain(last.on(way), custom) if drawn else around[-1]
+            custom = customs(each.on(way), custom)
+            around.append({**given(node), **computed(each.on(way), custom, around[-1] if around else {})})
+        held = computed(own.on(way), customs(own.on(way), custom), around[-1]) if drawn else around[-1]
         seen = all(shown(each) and rendered(node, each) for node, each in zip(nodes, around, strict=True))
         empty = drawn and word(held, "content", "none") in ("none", "normal")
         if seen and shown(held) and not empty:
@@ -139,12 +132,6 @@ def boxes(texts: tuple[str, ...], path: Path, drawn: bool, among: Met) -> Boxes:
     if every_way.more and found:
         found.append(found[0]._replace(way="", spread=COUNTLESS))
     return Boxes(tuple(dict.fromkeys(found)), tuple(dict.fromkeys(box for box in found if box.moves)))
-
-
-def _plain(held: dict[str, Tokens], custom: dict[str, Tokens]) -> dict[str, Tokens]:
-    """What holds for an element, each var() filled in; `custom` takes up what it gives to what stands in it."""
-    custom |= {name: held[name] for name in held if name[:2] == "--"}
-    return {name: filled(value, custom) for name, value in held.items() if name[:2] != "--"}
 
 
 def _box(way: str, node: LexborNode, held: dict[str, Tokens], around: list[dict[str, Tokens]], drawn: bool) -> Box:
@@ -157,9 +144,9 @@ def _box(way: str, node: LexborNode, held: dict[str, Tokens], around: list[dict[
     seen = out and painted(node, held, drawn) and not any(map(gone, [held, *(around[away[-1] :] if carried else ())]))
     wide, high = reach(node, held, anchor, drawn)
     container = around[holder] if holder >= 0 else {}
-    clipped = any(word(container, each, "visible") != "visible" for each in ("overflow", "overflow-y"))
+    clipped = word(container, "overflow-y", "visible") != "visible"
     relative = any(token.type == "percentage" for token in held.get("height", ()))
-    margins, parent, tall = edges(held, "margin", "block"), around[-1] if around else {}, extent(held, "height")
+    margins, parent, tall = ends(held, "margin", "block"), around[-1] if around else {}, extent(held, "height")
     shifts = () if carried else (*(top(held, name) for name in ("top", "translate", "transform")), -top(held, "bottom"))
     (row, column), depths = area(held, parent), held.get("z-index", ())
     low = any(token.type == "number" and token.value < 0 for token in depths)

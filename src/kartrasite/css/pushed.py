@@ -18,8 +18,8 @@ from kartrasite.css.conditions import SCREENS
 from kartrasite.css.drift import alone
 from kartrasite.css.heights import NEED, Flow
 from kartrasite.css.holding import Holding
+from kartrasite.css.longhands import AXES, edges
 from kartrasite.css.paths import opened
-from kartrasite.css.selectors import STATES
 from kartrasite.css.stylesheets import given
 from kartrasite.css.winning import Winning, ways
 from kartrasite.pages.called import names
@@ -28,15 +28,12 @@ from kartrasite.pages.disclosure import Notice, line
 LOWEST = 640.0 - NEED
 UNTOLD = "stands after what no two readers read alike, so that nobody knows how far down"
 COUNTLESS = "is pushed down under so many conditions together that not all can be tried"
-SIDES = "", "-top", "-bottom", "-block", "-block-start", "-block-end"
 FLOWING = frozenset({
-    *(f"{kind}{side}{width}" for kind in ("margin", "padding", "border") for side in SIDES for width in ("", "-width")),
-    *(f"{most}{size}" for most in ("", "min-", "max-") for size in ("height", "block-size")),
-    "display", "position", "float", "clear", "top", "inset", "font-size", "font", "line-height", "box-sizing", "zoom",
-    "gap", "row-gap", "grid-auto-rows", "grid-template-rows", "grid-template-columns", "grid-template-areas",
-    "grid-template", "grid", "grid-auto-flow", "flex-direction", "flex-flow", "flex", "flex-basis", "overflow",
-    "overflow-y", "overflow-block", "contain", "contain-intrinsic-size", "contain-intrinsic-height",
-    "contain-intrinsic-block-size", "content-visibility", "content", "aspect-ratio", "width", "max-width",
+    *edges(*AXES["block"]), "height", "min-height", "max-height", "display", "position", "float", "clear", "top",
+    "font-size", "line-height", "box-sizing", "zoom", "row-gap", "grid-auto-rows", "grid-template-rows",
+    "grid-template-columns", "grid-template-areas", "grid-template", "grid", "grid-auto-flow", "flex-direction", "flex",
+    "flex-basis", "overflow-y", "contain", "contain-intrinsic-size", "contain-intrinsic-height", "content-visibility",
+    "content", "aspect-ratio", "width", "max-width",
 })  # fmt: skip
 # What browsers give the elements that may come before a disclosure (HTML, 15.3), beneath all that a site says.
 USUAL = (
@@ -169,14 +166,9 @@ def _won(
     """What wins on each element of a page, or on its ::before or ::after."""
     met: dict[int, list[Setting]] = {}
     for each in settings(texts, FLOWING, bool(drawn)):
-        if each.part == drawn and each.names <= called and not any(map(_passes, each.conditions)):
+        if each.part == drawn and each.names <= called:
             for node in tree.css(each.known):
                 met.setdefault(node.mem_id, []).append(each)
     styled = {node.mem_id: node.attributes.get("style") or "" for node in nodes if not drawn}
     own = {id: met.get(id, []) for id in (*met, *(id for id, style in styled.items() if style))}
     return {id: Winning(styled.get(id, ""), every) for id, every in own.items()}
-
-
-def _passes(condition: str) -> bool:
-    """Whether a condition is a state that holds only once somebody does something."""
-    return condition[:1] == ":" and condition.strip(":").partition("(")[0] in STATES

@@ -1,18 +1,19 @@
 """The winning declarations of an element and of what holds it become what it is laid out in, and how far it reaches."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from selectolax.lexbor import LexborNode
 
-from kartrasite.css.boxes import REPLACED, bounded, covers, extent, painted, sizes, word
-from kartrasite.css.declarations import Tokens
+from kartrasite.css.boxes import REPLACED, bounded, covers, extent, painted, word
+from kartrasite.css.computed import Held
+from kartrasite.css.lengths import sizes
 
 AXES = ("left", "right", "width"), ("top", "bottom", "height")
 AWAY = "absolute", "fixed"
 BAR = 100  # a strip that is lower is a bar, for which pages leave room
 
 
-def holder(anchor: Mapping[str, Tokens], around: list[dict[str, Tokens]], below: int) -> int:
+def holder(anchor: Held, around: Sequence[Held], below: int) -> int:
     """The rank of what a box out of the flow is laid out in, -1 for the page; what is as large as it counts so."""
     if word(anchor, "position", "static") == "fixed":
         return -1
@@ -25,7 +26,7 @@ def holder(anchor: Mapping[str, Tokens], around: list[dict[str, Tokens]], below:
     return -1
 
 
-def reach(node: LexborNode, held: dict[str, Tokens], anchor: dict[str, Tokens], drawn: bool) -> tuple[bool, bool]:
+def reach(node: LexborNode, held: Held, anchor: Held, drawn: bool) -> tuple[bool, bool]:
     """Whether it reaches over its container in width, and in height."""
     wide, high = (covers(anchor, *axis) for axis in AXES)
     if anchor is not held:
@@ -37,23 +38,23 @@ def reach(node: LexborNode, held: dict[str, Tokens], anchor: dict[str, Tokens], 
     return wide, high or (wide and by_ratio and not bounded(held, "height"))
 
 
-def from_top(held: Mapping[str, Tokens]) -> bool:
+def from_top(held: Held) -> bool:
     """Whether it begins near the top of its container, or where it stands."""
     found = sizes(held.get("top"))
     return min(found) <= 100 if found else not sizes(held.get("bottom"))
 
 
-def _covers(held: Mapping[str, Tokens]) -> bool:
+def _covers(held: Held) -> bool:
     return all(covers(held, *axis) for axis in AXES)
 
 
-def layer(held: Mapping[str, Tokens]) -> bool:
+def layer(held: Held) -> bool:
     """Whether it keeps what is behind in it from going behind others (CSS 2.2, E.2)."""
     number = any(token.type == "number" for token in held.get("z-index", ()))
     return number or word(held, "position", "static") in ("fixed", "sticky") or "transform" in held or "opacity" in held
 
 
-def strip(held: Mapping[str, Tokens], node: LexborNode, drawn: bool) -> tuple[float, float]:
+def strip(held: Held, node: LexborNode, drawn: bool) -> tuple[float, float]:
     """Where a painted strip over all of the width begins and ends, from the top of what it is laid out in; nothing for
     what has no height of its own there, or is moved."""
     tops, high = sizes(held.get("top")), extent(held, "height")

@@ -38,7 +38,7 @@ def _starting(texts: tuple[str, ...]) -> tuple[tuple[str, frozenset[str]], ...]:
     """The selectors of what a page may open at, each with what elements of the page must be called for it to match."""
     found = []
     for each in settings(texts, STARTS):
-        held = {declared.lower_name: declared.value for declared in each.block if declared.lower_name in STARTS}
+        held = {said.name: said.value for said in each.block if said.name in STARTS}
         if any(word(held, name, "none") != "none" for name in held):
             found.append((each.known, each.names))
     return tuple(found)

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import tinycss2  # type: ignore[import-untyped]
 from msgspec import Struct
 
-from kartrasite.css.declarations import NESTED, Tokens, Variables, buried, declarations, flat, split
+from kartrasite.css.declarations import NESTED, Tokens, Variables, buried, declarations, split, uses
 from kartrasite.css.hiding import Moving, held_up, hiding
 from kartrasite.css.nesting import SCOPE, nested, scoped
 
@@ -87,8 +87,7 @@ def sheet(text: str) -> Sheet:
         for each in block:
             if each.name.startswith("--"):
                 given.setdefault(each.name, []).extend(each.value)
-            tokens = [each for each in flat(each.value) if each.type == "function" and each.lower_name == "var"]
-            used |= {each.value for token in tokens for each in token.arguments if each.type == "ident"}
+            used |= uses(each.value)
             if "animation" in each.lower_name:
                 used |= {f"@{token.value.lower()}" for token in each.value if token.type in ("ident", "string")}
     return Sheet(tuple(rules), tuple(frames), given, frozenset(used))

@@ -8,17 +8,15 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from kartrasite.css.boxes import word
-from kartrasite.css.declarations import Tokens, flat
-from kartrasite.css.lengths import font_size, length
+from kartrasite.css.computed import Held
+from kartrasite.css.declarations import flat, words
+from kartrasite.css.lengths import Letters, first, font_size, length, lengths
+from kartrasite.css.longhands import SIDES, edges
 from kartrasite.css.turns import degrees
 from kartrasite.css.value import Value
 
-LEFT, RIGHT, TOP = 0, 1, 2
-SIDES = ("left", "inline-start", "inline", 3), ("right", "inline-end", "inline", 1), ("top", "block-start", "block", 0)
-AT = 0, 1, 2, 1  # which of the values of a shorthand is for a side, where it has fewer than four
 CONTAINED = "container-type", "container", "contain"
 COLUMNS = "columns", "column-width", "column-count"
-KINDS = "margin", "padding", "border"
 AWAY, LOW, SMALL, ASLANT = -150.0, 640.0, 0.8, 8.0  # to a side, down, to which part of its size, and degrees
 BROAD = 180.0  # pixels of a part that others stand beside
 EDGE = 60  # pixels of a line that are left of a screen
@@ -34,22 +32,12 @@ RADII = frozenset({
 })  # fmt: skip
 ALL = "its own style and those of what it stands in, taken together"
 MOVED = frozenset({
-    *(f"{kind}{side}{width}" for kind in KINDS for width in ("", "-width") for side in (
-        "", "-left", "-right", "-top", "-inline", "-block", "-inline-start", "-inline-end", "-block-start")),
-    "left", "right", "top", "bottom", "inset", "inset-inline", "inset-block", "inset-inline-start", "inset-inline-end",
-    "inset-block-start", "translate", "transform", "rotate", "text-indent", "position", "scale", "zoom", "display",
-    "font-size", "font", "height", "max-height", "overflow", "overflow-x", "overflow-y", "align-content", "width",
+    *edges("left", "right", "top"), *SIDES, "translate", "transform", "rotate", "text-indent", "position", "scale",
+    "zoom", "display", "font-size", "height", "max-height", "overflow-x", "overflow-y", "align-content", "width",
     "min-width", "max-width", "direction", "perspective", "container-type", "container", "contain", "columns",
-    "column-width", "column-count", "flex-direction", "flex-flow", "flex", "flex-grow", "flex-basis", "grid-auto-flow",
-    "grid-auto-columns", "grid-template-columns", "grid-column", "grid-column-start", *ENDS, *ALIGNS, *RADII,
+    "column-width", "column-count", "flex-direction", "flex", "flex-grow", "flex-basis", "grid-auto-flow",
+    "grid-auto-columns", "grid-template-columns", "grid-column-start", *ENDS, *ALIGNS, *RADII,
 })  # fmt: skip
-
-
-class Letters(NamedTuple):
-    """How large an element's letters are, and the root's."""
-
-    own: float
-    root: float
 
 
 class Drift(NamedTuple):
@@ -96,16 +84,16 @@ class Drift(NamedTuple):
         return f"is shrunk to {100 * self.size:.0f} % of its size by {ALL}" if self.size < SMALL else ""
 
 
-def swayed(above: Drift, held: Mapping[str, Tokens], attributes: Mapping[str, str | None]) -> Drift:
+def swayed(above: Drift, held: Held, attributes: Mapping[str, str | None]) -> Drift:
     """How far an element stands where what holds it stands as `above`."""
     if word(held, "display", "") in ("none", "contents"):
         return above
     size = font_size(held["font-size"], above.letters, above.root or 16.0) if "font-size" in held else None
     em = Letters(size or above.letters, above.root or size or 16.0)
-    left, right, top = (sum(_side(held, kind, side, em) for kind in KINDS) for side in range(3))
+    left, right, top = (sum(first(held, (each,), em) for each in edges(side)) for side in ("left", "right", "top"))
     if word(held, "position", "static") == "relative":
-        left += _first(held, ("left", "inset-inline-start"), em) or -_first(held, ("right", "inset-inline-end"), em)
-        top += _first(held, ("top", "inset-block-start"), em) or -_first(held, ("bottom",), em)
+        left += first(held, ("left",), em) or -first(held, ("right",), em)
+        top += first(held, ("top",), em) or -first(held, ("bottom",), em)
     across, down, scale = _transformed(held, em)
     turned, tilted, deep = _turned(held)
     wide = _wide(held, em)
@@ -114,7 +102,7 @@ def swayed(above: Drift, held: Mapping[str, Tokens], attributes: Mapping[str, st
         right=above.right + right - across,
         top=above.top + top + down,
         size=above.size * scale,
-        indent=_first(held, ("text-indent",), em) if "text-indent" in held else above.indent,
+        indent=first(held, ("text-indent",), em) if "text-indent" in held else above.indent,
         letters=em.own,
         root=em.root,
         cut=above.cut or _cut(held, em),
@@ -127,16 +115,16 @@ def swayed(above: Drift, held: Mapping[str, Tokens], attributes: Mapping[str, st
     )
 
 
-def _cut(held: Mapping[str, Tokens], em: Letters) -> str:
+def _cut(held: Held, em: Letters) -> str:
     """Why what it holds is cut off, "" where it is not."""
-    words = {token.lower_value for name in ENDS for token in held.get(name, ()) if token.type == "ident"}
-    heights = [size for name in ("height", "max-height") for size in _lengths(held.get(name, ()), em) if size]
-    if _clips(held) and not words.isdisjoint(("end", "flex-end")) and any(size < LOW for size in heights):
+    last = not words(*(held.get(name, ()) for name in ENDS)).isdisjoint(("end", "flex-end"))
+    heights = [size for name in ("height", "max-height") for size in lengths(held.get(name, ()), em) if size]
+    if _clips(held) and last and any(size < LOW for size in heights):
         return "is cut at its upper end by what it stands in, which is not high enough for what it holds at its end"
     if any(word(held, name, "auto") not in ("auto", "initial", "none", "1") for name in COLUMNS) and heights:
         return "is set into columns of a fixed height, and the next ones stand beside the screen"
-    flows = [token.lower_value for token in held.get("grid-auto-flow", ()) if token.type == "ident"]
-    if "column" in flows and any(size >= BROAD for size in _lengths(held.get("grid-auto-columns", ()), em)):
+    flows = words(held.get("grid-auto-flow", ()))
+    if "column" in flows and any(size >= BROAD for size in lengths(held.get("grid-auto-columns", ()), em)):
         return "may stand beside the screen, in a row of parts that are each nearly as wide"
     round_ = [token for name in RADII for token in held.get(name, ())]
     oval = any(token.value > (OVAL if token.type == "percentage" else ROUND) for token in round_
@@ -144,17 +132,17 @@ def _cut(held: Mapping[str, Tokens], em: Letters) -> str:
     if _clips(held) and oval:
         return "is cut by the round corners of what it stands in"
     shrinks = word(held, "float", "none") in ("left", "right") or word(held, "width", "") in FITTED
-    contained = (token for name in CONTAINED for token in held.get(name, ()) if token.type == "ident")
-    if shrinks and any(token.lower_value == "inline-size" for token in contained) and not _wide(held, em):
+    contained = words(*(held.get(name, ()) for name in CONTAINED))
+    if shrinks and "inline-size" in contained and not _wide(held, em):
         return "has no width of its own, since it does not look at what it holds"
     return ""
 
 
-def _clips(held: Mapping[str, Tokens]) -> bool:
-    return any(word(held, name, "visible") != "visible" for name in ("overflow", "overflow-x", "overflow-y"))
+def _clips(held: Held) -> bool:
+    return any(word(held, name, "visible") != "visible" for name in ("overflow-x", "overflow-y"))
 
 
-def _wide(held: Mapping[str, Tokens], em: Letters) -> float:
+def _wide(held: Held, em: Letters) -> float:
     """How wide it makes itself, whatever it stands in; 0 where that is not told."""
     most, least = ([size for size in _sizes(held, name, em) if size] for name in ("max-width", "min-width"))
     own = [size for size in _sizes(held, "width", em) if size]
@@ -162,21 +150,21 @@ def _wide(held: Mapping[str, Tokens], em: Letters) -> float:
     return max(wide, *least) if least else wide
 
 
-def _sizes(held: Mapping[str, Tokens], name: str, em: Letters) -> list[float]:
-    return [length(token, *em) or 0.0 for token in held.get(name, ()) if token.type == "dimension"]
+def _sizes(held: Held, name: str, em: Letters) -> list[float]:
+    return [length(token, em) or 0.0 for token in held.get(name, ()) if token.type == "dimension"]
 
 
-def _side_of(held: Mapping[str, Tokens], attributes: Mapping[str, str | None], above: float) -> float:
+def _side_of(held: Held, attributes: Mapping[str, str | None], above: float) -> float:
     """By how much what it stands in may be wider than the screen: its words may stand at the end of it."""
-    words = {token.lower_value for name in ALIGNS for token in held.get(name, ()) if token.type == "ident"}
+    aligned = words(*(held.get(name, ()) for name in ALIGNS))
     said = {(attributes.get(name) or "").lower() for name in ("align", "dir")} | {word(held, "direction", "")}
-    margin = word(held, "margin-left", word(held, "margin-inline-start", ""))
-    if words & TO_END or said & {"right", "rtl"} or margin == "auto":
+    pushed = word(held, "margin-left", "") == "auto" != word(held, "margin-right", "")
+    if aligned & TO_END or said & {"right", "rtl"} or pushed:
         return min(above, EDGE)
-    return min(above, 300.0) if words & TO_MIDDLE or said & {"center"} else above
+    return min(above, 300.0) if aligned & TO_MIDDLE or said & {"center"} else above
 
 
-def _turned(held: Mapping[str, Tokens]) -> tuple[float, float, bool]:
+def _turned(held: Held) -> tuple[float, float, bool]:
     """How far it is turned, how far about another axis than towards the reader, and whether it is seen from nearby."""
     flat_, tilted = 0.0, 0.0
     for token in held.get("transform", ()):
@@ -191,36 +179,12 @@ def _turned(held: Mapping[str, Tokens]) -> tuple[float, float, bool]:
     return flat_, tilted, word(held, "perspective", "none") not in ("none", "initial", "unset")
 
 
-def _side(held: Mapping[str, Tokens], kind: str, side: int, em: Letters) -> float:
-    """What a margin, padding or border takes on one side: by its own property, or else by a shorthand."""
-    plain, logical, axis, at = SIDES[side]
-    width = "-width" if kind == "border" else ""
-    for name in (f"{kind}-{plain}{width}", f"{kind}-{logical}{width}", f"{kind}-{plain}", f"{kind}-{logical}"):
-        if name in held:
-            return _first(held, (name,), em)
-    for name, rank in ((f"{kind}-{axis}", side == RIGHT), (f"{kind}{width}", at), (kind, at)):
-        if found := _lengths(held.get(name, ()), em):
-            rank = int(rank) if kind != "border" or width in name else 0
-            return found[rank] if len(found) > rank else found[AT[rank] % len(found)]
-    return 0.0
-
-
-def _first(held: Mapping[str, Tokens], properties: tuple[str, ...], em: Letters) -> float:
-    return next((found[0] for name in properties if (found := _lengths(held.get(name, ()), em))), 0.0)
-
-
-def _lengths(value: Any, em: Letters) -> list[float]:
-    """The lengths of a value; a word such as `auto` counts as nothing."""
-    tokens = [token for token in value if token.type not in ("whitespace", "comment") and token != ","]
-    return [length(token, *em) or 0.0 for token in tokens]
-
-
-def _transformed(held: Mapping[str, Tokens], em: Letters) -> tuple[float, float, float]:
+def _transformed(held: Held, em: Letters) -> tuple[float, float, float]:
     """How far transforms move an element to the right and down, and how much larger they make it."""
-    moved = [*_lengths(held.get("translate", ()), em), 0.0, 0.0][:2]
+    moved = [*lengths(held.get("translate", ()), em), 0.0, 0.0][:2]
     scales = list(_numbers(held.get("zoom", ())))[:1] + list(_numbers(held.get("scale", ())))[:1]
     for call in (token for token in held.get("transform", ()) if token.type == "function"):
-        given = [*_lengths(call.arguments, em), 0.0, 0.0]
+        given = [*lengths(call.arguments, em), 0.0, 0.0]
         if call.lower_name == "matrix":
             given = [*([0.0] * 4), *given][-8:] if len(given) < 8 else given[4:]
         if call.lower_name.startswith(("translate", "matrix")):

@@ -1,15 +1,16 @@
 """The winning declarations of one element become what of it lies over its neighbours: shadows, outlines, or itself."""
 
-from collections.abc import Mapping
 from typing import Any
 
-from kartrasite.css.boxes import ANCHORS, sizes, word
-from kartrasite.css.declarations import Tokens, flat, split
+from kartrasite.css.boxes import word
+from kartrasite.css.computed import Held
+from kartrasite.css.declarations import Tokens, flat, split, words
+from kartrasite.css.lengths import ANCHORS, sizes
+from kartrasite.css.turns import ANGLES
 from kartrasite.css.value import untold
 
 FAINT = "rgb", "rgba", "hsl", "hsla", "color-mix", "oklch", "var"  # colours that may be clear
-TURNS = {"deg": 1.0, "grad": 0.9, "turn": 360.0, "rad": 57.3}
-OUTSET = "border-image", "border-image-outset"
+OUTLINES = "outline-width", "border-image", "border-image-outset"
 
 
 def _untold(value: Tokens) -> bool:
@@ -20,10 +21,10 @@ def _untold(value: Tokens) -> bool:
     return any(untold(name) for name in names - ANCHORS.keys())
 
 
-def spread(held: Mapping[str, Tokens]) -> str:
+def spread(held: Held) -> str:
     """A shadow, an outline or a mirror image so wide that it lies over what is around."""
     for shadow in split(held.get("box-shadow", ())):
-        if "inset" not in [token.lower_value for token in shadow if token.type == "ident"]:
+        if "inset" not in words(shadow):
             found = sizes([token for token in shadow if token.type != "function" or token.lower_name == "calc"])
             if any(abs(each) + sum(found[3:4]) >= 96 for each in found[:2]) or sum(found[3:4]) >= 48:
                 return "throws a shadow over what is around it"
@@ -33,22 +34,22 @@ def spread(held: Mapping[str, Tokens]) -> str:
     filters = (each for each in held.get("filter", ()) if each.type == "function" and each.lower_name == "drop-shadow")
     if any(abs(size) >= 32 for each in filters for size in sizes(each.arguments)):
         return "throws a shadow over what is around it"
-    outline = max((each for name in ("outline", "outline-width", *OUTSET) for each in sizes(held.get(name))), default=0)
+    outline = max((each for name in OUTLINES for each in sizes(held.get(name))), default=0)
     if any(name != "content" and _untold(value) for name, value in held.items()):
         return "has a place or a size that cannot be told, and may lie anywhere"
     if outline >= 24 or (outline >= 8 and outline + max(sizes(held.get("outline-offset")), default=0) >= 40):
         return "has an outline that lies over what is around it"
-    return "is mirrored over what is around it" if word(held, "-webkit-box-reflect", "none") != "none" else ""
+    return "is mirrored over what is around it" if word(held, "box-reflect", "none") != "none" else ""
 
 
-def grown(held: Mapping[str, Tokens]) -> bool:
+def grown(held: Held) -> bool:
     """Whether it is enlarged, or turned, so far that it lies over what is around it."""
     calls = [token for token in held.get("transform", ()) if token.type == "function"]
     scales = [token for call in calls if call.lower_name.startswith("scale") for token in call.arguments]
     turns = [token for call in calls if call.lower_name.startswith("rotate") for token in call.arguments]
     larger = any(_share(token) >= 2 for token in (*scales, *held.get("scale", ())))
     angles = (token for token in (*turns, *held.get("rotate", ())) if token.type == "dimension")
-    return larger or any(abs(each.value * TURNS.get(each.lower_unit, 1.0)) >= 20 for each in angles)
+    return larger or any(abs(each.value * ANGLES.get(each.lower_unit, 1.0)) >= 20 for each in angles)
 
 
 def _share(token: Any) -> float:

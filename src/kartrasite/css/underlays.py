@@ -6,16 +6,17 @@ before it (CSS 2.2, E.2): whether words can be read on it is told by its colours
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
-from kartrasite.css.boxes import sizes, word
+from kartrasite.css.boxes import word
 from kartrasite.css.cascade import WANTED, settings
-from kartrasite.css.covers import STATE
 from kartrasite.css.declarations import Variables, flat
+from kartrasite.css.lengths import sizes
+from kartrasite.css.longhands import SIDES, Longhand
 from kartrasite.css.looks import Grounds, Look, look
-from kartrasite.css.paths import AMONG, Met, among, before, common, opened, winning
+from kartrasite.css.paths import AMONG, Met, among, before, common, reopened, winning
 from kartrasite.css.placed import PLACED, Box, boxes_on
 from kartrasite.css.stylesheets import given
 from kartrasite.css.winning import Way, Winning
@@ -24,12 +25,11 @@ from kartrasite.pages.finished import Finished
 
 NUMBERS = frozenset({"number", "dimension", "percentage"})
 STYLED = '[style*="z-index" i],[style*="shape-outside" i],[style*="margin" i]'
-EDGES = "top", "right", "bottom", "left"
 # What a layer may declare that is sure to lie behind the whole screen, of all that may change where it lies.
-PLAIN = frozenset({"position", *EDGES, "inset", "content", "z-index", "background", "background-color"})
+PLAIN = frozenset({"position", *SIDES, "content", "z-index", "background-color", "background-image"})
 TELLING = PLACED | {
-    "mask", "mask-image", "-webkit-mask", "-webkit-mask-image", "-webkit-mask-box-image", "filter", "mix-blend-mode",
-    "rotate", "clip", "animation", "animation-name", "content-visibility", "zoom", "all", "offset", "offset-path",
+    "mask", "mask-image", "mask-box-image", "mix-blend-mode", "clip", "animation", "animation-name",
+    "content-visibility", "zoom", "all", "offset", "offset-path",
 }  # fmt: skip
 
 
@@ -73,15 +73,15 @@ def _lowering(texts: tuple[str, ...], drawn: bool) -> tuple[tuple[str, frozenset
         dict.fromkeys(
             (each.known, each.names)
             for each in settings(texts, PLACED, drawn)
-            if any(_lowers(held, values) for held in each.block) and not STATE.search(each.known)
+            if any(_lowers(held, values) for held in each.block)
         )
     )
 
 
-def _lowers(held: Any, values: Variables) -> bool:
+def _lowers(held: Longhand, values: Variables) -> bool:
     numbers = (token.value for token in flat(held.value, values) if token.type in NUMBERS)
     least = min(numbers, default=0) if held.name.startswith(("z-index", "margin")) else 0
-    return bool(least < 0 or held.lower_name == "shape-outside")
+    return bool(least < 0 or held.name == "shape-outside")
 
 
 def _beneath(way_down: list[LexborNode], around: tuple[LexborNode, ...], box: Box) -> bool:
@@ -116,22 +116,20 @@ def _whole(held: Path, texts: tuple[str, ...], drawn: bool) -> bool:
         return False
     said = won[-1].on(Way())
     names = {name for name in said if name[:2] != "--"}
-    edges = [sizes(said.get(each)) == [0.0] for each in EDGES]
+    edges = [sizes(said.get(each)) == [0.0] for each in SIDES]
     kept = all(each.on(Way()).keys().isdisjoint(("display", "visibility", "opacity", "transform")) for each in won)
-    return kept and all(edges) and names <= PLAIN | {"background-image"} and word(said, "position", "") == "fixed"
+    return kept and all(edges) and names <= PLAIN and word(said, "position", "") == "fixed"
 
 
 def _won(
     held: Path, texts: tuple[str, ...], met: Met, drawn: bool, wanted: frozenset[str] = WANTED
 ) -> list[Winning] | None:
     """What wins on the elements of a path, and last on what is drawn in it."""
-    tree = LexborHTMLParser(opened(held))
-    every = list(tree.root.traverse()) if tree.root else []
-    nodes = line(every[-1]) if every else []
-    if len(nodes) != len(held):
+    tree, nodes = reopened(held)
+    if not nodes:
         return None
     won = winning(settings(texts, wanted), tree, nodes, met)
-    return [*won, winning(settings(texts, wanted, True), tree, nodes, ())[-1]] if drawn else won
+    return [*won, winning(settings(texts, wanted, True), tree, nodes, (), True)[-1]] if drawn else won
 
 
 class Layer:

@@ -6,13 +6,9 @@ import tinycss2  # type: ignore[import-untyped]
 from tinycss2.color3 import parse_color  # type: ignore[import-untyped]
 
 from kartrasite.css.declarations import PIXELS, Tokens, Variables, flat
+from kartrasite.css.lengths import FUNCTIONS
 
-ARITHMETIC = frozenset({
-    "calc", "min", "max", "clamp", "round", "mod", "rem", "pow", "hypot", "exp", "abs", "sign", "sin", "cos", "tan",
-    "sqrt",
-})  # fmt: skip
-
-
+ARITHMETIC = frozenset(FUNCTIONS)
 UNTOLD = frozenset({
     "attr", "if", "anchor", "anchor-size", "sibling-index", "sibling-count", "random", "random-item", "toggle", "ident",
     "inherit", "first-valid", "progress", "container-progress", "media-progress", "calc-interpolate", "interpolate",
