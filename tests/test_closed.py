@@ -9,6 +9,7 @@ from sheet_attacks import LINK as SHEET
 from test_attacks import by_sheets
 from test_disclosure import codes, published
 from theme_sheets import THEMES
+from value_attacks import PLAIN, VALUES
 
 
 @pytest.mark.parametrize(("name", "css", "met"), CLOSED, ids=[row[0] for row in CLOSED])
@@ -45,6 +46,16 @@ def test_an_attack_by_many_declarations_stops_publication(name: str, page: str, 
 
 @pytest.mark.parametrize(("name", "css", "page"), UNMOVED, ids=[row[0] for row in UNMOVED])
 def test_a_sheet_that_leaves_it_where_it_is_stops_nothing(name: str, css: str, page: str) -> None:
+    assert codes(page, css) == set()
+
+
+@pytest.mark.parametrize(("name", "page", "css", "met"), VALUES, ids=[row[0] for row in VALUES])
+def test_an_attack_by_what_is_read_of_values_stops_publication(name: str, page: str, css: str, met: str) -> None:
+    assert codes(page, css) == set(met.split())
+
+
+@pytest.mark.parametrize(("name", "css", "page"), PLAIN, ids=[row[0] for row in PLAIN])
+def test_a_sheet_whose_values_leave_it_where_it_is_stops_nothing(name: str, css: str, page: str) -> None:
     assert codes(page, css) == set()
 
 

@@ -55,11 +55,11 @@ def edges(*sides: str) -> Iterator[str]:
 def longhands(block: Iterable[Any], wanted: Container[str] | None = None) -> Iterator[Longhand]:
     """What declarations say of single properties, of those that are `wanted` and of custom ones."""
     for place, each in enumerate(block):
-        if each.name[:2] == "--":
-            yield Longhand(each.name, each.value, place, each)
-            continue
-        for name, value in _said(each.lower_name.removeprefix("-webkit-"), each.value):
-            if wanted is None or name in wanted:
+        if any(token.type == "dimension" and not token.unit.isalpha() for token in each.value):
+            continue  # 9px\9, which old browsers alone read
+        own = each.name[:2] == "--"
+        for name, value in iter([(each.name, each.value)]) if own else _said(each.lower_name, each.value):
+            if own or wanted is None or name in wanted:
                 yield Longhand(name, value, place, each)
 
 
@@ -89,7 +89,7 @@ def wide(token: Any) -> bool:
 
 
 def _said(name: str, value: Tokens) -> Said:
-    name = NAMES.get(name, name)
+    name = NAMES.get(plain := name.removeprefix("-webkit-"), plain)
     return EXPANDED[name](value) if name in EXPANDED else iter(((name, value),))
 
 

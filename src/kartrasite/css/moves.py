@@ -5,8 +5,8 @@ from typing import Any
 
 from kartrasite.css.boxes import FILLING, ends, extent, order, word
 from kartrasite.css.cascade import Setting
-from kartrasite.css.declarations import UNREAD, Tokens, Variables, flat
-from kartrasite.css.lengths import sizes
+from kartrasite.css.declarations import UNREAD, Tokens, Variables, flat, uses
+from kartrasite.css.lengths import FUNCTIONS, sizes
 from kartrasite.css.longhands import SIDES, Longhand, edges
 from kartrasite.css.placed import EXTENTS, NEAR, SCREEN
 from kartrasite.css.reaches import AWAY
@@ -26,10 +26,19 @@ def moves(block: Iterable[Longhand], values: Variables) -> bool:
         return True
     moved = [size for name in WIDTHS for size in sizes(held.get(name))]
     shifted = (abs(size) for name in SHIFTS for size in sizes(held.get(name)))
+    moved += _less(own, values)
     if any(size <= -NEAR or size >= SCREEN for size in moved) or any(size >= NEAR for size in shifted):
         return True
     parts = [size for name in ("flex", "flex-basis") for size in sizes(held.get(name))]
     return any(size >= SCREEN for size in parts) or any(word(held, each, "") in FILLING for each in EXTENTS)
+
+
+def _less(said: Iterable[Longhand], values: Variables) -> Iterator[float]:
+    """What lengths of a side may be under zero, where a product or a difference has a var() in it."""
+    for each in (each for each in said if each.name in WIDTHS):
+        calls = [token for token in each.value if token.type == "function" and token.lower_name in FUNCTIONS]
+        if uses(calls):
+            yield from (-abs(size) for size in sizes(flat(calls, values)))
 
 
 def _told(value: Tokens, values: Variables) -> Tokens:
