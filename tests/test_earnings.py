@@ -128,6 +128,24 @@ def test_a_second_tier_can_be_a_share_of_the_commission() -> None:
     assert earnings.per_payment(own, own.plans[0], "monthly", "second") == Money(Decimal("4.00"), "USD")
 
 
+def test_a_share_of_the_commission_is_one_of_what_its_ceiling_leaves() -> None:
+    direct = "{model: recurring, rate: 40%, ceiling: {per: payment, amount: 10}}"
+    own = program(f"{direct}, {{tier: second, model: recurring, rate: 10%, base: commission}}")
+    assert earnings.per_payment(own, own.plans[0], "monthly", "second") == Money(Decimal("1.00"), "USD")
+
+
+def test_the_most_of_a_share_of_the_commission_is_that_of_its_highest_level() -> None:
+    direct = "{model: tiered, levels: [{from: 0, rate: 10%}, {from: 25, rate: 50%}]}"
+    own = program(f"{direct}, {{tier: second, model: recurring, rate: 10%, base: commission}}", "once: 100")
+    most = earnings.up_to(own, "second")
+    assert most is not None and (most.amount, most.level) == (Money(Decimal("5.00"), "USD"), 25)
+
+
+def test_the_direct_tier_is_no_share_of_itself() -> None:
+    with pytest.raises(AssertionError, match="no share of its own commission"):
+        program("{model: recurring, rate: 40%, base: commission}")
+
+
 @given(price=PRICE, share=SHARE, months=st.integers(1, 40), period=st.sampled_from(sorted(MONTHS)))
 def test_a_sum_is_its_payments_and_rounding_moves_each_by_half_a_cent_at_most(
     price: Decimal, share: Decimal, months: int, period: str

@@ -156,6 +156,9 @@ class Program(Record):
             if id in RESERVED:
                 raise At("plans", f'A plan cannot have the id "{id}", which figures use already; choose another.')
         for terms in self.commissions:
+            if terms.base == "commission" and terms.tier == "direct":
+                said = "The direct tier is no share of its own commission; `base: commission` is for further tiers."
+                raise At("commissions", said)
             for plan in terms.plans:
                 if plan not in ids:
                     raise At("commissions", f'A commission names the plan "{plan}", which is not among `plans`.')

@@ -1,13 +1,17 @@
 """A program's terms and prices become what an affiliate earns, to the cent.
 
-Each payment is rounded once, half-even, and payments are then added (rounding a yearly sum instead differs).
+What an entry earns on a payment is rounded once, half-even, and sums are then added (rounding a yearly sum instead
+differs).
 Payments stand at months 0, k, 2k … below the horizon; a span of months is half-open.
 """
 
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
+from itertools import repeat
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from kartrasite.commissions import MODELS, CommissionModel, Limit, Sale, Terms, applies
 from kartrasite.model.program import Plan, Program
@@ -16,6 +20,7 @@ from kartrasite.pictures.picture import Picture
 from kartrasite.records.fields import MONTHS, Period
 from kartrasite.trade.facts import ClaimFacts, Earning, PlanFacts, PriceFacts, ProgramFacts, Reason, TierFacts, UpTo
 
+DIRECT = "direct"
 BY_NAME: Mapping[str, CommissionModel] = MappingProxyType({model.name: model for model in MODELS})
 
 
@@ -23,57 +28,59 @@ def payments(
     program: Program, plan: Plan, period: Period, tier: str, horizon: int = 12, level: int = 0
 ) -> tuple[tuple[int, Money], ...] | None:
     """What each payment within `horizon` months earns, as (month, money); None where it cannot be computed."""
-    spent: dict[tuple[Limit, int], Decimal] = {}  # what has gone against each ceiling, by its span
     paid = []
-    every = MONTHS[period]
-    for number, month in enumerate(range(0, horizon, every) if every else (0,), 1):
-        sale = Sale(plan.id, plan.category, period, plan.prices[period], number, month, level)
-        total = _paid(program, tier, sale, spent)
+    for month, total in _payments(program, plan, period, tier, horizon, level):
         if total is None:
             return None
-        paid.append((month, Money(total, program.currency).rounded()))
+        paid.append((month, Money(total, program.currency)))
     return tuple(paid)
 
 
 def first_share(program: Program, plan: Plan, period: Period, tier: str) -> Decimal | None:
     """Which part of the first payment a tier gets, from sums that are not rounded: 30% of $19.99 stays 30%."""
-    price = plan.prices[period]
-    total = _paid(program, tier, Sale(plan.id, plan.category, period, price, 1, 0, 0), {}, exact=True)
-    return None if total is None else total / price
+    _, total = next(_payments(program, plan, period, tier, 1, 0, exact=True))
+    return None if total is None else total / plan.prices[period]
 
 
-def _paid(
-    program: Program, tier: str, sale: Sale, spent: dict[tuple[Limit, int], Decimal], exact: bool = False
-) -> Decimal | None:
-    """What a tier's entries earn together on one payment; None where one of them is not known."""
-    total = Decimal(0)
-    for terms in program.entries(tier):
-        if not applies(terms, sale):
-            continue
-        earned = _earned(program, terms, sale, exact)
-        if earned is None:
-            return None
-        total += _within_ceiling(terms.ceiling, sale.month, earned, spent)
-    return total
+def _payments(
+    program: Program, plan: Plan, period: Period, tier: str, horizon: int, level: int, exact: bool = False
+) -> Iterator[tuple[int, Decimal | None]]:
+    """Each payment's month and what a tier's entries earn together on it; None where one of them is not known.
+
+    What an entry earns is rounded before its ceiling, which no sum of cents then passes, but where `exact`. A share of
+    the commission is one of what the direct tier gets, ceilings and all.
+    """
+    spent: dict[tuple[Limit, int], Decimal] = {}  # what has gone against each ceiling, by its span
+    entries, every, price = program.entries(tier), MONTHS[period], plan.prices[period]
+    above = any(terms.base == "commission" for terms in entries)
+    direct = _payments(program, plan, period, DIRECT, horizon, level, exact) if above else repeat((0, price))
+    for (number, month), (_, commission) in zip(
+        enumerate(range(0, horizon, every) if every else (0,), 1), direct, strict=False
+    ):
+        total: Decimal | None = Decimal(0)
+        for terms in entries:
+            sale = Sale(plan.id, plan.category, period, price, number, month, level)
+            if applies(terms, sale):
+                earned = _earned(terms, sale, commission)
+                if total is None or earned is None:
+                    total = None
+                    continue
+                earned = earned if exact else Money(earned, program.currency).rounded().amount
+                total += _within(terms.ceiling, month, earned, spent)
+        yield month, total if total is None or exact else Money(total, program.currency).rounded().amount
 
 
-def _earned(program: Program, terms: Terms, sale: Sale, exact: bool = False) -> Decimal | None:
-    """What one entry earns on one payment, with its floor, rounded but where `exact`; None where that is not known."""
+def _earned(terms: Terms, sale: Sale, commission: Decimal | None) -> Decimal | None:
+    """What one entry earns on one payment, with its floor; None where that is not known, or the commission is not."""
     if terms.base == "commission":
-        direct = [_earned(program, each, sale, exact) for each in program.entries("direct") if applies(each, sale)]
-        if None in direct:
+        if commission is None:
             return None
-        base = sum((each for each in direct if each is not None), Decimal(0))
-        sale = Sale(sale.plan, sale.category, sale.period, base, sale.number, sale.month, sale.level)
+        sale = replace(sale, price=commission)
     earned = BY_NAME[terms.model].payment(terms, sale)
-    if earned is None:
-        return None
-    if terms.floor and earned:
-        earned = max(earned, terms.floor.amount)
-    return earned if exact else Money(earned, program.currency).rounded().amount
+    return max(earned, terms.floor.amount) if terms.floor and earned else earned
 
 
-def _within_ceiling(
+def _within(
     ceiling: Limit | None, month: int, earned: Decimal, spent: dict[tuple[Limit, int], Decimal]
 ) -> Decimal:
     """What a ceiling leaves of a payment; entries of a tier that state the same ceiling share it."""
@@ -101,9 +108,10 @@ def over(program: Program, plan: Plan, period: Period, tier: str, months: int = 
 
 
 def levels(program: Program, tier: str) -> tuple[int, ...]:
-    """The volumes at which a tier's shares change, 0 first."""
-    steps = (level.start for terms in program.entries(tier) for level in getattr(terms, "levels", ()))
-    return tuple(sorted({0, *steps}))
+    """The volumes at which a tier's shares change, 0 first; those of the commission that it is a share of, too."""
+    entries = program.entries(tier)
+    above = program.entries(DIRECT) if any(terms.base == "commission" for terms in entries) else ()
+    return tuple(sorted({0, *(level.start for terms in (*entries, *above) for level in getattr(terms, "levels", ()))}))
 
 
 def up_to(program: Program, tier: str = "direct", months: int = 12) -> UpTo | None:
