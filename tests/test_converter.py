@@ -1,5 +1,7 @@
 """The shortcuts before Python-Markdown's rules change nothing: the package's own converter is the measure."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -62,6 +64,13 @@ class Marked(InlineProcessor):
 
 
 @pytest.mark.skipif(__version__ not in READ, reason="a release that was not read")
+def test_brackets_that_nobody_closes_take_no_time() -> None:
+    text = "[" * 20_000 + "x" + "]" * 9
+    started = time.process_time()
+    assert converted(text) == f"<p>{text}</p>"
+    assert time.process_time() - started < 5  # the package itself takes minutes
+
+
 def test_the_rules_of_the_installed_release_are_known() -> None:
     assert known(made())
 

@@ -29,6 +29,7 @@ from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
 from markdown.util import STX, AtomicString, Registry
 
+from kartrasite.brackets import BRACKETED, bracketed
 from kartrasite.xhtml import serialized
 
 READ = frozenset({"3.10.3", "3.11", "3.11.1", "3.11.2", "3.11.3"})
@@ -116,6 +117,8 @@ class Converter(Markdown):
         self.serializer = serialized
         cast(Blocks, self.parser).rules = _signed(self.parser.blockprocessors, BLOCKS)
         cast(Inline, self.treeprocessors["inline"]).rules = _signed(self.inlinePatterns, INLINE)
+        for name in BRACKETED:
+            cast(Any, self.inlinePatterns[name]).getText = bracketed
 
     def convert(self, source: str) -> str:
         """As always; what was typed is kept for those who ask whether it has their signs."""
