@@ -189,11 +189,12 @@ def test_a_passage_from_page_to_page_that_does_not_end_is_told() -> None:
 
 def test_what_lies_behind_it_is_told_by_its_colours() -> None:
     said = told("body::before { content: ''; position: fixed; inset: 0; background: #222; z-index: -1 }")
-    assert said[0] == (
-        '"As a Kartra affiliate we earn a share of" in the disclosure is #000000 on #222222, a contrast of 1.3 : 1; at '
+    assert said[1] == (
+        '"We earn a commission when you buy throug" in the disclosure is #000000 on #222222, a contrast of 1.3 : 1; at '
         "least 4.5 : 1 can be read.",
         "Give the disclosure the colour, ground and size of the page's own text.",
     )
+    assert len(said) == 2  # the link's words and, for all other words of this look, the first
 
 
 def test_words_that_a_style_sheet_adds_are_told() -> None:

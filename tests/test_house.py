@@ -13,8 +13,8 @@ PACKAGE = Path(__file__).parents[1] / "src" / "kartrasite"
 # is its label; its entries import no sibling.
 STAIRCASE = tuple(
     """
-    rules problem braces money locales colours fingerprint drawer watch pool cache address xhtml converter markup
-    texts unread read records commissions model pictures trade registry entries answered named relate views
+    rules problem braces money locales colours fingerprint drawer watch pool cache address xhtml brackets converter
+    markup texts unread read records commissions model pictures trade registry entries answered named relate views
     catalogue pages styles labels frames present structured cards social spots language css checks judge silence
     text article_parts job listing index verify hosted journal stage publish templating wording load expressions
     compose outputs jobs make keys memory produce built searched revise whole build scaffold schema lock stamps

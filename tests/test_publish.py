@@ -147,6 +147,15 @@ def test_a_journal_that_no_build_wrote_is_none(tmp_path: Path, journal: str) -> 
     assert mine.read_text(encoding="utf-8") == "mine" and not (tmp_path / ".kartrasite" / "journal.json").exists()
 
 
+def test_a_stage_that_is_a_link_is_taken_away_and_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "a.md").write_text("mine", encoding="utf-8")
+    (tmp_path / ".kartrasite").mkdir()
+    (tmp_path / ".kartrasite" / "stage").symlink_to(tmp_path / "mine")
+    assert run(tmp_path, {"a.txt": b"1"}).made == ("a.txt",)
+    assert tree(tmp_path / "mine") == {"a.md": b"mine"}
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes in folders")
 def test_a_pipe_in_the_output_holds_no_build_up(tmp_path: Path) -> None:
     run(tmp_path, {"a.txt": b"1"})

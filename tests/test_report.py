@@ -108,6 +108,16 @@ def test_github_annotations_are_escaped() -> None:
     assert render([problem], line_of, "github") == "::error file=a%2Cb.md,line=3,col=1,title=K1::Half: 50%25%0Aof it"
 
 
+def test_the_same_on_one_line_is_told_to_people_once_with_its_columns() -> None:
+    found = [Problem(Place("a.md", 3, column), "K201", "These braces are never closed.") for column in range(1, 9)]
+    text = render(found, lambda path, line: None)
+    assert text == (
+        "a.md:3:1 K201 These braces are never closed.\n  also in columns 2, 3, 4, 5, 6 and 2 further\n\n8 errors."
+    )
+    assert render(found[:2], lambda path, line: None).splitlines()[1] == "  also in column 2"
+    assert len(json.loads(render(found, line_of, "json"))) == 8
+
+
 def test_near_names() -> None:
     assert (near("recuring", ("recurring", "flat")), near("zzz", ("flat",))) == ("recurring", "")
     assert meant("zzz", ("b", "a")) == "There are: a, b."

@@ -40,6 +40,15 @@ def test_each_page_shows_its_own_parts() -> None:
     ]
 
 
+def test_a_page_template_that_calls_itself_is_run_once() -> None:
+    own = workshop({"article.html": "{{ run.append(1) or '' }}{% include 'article.html' %}"})
+    run: list[int] = []
+    first = own.page("article.html", page("One") | {"run": run})
+    depth = len(run)
+    assert depth > 10 and first[1][0].message == "This calls itself without end."
+    assert own.page("article.html", page("Two") | {"run": run}) == first and len(run) == depth
+
+
 def test_two_languages_with_one_way_of_writing_figures_keep_their_words() -> None:
     own = workshop(TEXTS)
     assert "said" in own.pure

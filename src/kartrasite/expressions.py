@@ -20,6 +20,7 @@ from kartrasite.templating.template_faults import Missing
 from kartrasite.templating.workshop import Rendering
 from kartrasite.texts.holes import Hole
 from kartrasite.trade.figures import Fact, NoFigure, UnknownFact
+from kartrasite.unread import CONTROL
 
 if TYPE_CHECKING:
     from kartrasite.templating.blame import Trouble
@@ -45,8 +46,9 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return OPERATORS[operator](left, right)
 
     def call(self, context: Any, called: Any, /, *arguments: Any, **named: Any) -> Any:
-        if isinstance(own := getattr(called, "__self__", None), str):
-            spaced(called.__name__, own, *arguments)
+        method = getattr(called, "__wrapped__", called)  # Jinja puts one of its own around .format
+        if isinstance(own := getattr(method, "__self__", None), str):
+            spaced(method.__name__, own, *arguments)
         return super().call(context, called, *arguments, **named)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
@@ -91,7 +93,9 @@ class Expressions:
                 return ""
             self._trouble(hole, self.rendering.workshop.trouble())
         else:
-            return value
+            if not (("\\" in hole.source or "%" in hole.source) and CONTROL.search(value)):
+                return value
+            self._say(hole, "K213", "This makes a control character, which breaks feeds.", "Take it out.")
         return ""
 
     def _value(self, source: str) -> str:

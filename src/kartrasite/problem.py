@@ -31,6 +31,7 @@ CALLED: Mapping[str, tuple[str, ...]] = MappingProxyType({
 
 QUOTED = re.compile(r'(?<=")([^"]{200})[^"]{20,}(?=")')  # a whole style sheet may stand there, or a picture
 LONGEST = 1000  # characters of a message
+SIGNS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")  # what moves a terminal's cursor, or shows nowhere
 
 
 class Place(Struct, frozen=True, order=True):
@@ -67,7 +68,12 @@ class Problem(Struct, frozen=True, order=True):
         if len(said) > 300:
             said = QUOTED.sub(r"\1…", said)
             said = said if len(said) <= LONGEST else f"{said[:LONGEST]}…"
-        return f"{where}: {said}" if where else said
+        return visible(f"{where}: {said}" if where else said)
+
+
+def visible(text: str) -> str:
+    """The text with a sign in place of each character that shows nowhere."""
+    return text if text.isprintable() else SIGNS.sub("\ufffd", text)
 
 
 def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:

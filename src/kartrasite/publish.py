@@ -59,7 +59,9 @@ def prepare(state: Path) -> None:
         _carry_out(state, journal)
         return
     (state / JOURNAL).unlink(missing_ok=True)  # it is none that a build wrote
-    if (state / STAGE).exists():
+    if (state / STAGE).is_symlink():
+        (state / STAGE).unlink()
+    elif (state / STAGE).exists():
         shutil.rmtree(state / STAGE)
 
 
@@ -105,7 +107,7 @@ def unwritable(folder: Path, error: OSError) -> Problem:
     return Problem(
         Place(folder.name),
         "K904",
-        f"The site cannot be written: {error.strerror} ({name}).",
+        f"The site cannot be written: {error.strerror or error} ({name}).",
         "Look at the disk's space and the folder's permissions; the next build goes on.",
     )
 

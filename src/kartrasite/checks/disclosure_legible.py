@@ -16,6 +16,7 @@ from kartrasite.css.winning import Way, Winning, ways
 from kartrasite.pages.disclosure import Notice
 
 SHRUNK = re.compile(r"width\s*=\s*(?:[6-9]\d\d|\d{4,})\b|(?:initial|maximum)-scale\s*=\s*(?:0?\.\d+|0)\b")
+QUOTED = re.compile('"[^"]*"')
 LEAST, SMALLEST, LARGEST, SHARE = 4.5, 12.0, 200.0, 0.8
 HINT = "Give the disclosure the colour, ground and size of the page's own text."
 COUNTLESS = "How the disclosure looks depends on so many conditions (@media, @supports …) that not all can be tried."
@@ -52,20 +53,24 @@ def _neighbourly(texts: tuple[str, ...]) -> tuple[Setting, ...]:
 def pale(
     notice: Notice, texts: tuple[str, ...], neighbours: Met, scheme: str, under: tuple[Underlay, ...] = ()
 ) -> tuple[str, ...]:
-    """What is too pale or too small in a disclosure, once for each element and reason; `scheme` is the page's own,
-    `under` is what its words come to lie on."""
+    """What is too pale or too small in a disclosure, each of its looks once, at the first words that have it; `scheme`
+    is the page's own, `under` is what its words come to lie on."""
     tree, nodes = again(notice)
     if not nodes:
         return (UNTOLD,)
     won = winning(settings(texts), tree, nodes, neighbours)
     found: dict[str, str] = {}
+    told = set[str]()
     layers = tuple(Layer(each, texts) for each in under)
     every = [*won, *(each for layer in layers for each in layer.won)]
     tried = ways(every, "dark" in " ".join([scheme, *(each.style for each in every)]).lower())
     for way in tried.every:
         for node, seen, base in _looks(nodes, won, way, len(notice.around), scheme, layers):
             for reason, said in _faults(node, seen, base, way):
-                found.setdefault(f"{node.mem_id} {reason}", said)
+                here, alike = f"{node.mem_id} {reason}", f"{reason} {QUOTED.sub('', said, 1)}"
+                if here not in found and alike not in told:
+                    found[here] = said
+                    told.add(alike)
     return (*found.values(), *([COUNTLESS] if tried.more else ()))
 
 

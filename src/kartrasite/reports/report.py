@@ -6,12 +6,13 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from pathlib import PurePath
 
-from kartrasite.problem import Place, Problem
+from kartrasite.problem import Place, Problem, visible
 from kartrasite.reports.sarif import sarif
 from kartrasite.silence import Silenced
 
 LineOf = Callable[[str, int], str | None]
 WIDTH = 100
+SHOWN = 5  # columns of a line that has the same problem more than once
 WAY = 6  # of the steps that led to a fault of kartrasite's own
 
 
@@ -30,7 +31,24 @@ def render(
         return json.dumps([_plain(each) for each in found], ensure_ascii=False, indent=1)
     if style == "github":
         return "\n".join(_annotation(each) for each in found)
-    return "\n\n".join([*(told(each, line_of, color) for each in found), _count(found)])
+    lines = (told(alike[0], line_of, color) + _further(alike[1:]) for alike in _alike(found))
+    return "\n\n".join([*lines, _count(found)])
+
+
+def _further(alike: list[Problem]) -> str:
+    """Where on its line a problem is once more."""
+    columns = ", ".join(str(each.place.column) for each in alike[:SHOWN])
+    more = f" and {len(alike) - SHOWN:,} further" if len(alike) > SHOWN else ""
+    return f"\n  also in column{'s' * (len(alike) > 1)} {columns}{more}" if alike else ""
+
+
+def _alike(found: list[Problem]) -> list[list[Problem]]:
+    """What differs in its column alone is told to people once for each line."""
+    lines: dict[object, list[Problem]] = {}
+    for each in found:
+        at = (each.place.path, each.place.line) if each.place.line else each
+        lines.setdefault((at, each.code, each.said), []).append(each)
+    return list(lines.values())
 
 
 def told(problem: Problem, line_of: LineOf, color: bool = False) -> str:
@@ -43,7 +61,7 @@ def told(problem: Problem, line_of: LineOf, color: bool = False) -> str:
     if line is not None:
         lines += _excerpt(line, place.line, max(1, place.column), place.length, tint, color)
     if problem.hint:
-        lines.append(f"  {_ink('hint:', '36;1', color)} {problem.hint}")
+        lines.append(f"  {_ink('hint:', '36;1', color)} {visible(problem.hint)}")
     return "\n".join(lines)
 
 

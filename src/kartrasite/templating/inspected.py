@@ -8,6 +8,7 @@ from kartrasite.model.site import Template
 from kartrasite.problem import Place, Problem, meant
 from kartrasite.read import Sources
 from kartrasite.templating.compiled import COMPONENTS, Compiled
+from kartrasite.unread import CONTROL
 
 FRAME = "layout.html"
 PAGES = (
@@ -21,6 +22,7 @@ BLOCKS: Mapping[str, str] = {
 FOLDER = "templates/"
 SCRIPT = "search.js"
 READ = re.compile(r"fonts/.*|words/[^/]+\.yml|.*\.(?:html|css)|(?:.*/)?(?:README|LICENSE|LICENCE)[^/]*")
+ESCAPED = re.compile(r"(?<!\\)\\(?:x[01][0-9a-fA-F]|u00[01][0-9a-fA-F]|[abfv]|[0-7]{1,3})")  # as Python reads texts
 EMPTY, LOST, OUTSIDE, UNUSED = "K306", "K307", "K308", "K309"
 
 
@@ -34,7 +36,7 @@ def inspect(
     called = {name for job in jobs for name in job.components}
     return (
         *_empty(own, compiled), *_lost(templates, own, compiled, used), *_outside(own, compiled),
-        *_unused(own, compiled, called), *_unread(sources),
+        *_unused(own, compiled, called), *_unread(sources), *_control(own),
     )  # fmt: skip
 
 
@@ -118,6 +120,21 @@ def _unread(sources: Sources) -> Iterator[Problem]:
         if path.startswith(FOLDER) and name != SCRIPT and not READ.fullmatch(name):
             hint = "Templates end in .html, style sheets in .css; scripts and pictures belong to static/."
             yield Problem(Place(path), UNUSED, "Nothing reads this file.", hint, "warning")
+
+
+def _control(own: Mapping[str, Template]) -> Iterator[Problem]:
+    """Control characters that a template asks for by their numbers; what stands there as such is told on reading."""
+    for template in own.values():
+        for each in ESCAPED.finditer(template.text) if "\\" in template.text else ():
+            if CONTROL.match(each[0].encode().decode("unicode_escape")) and _in_tag(template.text, each.start()):
+                before = template.text[: each.start()]
+                place = Place(template.path, before.count("\n") + 1, len(before) - before.rfind("\n"), len(each[0]))
+                said = "This makes a control character, which shows nowhere and breaks feeds."
+                yield Problem(place, "K005", said, "Take it out; a backslash is written \\\\.")
+
+
+def _in_tag(text: str, at: int) -> bool:
+    return max(text.rfind("{{", 0, at), text.rfind("{%", 0, at)) > max(text.rfind("}}", 0, at), text.rfind("%}", 0, at))
 
 
 def _block(template: Template, name: str) -> Place:

@@ -9,8 +9,9 @@ from functools import wraps
 from types import MappingProxyType
 from typing import Any
 
-from jinja2 import nodes
+from jinja2 import nodes, pass_context
 from jinja2.filters import FILTERS as JINJAS
+from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
 
 MOST = 1_000_000  # letters of a text, parts of a list, steps of all ranges of a page
@@ -64,6 +65,16 @@ def _measured(name: str) -> Callable[..., Any]:
         return made(text, *values, **named)
 
     return measured
+
+
+@pass_context
+def ranged(context: Context, *bounds: int) -> range:
+    """Python's own `range`. Raises Endless where all of a page together have no end that anybody waits for."""
+    made, rendering = range(*bounds), context["rendering"]
+    rendering.steps += len(made)
+    if rendering.steps > MOST:
+        raise Endless(f"The loops of this page would take more than {MOST:,} steps.")
+    return made
 
 
 OPERATORS: Mapping[str, Callable[[Any, Any], Any]] = MappingProxyType({"*": times, "**": power, "%": rest})

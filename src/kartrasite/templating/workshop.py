@@ -18,7 +18,7 @@ from kartrasite.model.site import Template
 from kartrasite.problem import Problem, near
 from kartrasite.templating.arguments import shown
 from kartrasite.templating.compiled import COMPONENTS, Compiled, Ready, compiled_now, environment
-from kartrasite.templating.limits import MOST, Endless
+from kartrasite.templating.limits import ranged
 from kartrasite.templating.printed import Component, Unprintable, as_printed, formatted, joined
 from kartrasite.templating.shipped import code_of
 from kartrasite.templating.template_faults import TemplateFault, Words
@@ -127,11 +127,12 @@ class Workshop:
         self.env.loader = _Loader(compiled, templates)
         self.env.context_class = _Context
         self.env.globals.update({name: Component(name) for name in self.components})
-        self.env.globals.update({"the_program": _the_program, "range": _range})
+        self.env.globals.update({"the_program": _the_program, "range": ranged})
         self.pure = frozenset(name for name in self.components if f"{COMPONENTS}{name}.html" in compiled.pure)
         self.bodies: dict[str, Any] = {}  # finished texts by their files' paths, in this run
         self.fed: dict[tuple[str, tuple[str, ...]], str] = {}  # articles as feeds show them, in this run
         self.modules: dict[str, Module] = {}  # components whose files hold macros alone
+        self.endless: dict[str, Problem] = {}  # page templates that call themselves: to see it again takes seconds
         self._frames: list[_Frame] = []
 
     def page(
@@ -139,6 +140,8 @@ class Workshop:
     ) -> tuple[bytes, tuple[Problem, ...]]:
         """The page that a template makes of these parts, or no bytes and the problem that it has."""
         rendering = rendering or self.rendering(parts)
+        if name in self.endless:
+            return b"", (self.endless[name],)
         try:
             run = partial(self._run, self.env.get_template(name), rendering.parts | dict(parts))
             return self.watch.timed(name, run), ()
@@ -147,7 +150,10 @@ class Workshop:
                 return b"", (error.problem,)
             from kartrasite.templating.blame import fault  # only where something fails
 
-            return b"", (fault(error, name, self.templates, Rendering._called.__code__),)
+            found = fault(error, name, self.templates, Rendering._called.__code__)
+            if isinstance(error, RecursionError):
+                self.endless[name] = found
+            return b"", (found,)
 
     def _run(self, template: jinja2.Template, whole: dict[str, Any]) -> bytes:
         """As Template.render does it, but without copying every global for every template of a page.
@@ -235,14 +241,3 @@ class _Context(jinja2.runtime.Context):
 def _the_program(context: jinja2.runtime.Context, program: object = None) -> ProgramFacts:
     rendering: Rendering = context["rendering"]
     return rendering.program(program)
-
-
-@jinja2.pass_context
-def _range(context: jinja2.runtime.Context, *bounds: int) -> range:
-    """Python's own, as long as all of a page together have an end that anybody waits for."""
-    rendering: Rendering = context["rendering"]
-    made = range(*bounds)
-    rendering.steps += len(made)
-    if rendering.steps > MOST:
-        raise Endless(f"The loops of this page would take more than {MOST:,} steps.")
-    return made
