@@ -51,7 +51,7 @@ def test_texts_and_numbers_are_printed_and_nothing_prints_nothing(line: str, htm
 
 
 LINK = "It has label, href, count, note."
-AUTHOR = "It has id, name, kind, bio, credentials, href, photo, links."
+AUTHOR = "It has id, name, kind, bio, credentials, href, photo, links, foreign."
 
 
 @pytest.mark.parametrize(
