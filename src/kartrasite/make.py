@@ -9,6 +9,7 @@ from kartrasite.pages.insertion import insert
 from kartrasite.problem import Place, Problem
 from kartrasite.templating.template_faults import RUNNING
 from kartrasite.templating.workshop import Workshop
+from kartrasite.unread import unreadable
 
 
 def prepare(job: Job, workshop: Workshop) -> None:
@@ -18,7 +19,10 @@ def prepare(job: Job, workshop: Workshop) -> None:
 
 def make(job: Job, workshop: Workshop, promise: Promise) -> tuple[Output | None, tuple[Problem, ...]]:
     """The file of a job, or None where it cannot be made; what is wrong is told in either case."""
-    body, found = format_of(job.format).make(job, workshop)
+    try:
+        body, found = format_of(job.format).make(job, workshop)
+    except OSError as error:  # a file that was there when the build began
+        return None, (unreadable(job.source, error),)
     problems = tuple(_told(each, job) for each in found)
     if not body and problems:
         return None, problems

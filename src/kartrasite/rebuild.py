@@ -55,7 +55,10 @@ def rebuild(
         return Rebuilt(None, None, (unwritable(folder, error),))
     if built.verified is None or built.memory is None:
         return Rebuilt(built, None, built.problems)
-    forget(cache)  # until the next record is kept, a crash leaves nothing that could be believed
+    try:
+        forget(cache)  # until the next record is kept, a crash leaves nothing that could be believed
+    except OSError as error:
+        return Rebuilt(built, None, (*built.problems, unwritable(folder, error)))
     output = built.memory.facts.output
     published, found = publish(built.verified, folder / output, cache.folder, stage.towards(output))
     watch.lap("publish")
@@ -110,4 +113,5 @@ def remember(folder: Path, rebuilt: Rebuilt, record: Record | None, told: tuple[
         facts = new.facts
         keep(cache, Record(new.version, facts.since, facts.until, facts.output, told, new.stamps, new.theme, files))
     except OSError:
-        forget(cache)
+        with suppress(OSError):  # it was forgotten before, and may be there in part at most
+            forget(cache)
