@@ -3,6 +3,7 @@
 import io
 import re
 import shutil
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -215,3 +216,14 @@ def test_a_font_of_the_owner_s_is_asked_first_and_one_that_is_none_is_told(tmp_p
     assert [(each.code, each.place.path, each.message) for each in built.problems] == [
         ("K025", "templates/fonts/a.ttf", "This file is no TrueType or OpenType font.")
     ]
+
+
+@pytest.mark.parametrize("groups", [b"", b"\x00\x00\x00\x00\x00\x10\xff\xff\x00\x00\x00\x01" * 9])
+def test_a_damaged_font_that_promises_millions_of_letters_is_read_at_once(groups: bytes) -> None:
+    table = b"\x00\x0c\x00\x00" + b"\xff" * 12 + groups  # format 12, with as many groups as can be said
+    cmap = b"\x00\x00\x00\x01" + b"\x00\x03\x00\x0a\x00\x00\x00\x0c" + table
+    head = b"\x00\x01\x00\x00\x00\x01" + b"\x00" * 6 + b"cmap" + b"\x00" * 4
+    font = head + (28).to_bytes(4, "big") + b"\x00" * 4 + cmap
+    started = time.process_time()
+    assert len(letters(font)) == (0x110000 if groups else 0)
+    assert time.process_time() - started < 5

@@ -161,12 +161,21 @@ def test_a_host_s_files_lead_nobody_past_the_disclosure(name: str, text: str, sa
 
 @pytest.mark.parametrize(
     ("name", "text"),
-    [("vercel.json", "{"), ("netlify.toml", "[["), ("vercel.json", "[]"), ("vercel.json", '{"redirects": [1]}')],
-)
+    [
+        ("vercel.json", "{"), ("netlify.toml", "[["), ("vercel.json", "[]"), ("vercel.json", '{"redirects": [1]}'),
+        ("vercel.json", "[" * 100_000), ("netlify.toml", f"a = {'[' * 5000}"),
+    ],
+)  # fmt: skip
 def test_a_file_of_redirects_that_cannot_be_read_is_told(name: str, text: str, tmp_path: Path) -> None:
     check = next(each for each in checks() if each.code == "K509")
     [problem] = problems_of(check, f"-- {name} --\n{text}", tmp_path)
     assert problem.message == f"{name} cannot be read, so nobody knows where it leads."
+
+
+@pytest.mark.parametrize(("name", "text"), [("vercel.json", '{\n "redirects": [,]}'), ("netlify.toml", "a = 1\nb = c")])
+def test_a_file_of_redirects_that_cannot_be_read_is_told_at_its_line(name: str, text: str, tmp_path: Path) -> None:
+    [problem] = build(laid_over(f"-- {name} --\n{text}", tmp_path / "site"), ROOT, NOW).problems
+    assert (problem.place.path, problem.place.line) == (name, 2)
 
 
 @pytest.mark.parametrize(("name", "place"), [("netlify.toml", (2, 9)), ("vercel.json", (1, 28))])

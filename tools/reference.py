@@ -34,6 +34,7 @@ WORDS = {
     "identifier": "short name: a-z, 0-9, - and _", "reference": "name of a file", "language": "language code, `pt-BR`",
     "web_address": "web address", "_an_address_with_its_slash": "web address", "_an_address_for_menus": "address",
     "currency": "currency, `USD`", "_a_zone_that_exists": "time zone, `Europe/Berlin`",
+    "_a_locale_that_exists": "locale, `en_GB`, also empty",
     "_among_the_themes": "folder, `themes/midnight`", "_readable_on_white": 'colour, `"#0b6b53"`',
     "moment": "day or moment, `2026-11-02 09:00`", "day": "day, `2026-11-02`", "score": "number from 0 to 5",
     "amount": "amount, `49.90`", "percent": "percentage, `40%`", "rate": "percentage, or one for each billing period",

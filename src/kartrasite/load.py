@@ -168,9 +168,11 @@ class _Loader:
         for sources, start in reversed(layers(self.sources, self.theme)):
             for path in sources:
                 if path.startswith(f"{start}fonts/") and path.endswith((".ttf", ".otf")):
-                    font = Font(path, sources.digest(path), sources.bytes(path))
                     try:
+                        font = Font(path, sources.digest(path), sources.bytes(path))
                         letters(font.data)
+                    except OSError as error:
+                        self.problems.append(unreadable(path, error))
                     except KeyError:
                         self._say("K025", Place(path), "This file is no TrueType or OpenType font.",
                                   "Fonts for the web (.woff2) have to be turned back into .ttf first.")

@@ -39,6 +39,7 @@ FORMS: Mapping[str, Form] = MappingProxyType({
     "web_address": ADDRESS, "_an_address_with_its_slash": ADDRESS,
     "_an_address_for_menus": {"type": "string", "pattern": "^(/|#|https?://|mailto:|tel:)"},
     "currency": {"type": "string", "pattern": "^[A-Z]{3}$"}, "_a_zone_that_exists": TEXT,
+    "_a_locale_that_exists": {"type": "string"},
     "_among_the_themes": {"type": "string", "pattern": r"^(themes/[\w.-]+/?)?$"},
     "_readable_on_white": {"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"},
     "moment": {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}"},

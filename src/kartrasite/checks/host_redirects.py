@@ -42,8 +42,9 @@ def other(output: Output, promise: Promise) -> Iterable[Fault]:
         return
     try:
         found = list(READERS[name](text))
-    except (ValueError, AttributeError, TypeError):
-        yield Fault(f"{name} cannot be read, so nobody knows where it leads.", "Correct it, or take it away.")
+    except (ValueError, AttributeError, TypeError, RecursionError) as error:
+        said = f"{name} cannot be read, so nobody knows where it leads."
+        yield Fault(said, "Correct it, or take it away.", (_line(error, text),))
         return
     starts = {each.start.rstrip("/"): each for each in found}
     for each in found:
@@ -54,6 +55,13 @@ def other(output: Output, promise: Promise) -> Iterable[Fault]:
     if name == "_redirects" and (len(found) > MOST or any(len(line) > LONGEST for line in text.splitlines())):
         said = f"There are more than {MOST} redirects, or one longer than {LONGEST} characters."
         yield Fault(said, "Hosts drop what is beyond; take away what nobody calls.")
+
+
+def _line(error: Exception, text: str) -> str:
+    """The line at which a parser stopped, "" where it did not say so."""
+    found = re.search(r"line (\d+)", str(error))
+    lines = text.splitlines()
+    return lines[int(found[1]) - 1].strip() if found and 0 < int(found[1]) <= len(lines) else ""
 
 
 def _unread(name: str, text: str, promise: Promise) -> Iterator[Fault]:

@@ -45,6 +45,18 @@ def _a_zone_that_exists(value: str) -> str:
     return value
 
 
+def _a_locale_that_exists(value: str) -> str:
+    if not value:
+        return value
+    from babel import Locale, UnknownLocaleError  # which few sites ask for so early
+
+    try:
+        Locale.parse(value.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        raise ValueError(f'"{value}" is no locale; write one such as en_GB or de_CH.') from None
+    return value
+
+
 def _an_address_with_its_slash(value: str) -> str:
     parts = urlsplit(value)
     if parts.query or parts.fragment:
@@ -65,6 +77,7 @@ def _an_address_for_menus(value: str) -> str:
 
 ThemeFolder = Annotated[str, text, _among_the_themes]
 Accent = Annotated[str, colour, _readable_on_white]
+KnownLocale = Annotated[str, text, _a_locale_that_exists]
 Zone = Annotated[str, text, nonempty, _a_zone_that_exists]
 SiteAddress = Annotated[str, web_address, _an_address_with_its_slash]
 MenuAddress = Annotated[str, text, nonempty, _an_address_for_menus]
@@ -136,7 +149,7 @@ class Settings(Record):
     description: Text = Field(description="a sentence or two about the site")
     tagline: str = Field("", description="a few words for the home page: its heading, and beside the name in its title")
     language: Language = Field("en", description="a language code such as en, de or pt-BR")
-    locale: str = Field("", description="how dates and money are written, e.g. en_GB; left out, the language's")
+    locale: KnownLocale = Field("", description="how dates and money are written, e.g. en_GB; left out, the language's")
     currency: Currency = Field("USD", description="the site's own currency, as three letters")
     timezone: Zone = Field("UTC", description="a zone such as Europe/Berlin")
     author: Reference | None = Field(None, description="who writes where an article names nobody")

@@ -27,8 +27,13 @@ def letters(font: bytes) -> frozenset[int]:
     found: set[int] = set()
     for at in starts:
         if _short(font, at) == 12:
-            for group in range(at + 16, at + 16 + 12 * _long(font, at + 12), 12):
-                found.update(range(_long(font, group), min(_long(font, group + 4), 0x10FFFF) + 1))
+            last = -1  # groups stand in order; in a damaged font they would be millions, each of all letters
+            for group in range(at + 16, min(len(font), at + 16 + 12 * _long(font, at + 12)), 12):
+                start, end = _long(font, group), min(_long(font, group + 4), 0x10FFFF)
+                if not last < start <= end:
+                    break
+                found.update(range(start, end + 1))
+                last = end
         elif _short(font, at) == 4:
             found.update(_segments(font, at))
     return frozenset(found)
@@ -37,9 +42,12 @@ def letters(font: bytes) -> frozenset[int]:
 def _segments(font: bytes, at: int) -> set[int]:
     count = _short(font, at + 6) // 2
     ends, first, delta, offset = at + 14, at + 16 + 2 * count, at + 16 + 4 * count, at + 16 + 6 * count
-    found = set()
+    found, last = set[int](), -1
     for n in range(count):
         start, end = _short(font, first + 2 * n), _short(font, ends + 2 * n)
+        if not last < start <= end:
+            break
+        last = end
         shift, where = _short(font, delta + 2 * n), _short(font, offset + 2 * n)
         for code in range(start, min(end, 0xFFFE) + 1):
             place = offset + 2 * n + where + 2 * (code - start)
