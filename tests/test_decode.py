@@ -210,3 +210,10 @@ def test_most_front_matter_is_ordinary() -> None:
     }  # fmt: skip
     others = ("", "a: 1", "a: 2026-02-30\n", "a: 1\na: 2\n", "a: {b: 1, b: 2}\n")
     assert [ordinary(each) for each in others] == [None] * len(others)
+
+
+def test_a_file_that_was_pasted_twice_is_told_once() -> None:
+    document, (problem,) = yaml_document("a: 1\nb: 2\nc: 3\nd: 4\n" * 2, "a.yml")
+    assert document is None and (problem.code, problem.place.line) == ("K011", 5)
+    said = 'The key "a" stands here a second time; the first is in line 1. So do 3 further keys.'
+    assert problem.message == said

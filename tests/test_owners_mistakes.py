@@ -8,6 +8,7 @@ from examples import NOW, ROOT, laid_over
 from kartrasite.build import build
 
 ARTICLE, SETTINGS = "content/articles/acme-review.md", "kartrasite.yml"
+PREFIXED = f"-- {SETTINGS} --\nurl: https://small.example/reviews/\n"
 LAYOUT = (ROOT / "templates" / "layout.html").read_text(encoding="utf-8")
 
 # What is laid over the minimal site, and what is told of it: path, line, column, code.
@@ -17,6 +18,12 @@ TOLD = [
     (f"-- {SETTINGS} --\nurl: http://[::1\n", f"{SETTINGS}:7:6 K104"),
     (f"-- {SETTINGS} --\nurl: https://small.example:99999/\n", f"{SETTINGS}:7:6 K104"),
     (f"-- {SETTINGS} --\nurl: https://small.example:abc/\n", f"{SETTINGS}:7:6 K104"),
+    (f"-- {SETTINGS} --\nlocale: xx_XX\n", f"{SETTINGS}:8:9 K104"),
+    (f"-- {SETTINGS} --\nlocale: Englisch\n", f"{SETTINGS}:8:9 K104"),
+    (f"{PREFIXED}-- {ARTICLE} --\n[x](/nowhere/).\n", f"{ARTICLE}:11:5 K502"),
+    (f"{PREFIXED}-- {ARTICLE} --\n[x](/about/#nowhere).\n", f"{ARTICLE}:11:5 K503"),
+    (f"{PREFIXED}navigation: [{{label: About, to: /about/}}, {{label: Nowhere, to: /nowhere/}}]\n",
+     f"{SETTINGS}:7:64 K502"),
     (f"-- {ARTICLE} --\n[x](http://[).\n", f"{ARTICLE}:11:5 K514"),
     (f"-- {ARTICLE} --\n{{{{ 'x' * 10**9 }}}}\n", f"{ARTICLE}:11:1 K213"),
     (f"-- {ARTICLE} --\n{{{{ 'x'.center(10**9) }}}}\n", f"{ARTICLE}:11:1 K213"),

@@ -17,7 +17,10 @@ def site(whole: Whole) -> Iterable[tuple[str, Fault]]:
             said = f"The link {href} leads to an anchor that {where} does not have: #{id}."
             yield (
                 path,
-                Fault(said, meant(id, there.ids, "Give the heading that id, or correct the link."), (href,)),
+                Fault(
+                    said, meant(id, there.ids, "Give the heading that id, or correct the link."),
+                    whole.promise.typed(href),
+                ),
             )
 
 

@@ -22,7 +22,7 @@ def site(whole: Whole) -> Iterable[tuple[str, Fault]]:
         for target in sorted(lost.keys() & findings.targets.keys()):
             file, href = lost[target], findings.targets[target]
             if back := held.get(file) or held.get(f"{file}/index.html"):
-                yield path, Fault(*_not_there(href, back), (href,))
+                yield path, Fault(*_not_there(href, back), whole.promise.typed(href))
                 continue
             if file not in likely:
                 likely[file] = near(file.removesuffix("index.html"), addresses) if len(likely) < MANY else ""
@@ -31,7 +31,8 @@ def site(whole: Whole) -> Iterable[tuple[str, Fault]]:
                 hint = f"Did you mean {whole.promise.root}{likely[file]}?"
             if file.startswith("/"):
                 hint = f"The site lies under {whole.promise.root}; write the whole address of what does not."
-            yield path, Fault(f"The link {href} leads to no file of the site ({file}).", hint, (href,))
+            said = f"The link {href} leads to no file of the site ({file})."
+            yield path, Fault(said, hint, whole.promise.typed(href))
 
 
 def _not_there(href: str, held: Held) -> tuple[str, str]:

@@ -110,6 +110,11 @@ class Promise(Struct, frozen=True, eq=False, dict=True):
         """The site's hosts as hosts are compared."""
         return frozenset(map(bare, self.site_hosts))
 
+    def typed(self, href: str) -> tuple[str, ...]:
+        """An address of a page as it stands there, and as owners type it where the site lies under a prefix."""
+        bare = href.removeprefix(self.root)
+        return (href,) if bare == href or self.root == "/" else (href, f"/{bare}")
+
     @cached_property
     def reached(self) -> "_Reached":
         """Where addresses lead that mean the same on every page."""

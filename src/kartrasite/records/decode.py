@@ -18,6 +18,7 @@ ALIASES = 1_000  # expansions of *aliases in one file; more is a bomb, not a sit
 SUSPICIOUS = 1_000  # openers from which the nesting is counted first: composing runs down the C stack
 DEPTH = 50  # levels of lists and mappings; no file of a site needs a tenth of it
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+PASTED = 3  # keys that stand twice; where there are more, all of them were pasted a second time
 STRING = "tag:yaml.org,2002:str"
 
 
@@ -164,6 +165,7 @@ class _Builder:
 
     def pairs(self, node: Any) -> Iterator[tuple[str, Any]]:
         seen: dict[str, Any] = {}
+        again: list[Any] = []
         for key, value in node.value:
             if isinstance(key, yaml.MappingNode):
                 said = "A figure in {{ }} is not filled in here: YAML takes its braces for names with values."
@@ -171,16 +173,16 @@ class _Builder:
             elif not isinstance(key, yaml.ScalarNode):
                 self.say(key, "K017", "A key must be a plain text.", "Write it as name: value.")
             elif key.value in seen:
-                first = seen[key.value].start_mark.line + 1 + self.offset
-                self.say(
-                    key,
-                    "K011",
-                    f'The key "{key.value}" stands here a second time; the first is in line {first}.',
-                    "Keep one of them.",
-                )
+                again.append(key)
             else:
                 seen[key.value] = key
                 yield key.value, self.value(value)
+        for key in again if len(again) <= PASTED else again[:1]:
+            first = seen[key.value].start_mark.line + 1 + self.offset
+            said = f'The key "{key.value}" stands here a second time; the first is in line {first}.'
+            if len(again) > PASTED:
+                said = f"{said} So do {len(again) - 1} further keys."
+            self.say(key, "K011", said, "Keep one of them.")
 
     def scalar(self, node: Any) -> Any:
         text = node.value
