@@ -3,9 +3,10 @@
 All tests look at texts as a build of many does: at a glance first.
 """
 
+import asyncio
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import Any
 
 import pytest
@@ -29,6 +30,19 @@ def browser() -> Iterator[Any]:
         running = started.chromium.launch(executable_path=program, args=["--no-sandbox"])
         yield running
         running.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Function) -> Generator[None, None, None]:
+    """Playwright leaves its event loop running; tests without a browser have none, as commands have none."""
+    loop = None if "browser" in item.fixturenames else asyncio._get_running_loop()
+    if loop:
+        asyncio._set_running_loop(None)
+    try:
+        return (yield)
+    finally:
+        if loop:
+            asyncio._set_running_loop(loop)
 
 
 @pytest.fixture(autouse=True, scope="session")
