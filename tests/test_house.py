@@ -25,7 +25,7 @@ STAIRCASE = tuple(
 ROOMS = {
     "texts": "outline matter holes fragment finish markdown",
     "records": "scalars record fields fill enclosed misread eaten decode explain",
-    "model": "program article settings site",
+    "model": "sub_id program article settings site",
     "pictures": "picture letters vectors images metadata renditions album develop pictured",
     "trade": "facts rates earnings charts figures",
     "pages": "document feed_reader networks leads jsonld called finished disclosure insertion promise",

@@ -32,7 +32,8 @@ FILES = (
 WORDS = {
     "str": "text, also empty", "bool": "`true` or `false`", "int": "whole number", "nonempty": "text",
     "identifier": "short name: a-z, 0-9, - and _", "reference": "name of a file", "language": "language code, `pt-BR`",
-    "web_address": "web address", "_an_address_with_its_slash": "web address", "_an_address_for_menus": "address",
+    "web_address": "web address", "paid_address": "web address", "_an_address_with_its_slash": "web address",
+    "_an_address_for_menus": "address",
     "currency": "currency, `USD`", "_a_zone_that_exists": "time zone, `Europe/Berlin`",
     "_a_locale_that_exists": "locale, `en_GB`, also empty",
     "_among_the_themes": "folder, `themes/midnight`", "_readable_on_white": 'colour, `"#0b6b53"`',

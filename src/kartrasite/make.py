@@ -1,9 +1,13 @@
-"""A Job becomes an Output: its bytes, with the disclosure put in where a template or a file lacks it."""
+"""A Job becomes an Output: its bytes, with the disclosure put in where a template or a file lacks it.
+
+A paid link with {page} in it is the same wherever a view shows it; here, where one page is made, it names that page.
+"""
 
 from msgspec.structs import replace
 
 from kartrasite.job import Job
 from kartrasite.jobs import format_of
+from kartrasite.model.sub_id import PAGE, sub_id
 from kartrasite.pages.document import Output, Promise, is_page
 from kartrasite.pages.insertion import insert
 from kartrasite.problem import Place, Problem
@@ -26,6 +30,8 @@ def make(job: Job, workshop: Workshop, promise: Promise) -> tuple[Output | None,
     problems = tuple(_told(each, job) for each in found)
     if not body and problems:
         return None, problems
+    for parameter in promise.sub_ids if "site" in job.parts else ():  # what is made from views, not copied
+        body = body.replace(parameter.encode(), parameter.replace(PAGE, sub_id(job.path)).encode())
     output = Output(job.path, body, job.source, job.programs, job.language)
     if b"data-disclosure" not in body and is_page(output):
         output = replace(output, body=insert(body, promise, job.programs, job.language))

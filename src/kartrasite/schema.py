@@ -36,7 +36,7 @@ FORMS: Mapping[str, Form] = MappingProxyType({
     "str": {"type": "string"}, "int": {"type": "integer"}, "bool": {"type": "boolean"}, "nonempty": TEXT,
     "identifier": NAME, "reference": {"type": ["string", "number"]},
     "language": {"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},
-    "web_address": ADDRESS, "_an_address_with_its_slash": ADDRESS,
+    "web_address": ADDRESS, "paid_address": ADDRESS, "_an_address_with_its_slash": ADDRESS,
     "_an_address_for_menus": {"type": "string", "pattern": "^(/|#|https?://|mailto:|tel:)"},
     "currency": {"type": "string", "pattern": "^[A-Z]{3}$"}, "_a_zone_that_exists": TEXT,
     "_a_locale_that_exists": {"type": "string"},

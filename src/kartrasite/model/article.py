@@ -7,6 +7,7 @@ time zone completes.
 from datetime import date, datetime
 from typing import Literal
 
+from kartrasite.model.sub_id import PAGE, PaidAddress, held
 from kartrasite.records.fields import Day, Language, Moment, Reference, Score, Text, WebAddress
 from kartrasite.records.record import At, Field, Record
 
@@ -118,8 +119,9 @@ BLANK = "{}"  # where an affiliate link's address has what follows its name
 class LinkTarget(Record):
     """One affiliate link of content/links.yml that belongs to no program."""
 
-    to: WebAddress = Field(
-        description="the merchant's address, with our tracking; {} in it is what follows the name: go:shop/{}"
+    to: PaidAddress = Field(
+        description="the merchant's address, with our tracking; {} in it is what follows the name, go:shop/{}; {page} "
+        "the page that shows the link"
     )
     name: Text = Field(description="whom it leads to")
     link_style: Literal["redirect", "direct"] = Field("redirect", description="over /go/<id>/ or straight")
@@ -131,7 +133,8 @@ class LinkTarget(Record):
 
         An address with {} is one for each link to it, and no file of ours could stand for all of them.
         """
-        if "{" in self.to.replace(BLANK, "", 1) or BLANK in self.to.partition("://")[2].partition("/")[0]:
+        held(self.link_style, to=self.to)
+        if "{" in self.to.replace(BLANK, "", 1).replace(PAGE, "") or BLANK in self.to.partition("://")[2].partition("/")[0]:
             raise At("to", "What follows the name stands once in the address, as {}, behind the host.")
         if BLANK in self.to and self.link_style == "redirect":
             raise At("to", "An address with {} is linked to directly; write `link_style: direct`.")

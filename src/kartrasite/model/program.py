@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from kartrasite.commissions import MODELS, Terms
+from kartrasite.model.sub_id import PaidAddress, held
 from kartrasite.records.fields import Amount, Currency, Day, Duration, Identifier, Period, Score, Text, WebAddress
 from kartrasite.records.fill import Kinds
 from kartrasite.records.record import At, Field, Record
@@ -110,8 +111,8 @@ class Program(Record):
 
     name: Text = Field(description="its name")
     product: Product = Field(description="what the merchant sells")
-    link: WebAddress = Field(description="our affiliate link")
-    links: dict[Identifier, WebAddress] = Field({}, description="further affiliate links, by name")
+    link: PaidAddress = Field(description="our affiliate link; {page} in it is the page that shows it")
+    links: dict[Identifier, PaidAddress] = Field({}, description="further affiliate links, by name")
     aliases: tuple[Text, ...] = Field((), description="former addresses of its link, such as /recommends/x/")
     domains: tuple[Text, ...] = Field((), description="links to these must carry our tracking")
     link_style: Literal["redirect", "direct"] = Field(
@@ -162,6 +163,7 @@ class Program(Record):
             for plan in terms.plans:
                 if plan not in ids:
                     raise At("commissions", f'A commission names the plan "{plan}", which is not among `plans`.')
+        held(self.link_style, link=self.link, links="".join(self.links.values()))
         if self.aliases and self.link_style == "direct":
             raise At("aliases", "Former addresses lead on over ours, and this link is direct; take one of both away.")
         if self.network == "amazon" and self.link_style == "redirect":

@@ -67,8 +67,9 @@ class Filed(Struct, frozen=True):
 class ProgramPromise(Struct, frozen=True):
     """What a program demands on pages that promote it, and how links to it are known.
 
-    `addresses` are our affiliate links word for word, `domains` the merchant's, `go_paths` the paths of our
-    own redirects with the site's prefix ("/reviews/go/kartra/").
+    `addresses` are our affiliate links word for word but for `sub_ids`, the parameters of theirs that name the page
+    ("clickref={page}"), `domains` the merchant's, `go_paths` the paths of our own redirects with the site's prefix
+    ("/reviews/go/kartra/").
     """
 
     id: str
@@ -79,6 +80,7 @@ class ProgramPromise(Struct, frozen=True):
     needs_referrer: bool = False
     forbid: tuple[str, ...] = ()  # phrases that pages which promote it must not contain
     forbid_in: tuple[str, ...] = ()  # where its links must not stand: "feed"
+    sub_ids: tuple[str, ...] = ()
 
 
 class Promise(Struct, frozen=True, eq=False, dict=True):
@@ -104,6 +106,11 @@ class Promise(Struct, frozen=True, eq=False, dict=True):
         wanted = (language or self.language).lower().replace("_", "-")
         folded = {key.lower().replace("_", "-"): " ".join(text.split()) for key, text in texts.items()}
         return folded.get(wanted) or folded.get(wanted.partition("-")[0], "")
+
+    @cached_property
+    def sub_ids(self) -> tuple[str, ...]:
+        """The parameters of paid links that name the page."""
+        return tuple(dict.fromkeys(each for program in self.programs.values() for each in program.sub_ids))
 
     @cached_property
     def own_hosts(self) -> frozenset[str]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from kartrasite.model.sub_id import unnamed
 from kartrasite.pages.document import SPLIT, ProgramPromise, Promise, bare, cleaned, inside
 
 
@@ -77,7 +78,7 @@ def _programs(host: str, promise: Promise) -> tuple[ProgramPromise, ...]:
 
 def _ours(href: str, program: ProgramPromise) -> bool:
     """Whether it is one of our addresses, goes on from one, or carries what tracks us in one."""
-    found = SPLIT.match(href)
+    found = SPLIT.match(unnamed(href, program.sub_ids))
     for own in map(SPLIT.match, map(cleaned, program.addresses)):
         if own and found:
             path, start = (unquote(each[2]).rstrip("/") for each in (found, own))

@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl, urlsplit
 from kartrasite.address import alias_href
 from kartrasite.model.article import BLANK
 from kartrasite.model.site import Site
+from kartrasite.model.sub_id import parameters, unnamed
 from kartrasite.pages.document import ProgramPromise, Promise
 
 
@@ -32,12 +33,15 @@ def _programs(site: Site, href: Callable[..., str]) -> Iterator[ProgramPromise]:
     for id, program in site.programs.items():
         redirect = program.link_style == "redirect"
         former = (alias_href(site.settings.root, alias) for alias in program.aliases)
+        addresses = (program.link, *program.links.values())
+        sub_ids = tuple(each for address in addresses for each in parameters(address))
         yield ProgramPromise(
             id=id,
             statement="" if program.over(site.now.date()) and program.ties == ("commission",) else program.disclosure,
             domains=tuple(program.domains),
             needs_referrer=program.needs_referrer or program.network.lower() == "amazon",
-            addresses=(program.link, *program.links.values()),
+            addresses=tuple(unnamed(address, sub_ids) for address in addresses),
+            sub_ids=sub_ids,
             go_paths=(href("go", id), *(href("go", id, name) for name in program.links), *former) if redirect else (),
             forbid=program.forbidden,
             forbid_in=program.forbid_in,
@@ -49,7 +53,8 @@ def _links(site: Site, href: Callable[..., str]) -> Iterator[ProgramPromise]:
         redirect = link.link_style == "redirect"
         former = (alias_href(site.settings.root, alias) for alias in link.aliases)
         yield ProgramPromise(
-            id=id, statement=link.disclosure, addresses=(_known_by(link.to),),
+            id=id, statement=link.disclosure, addresses=(_known_by(unnamed(link.to, parameters(link.to))),),
+            sub_ids=parameters(link.to),
             go_paths=(href("go", id), *former) if redirect else (),
         )  # fmt: skip
 
