@@ -55,5 +55,6 @@ def sub_id(path: str) -> str:
     said = "-".join(re.findall(r"[a-z0-9]+", name.lower())) or ("home" if not name else "")
     if 0 < len(said) <= LENGTH and name.isascii():
         return said
-    digest = sha256(name.encode(errors="surrogatepass")).hexdigest()[:8]  # long names that begin alike, and those in other letters
+    # long names that begin alike, and those in other letters
+    digest = sha256(name.encode(errors="surrogatepass")).hexdigest()[:8]
     return f"{said[: LENGTH - 9]}-{digest}".lstrip("-")
