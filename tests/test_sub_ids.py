@@ -91,6 +91,12 @@ def test_a_link_is_known_as_paid_whatever_page_it_names(link: str, href: str, pr
     assert (affiliate(href, promise), merchant(href, promise)) == (program, "acme")
 
 
+@pytest.mark.parametrize("href", ["https://x.shop.example/c/12/34?sub=mine", "https://partners.acme.example/?ref=me-too"])
+def test_such_a_link_that_was_pasted_into_a_text_is_held_to_what_paid_links_say(href: str, tmp_path: Path) -> None:
+    made = built(site(tmp_path, f"[It]({href})", SHOP, "https://partners.acme.example/?ref=me-{page}"))
+    assert [(each.code, each.place.path) for each in made.problems] == [("K501", REVIEW)]
+
+
 STRAIGHT = "A redirect is the same from every page, and {page} would be none; write `link_style: direct`."
 VALUE = "{page} is the value of a parameter, or the end of one: ?clickref={page}."
 
