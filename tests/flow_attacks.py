@@ -76,7 +76,7 @@ FLOWS: tuple[tuple[str, str, str, str], ...] = (
     ("two animations", PAGE, "@keyframes a{to{translate:-100px}}@keyframes b{to{transform:translateX(-100px)}}.disclosure{animation:a 1s forwards,b 1s forwards}", "K412"),
     ("animations of ancestors", PAGE, "@keyframes a{to{translate:-100px}}main,article,.disclosure{animation:a 1s forwards}", "K412"),
     ("animation adds", PAGE, "@keyframes a{to{translate:-100px}}@keyframes b{to{translate:-100px}}.disclosure{animation:a 1s forwards,b 1s forwards;animation-composition:add}", "K404"),
-    ("animation accumulates", PAGE, "@keyframes a{to{translate:0 -60px}}.disclosure{animation:a 1s 9 forwards;animation-composition:accumulate}", "K404"),
+    ("animation accumulates", PAGE, "@keyframes a{to{translate:0 -60px}}.disclosure{animation:a 1s 9 forwards;animation-composition:accumulate}", "K404 K412"),
     ("scales add", PAGE, "@keyframes a{to{scale:.86}}main,article,.disclosure{animation:a 1s forwards}", "K412"),
     ("opacity by animations of ancestors", PAGE, "@keyframes a{to{opacity:.7}}main,article,.disclosure{animation:a 1s forwards}", "K411"),
     ("margins by animations", PAGE, "@keyframes a{to{margin-left:-100px}}main,article,.disclosure{animation:a 1s forwards}", "K412"),

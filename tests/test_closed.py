@@ -4,6 +4,7 @@ import pytest
 
 from attacks import ASIDE, PAGE
 from closed_attacks import CLOSED, CLOSED_PAGES, OPEN, OPEN_PAGES, SCRIPTED, THREE, features
+from cover_attacks import CLEAR, COVERS
 from flow_attacks import FLOWS, UNMOVED
 from sheet_attacks import LINK as SHEET
 from test_attacks import by_sheets
@@ -46,6 +47,16 @@ def test_an_attack_by_many_declarations_stops_publication(name: str, page: str, 
 
 @pytest.mark.parametrize(("name", "css", "page"), UNMOVED, ids=[row[0] for row in UNMOVED])
 def test_a_sheet_that_leaves_it_where_it_is_stops_nothing(name: str, css: str, page: str) -> None:
+    assert codes(page, css) == set()
+
+
+@pytest.mark.parametrize(("name", "page", "css", "met"), COVERS, ids=[row[0] for row in COVERS])
+def test_what_is_laid_over_it_from_elsewhere_stops_publication(name: str, page: str, css: str, met: str) -> None:
+    assert codes(page, css) == set(met.split())
+
+
+@pytest.mark.parametrize(("name", "css", "page"), CLEAR, ids=[row[0] for row in CLEAR])
+def test_a_sheet_that_leaves_it_uncovered_stops_nothing(name: str, css: str, page: str) -> None:
     assert codes(page, css) == set()
 
 

@@ -2,7 +2,7 @@
 
 Lengths are told in about so many pixels of a screen of 360 by 640; what cannot be told counts as nothing.
 """
-
+from typing import Any
 
 import tinycss2  # type: ignore[import-untyped]
 from selectolax.lexbor import LexborNode
@@ -15,19 +15,29 @@ from kartrasite.css.longhands import AXES, edge
 REPLACED = frozenset({"img", "iframe", "video", "object", "embed", "canvas", "svg"})
 FILLING = frozenset({"stretch", "-webkit-fill-available", "-moz-available", "fill-available"})
 PLAIN = frozenset({"auto", "span", "initial", "unset", "inherit", "revert"})
+DOWN = {"translate": 1, "translate3d": 1, "translatey": 0, "matrix": 5, "matrix3d": 13}  # which value moves down
 SILENT = frozenset({"script", "style", "template", "noscript", "link", "meta", "title", "head", "option"})
 
 
-def top(held: Held, name: str) -> float:
-    """The vertical length of a property: the first."""
-    found = sizes(held.get(name))
+def top(held: Held, name: str, high: float = 640.0) -> float:
+    """The vertical length of a property: the first; of what moves an element that is so high, the second."""
     if name == "translate":
+        found = sizes(held.get(name), high)
         return found[1] if len(found) > 1 else 0.0
     if name == "transform":
-        calls = [(each.lower_name, sizes(each.arguments)) for each in held.get(name, ()) if each.type == "function"]
-        second = [given[1] for called, given in calls if called in ("translate", "translate3d") and len(given) > 1]
-        return sum((*second, *(given[0] for called, given in calls if called == "translatey" and given)))
+        return sum(_down(call, high) for call in held.get(name, ()) if call.type == "function")
+    found = sizes(held.get(name))
     return found[0] if found else 0.0
+
+
+def _down(call: Any, high: float) -> float:
+    """How far down one function of a transform moves what is so high."""
+    rank = DOWN.get(call.lower_name)
+    if call.lower_name.startswith("matrix"):
+        numbers = [float(each.value) for each in call.arguments if each.type == "number"]
+        return numbers[rank] if rank is not None and len(numbers) > rank else 0.0
+    found = sizes(call.arguments, high)
+    return found[rank] if rank is not None and len(found) > rank else 0.0
 
 
 def ends(held: Held, kind: str, axis: str) -> tuple[float, float]:
@@ -51,9 +61,16 @@ def bounded(held: Held, size: str) -> bool:
     return any(all(token.type != "percentage" for token in each) and max(sizes(each)) < 200 for each in given)
 
 
-def gone(held: Held) -> bool:
-    """Whether it is moved out of the screen by all of its size, or shrunk to nothing, until something brings it in."""
+def gone(held: Held, out: bool = True) -> bool:
+    """Whether it is moved out of the screen by all of its size, or shrunk to nothing, until something brings it in;
+    what is not `out` of the flow and has a ground lies over what comes before it where it is moved up."""
+    if not out and any(top(held, each) < 0 for each in ("top", "translate", "transform")):
+        return False
+    tops = sizes(held.get("top"))
+    begins = bool(tops) and max(tops) <= 100 and not sizes(held.get("bottom")) and bounded(held, "height")
     for name in ("transform", "translate", "scale"):
+        if begins and top(held, name) > 0:
+            continue  # down by its own small height, from the beginning of the page
         for token in held.get(name, ()):
             inner = list(token.arguments) if token.type == "function" else [token]
             called = token.lower_name if token.type == "function" else name

@@ -11,16 +11,15 @@ from functools import lru_cache
 from selectolax.lexbor import LexborNode
 
 from kartrasite.css.boxes import SILENT, place
-from kartrasite.css.cascade import settings
 from kartrasite.css.moves import moves, paints, tall
 from kartrasite.css.paths import before, beside, common
-from kartrasite.css.placed import BESIDE, PLACED, SCREEN, Box, boxes_on
+from kartrasite.css.placed import BESIDE, SCREEN, Box, boxes_on, placing
 from kartrasite.css.starts import begun, called
 from kartrasite.css.stylesheets import given
 from kartrasite.pages.disclosure import line
 from kartrasite.pages.finished import Finished
 
-APART, MOST, WORDY = 200, 480, 600
+APART, MOST, WORDY, LINES = 200, 480, 600, 60
 WORDS, SLACK = 60, 24  # of its first lines, and what may be told wrongly of where they stand
 
 
@@ -59,7 +58,7 @@ def moving(texts: tuple[str, ...], drawn: bool) -> tuple[tuple[str, frozenset[st
     """The selectors of elements that a rule or a style attribute may lay over others, or of those whose ::before or
     ::after a rule may; each with what elements of a page must be called for it to match any, and with one of the
     classes that the element itself must have, "" where it needs none."""
-    every = settings(texts, PLACED, drawn)
+    every = placing(texts, drawn)
     every_value = given(texts)
     found = (each for each in every if moves(each.block, every_value))
     met = {
@@ -93,6 +92,8 @@ def _reasons(
             yield box.spread + box.way
         elif above and not holds and box.strip[0] < top + WORDS and box.strip[1] > top + SLACK:
             yield f"lies over the disclosure, down to {box.strip[1]:.0f} px of the page{box.way}"
+        elif earlier and box.ground and box.shifted >= BESIDE and box.shifted + box.tall > top + SLACK:
+            yield f"is moved down over the disclosure{box.way}"
         elif box.grown and level and not holds:
             yield f"is enlarged or turned over what is around it{box.way}"
         elif drawn:
@@ -167,8 +168,8 @@ def _moved(
         return "pulls the disclosure up under it"
     if level and earlier and main and box.shifted >= BESIDE:
         return "is moved down over the disclosure"
-    near = box.pulled > -APART
-    if box.pulled <= -box.near and not earlier and (not near or beside(way_down[-1], around)):
+    between = max(-box.pulled - LINES, 2.0)  # letters that may lie there
+    if box.pulled <= -box.near and not earlier and (box.pulled <= -APART or beside(way_down[-1], around, between)):
         return "is pulled up over the disclosure"
     if not level or not (box.order or box.row):
         return ""

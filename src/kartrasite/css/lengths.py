@@ -114,15 +114,17 @@ def first(held: Mapping[str, Tokens], names: Iterable[str], em: Letters) -> floa
     return next((found[0] for name in names if (found := lengths(held.get(name, ()), em))), 0.0)
 
 
-def sizes(value: Iterable[Any] | None) -> list[float]:
-    """The lengths of a value in about so many pixels, all of a sum that is not done; a number counts where it is 0."""
+def sizes(value: Iterable[Any] | None, whole: float = 640.0) -> list[float]:
+    """The lengths of a value in about so many pixels, all of a sum that is not done, where 100 % are `whole`; a number
+    counts where it is 0."""
     found = []
+    em = ABOUT if whole == 640.0 else ABOUT._replace(share=whole / 100)
     for token in value or ():
         if token.type == "function":
-            done = length(token, ABOUT) if token.lower_name in FUNCTIONS else ANCHORS.get(token.lower_name)
-            found += sizes(token.arguments) if done is None else [done]
+            done = length(token, em) if token.lower_name in FUNCTIONS else ANCHORS.get(token.lower_name)
+            found += sizes(token.arguments, whole) if done is None else [done]
         elif token.type in ("dimension", "percentage"):
-            told = length(token, ABOUT)
+            told = length(token, em)
             found.append(token.value * 16.0 if told is None else told)
         elif token.type == "number":
             found.append(0.0)

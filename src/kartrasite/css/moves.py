@@ -3,17 +3,21 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from kartrasite.css.boxes import FILLING, ends, extent, order, word
+import tinycss2  # type: ignore[import-untyped]
+
+from kartrasite.css.boxes import FILLING, ends, extent, order, top, word
 from kartrasite.css.cascade import Setting
 from kartrasite.css.declarations import UNREAD, Tokens, Variables, flat, uses
 from kartrasite.css.lengths import FUNCTIONS, sizes
 from kartrasite.css.longhands import SIDES, Longhand, edges
 from kartrasite.css.placed import EXTENTS, NEAR, SCREEN
 from kartrasite.css.reaches import AWAY
-from kartrasite.css.throws import grown, spread
+from kartrasite.css.throws import spread
+from kartrasite.css.turns import grown
 
 SHIFTS = "top", "bottom", "translate", "transform"
 WIDTHS = *edges(*SIDES), *EXTENTS
+ABOUT = {"transform-origin": tinycss2.parse_component_value_list("0 999px")}  # which another rule may give
 ROWS = frozenset({"order", "grid-row-start"})
 
 
@@ -22,10 +26,10 @@ def moves(block: Iterable[Longhand], values: Variables) -> bool:
     own = sorted((each for each in block if each.name[:2] != "--"), key=lambda each: each.important)
     held = {each.name: _told(each.value, values) for each in own}
     placed = word(held, "position", "static") in (*AWAY, "inherit") or "shape-outside" in held
-    if order(held) or placed or spread(held) or grown(held) or held.keys() & ROWS:
+    if order(held) or placed or spread(held) or grown({**ABOUT, **held}) or held.keys() & ROWS:
         return True
     moved = [size for name in WIDTHS for size in sizes(held.get(name))]
-    shifted = (abs(size) for name in SHIFTS for size in sizes(held.get(name)))
+    shifted = (abs(size) for name in SHIFTS for size in (*sizes(held.get(name)), top(held, name)))
     moved += _less(own, values)
     if any(size <= -NEAR or size >= SCREEN for size in moved) or any(size >= NEAR for size in shifted):
         return True

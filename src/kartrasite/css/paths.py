@@ -18,6 +18,7 @@ from kartrasite.pages.finished import Finished
 
 Met = tuple[tuple[Setting, tuple[int, ...]], ...]
 AMONG = re.compile(r"[+~]|:(?:nth|first|last|only|has|empty)", re.IGNORECASE)
+UNSEEN = frozenset({"script", "style", "template", "-comment"})
 QUOTE = '"'
 
 
@@ -106,14 +107,17 @@ def before(way_down: Sequence[LexborNode], around: Sequence[LexborNode], shared:
     return at is not None
 
 
-def beside(node: LexborNode, around: Iterable[LexborNode]) -> bool:
-    """Whether it, or what it is the first part of, comes right after the disclosure or what holds it."""
+def beside(node: LexborNode, around: Iterable[LexborNode], letters: float = 0.0) -> bool:
+    """Whether it, or what it is the first part of, comes right after the disclosure or what holds it, or with so many
+    letters between them at most."""
+    held = {each.mem_id for each in around}
     at: LexborNode | None = node
     while at is not None:
         last = at.prev
-        while last is not None and not last.is_element_node:
+        while last is not None and last.mem_id not in held:
+            letters -= len(last.text().strip()) if last.tag not in UNSEEN else 0
             last = last.prev
-        if last is not None:
-            return last.mem_id in [each.mem_id for each in around]
+        if last is not None or letters < 0:
+            return letters >= 0
         at = at.parent
     return False

@@ -27,7 +27,8 @@ from kartrasite.css.longhands import SIDES, edges
 from kartrasite.css.paths import AMONG, Met, among, reopened, winning
 from kartrasite.css.reaches import AWAY, from_top, layer, reach, strip
 from kartrasite.css.reaches import holder as holder_of
-from kartrasite.css.throws import grown, spread
+from kartrasite.css.throws import PATHS, spread
+from kartrasite.css.turns import grown
 from kartrasite.css.underlaid import broad, narrow, overrun, shaded, stuck
 from kartrasite.css.winning import ways
 from kartrasite.pages.called import names
@@ -41,8 +42,9 @@ PLACED = frozenset({
     "box-shadow", "outline-width", "border-image", "border-image-outset", "box-reflect", "order", "aspect-ratio",
     "grid-row-start", "grid-column-start", "grid-template", "grid-template-areas", "grid", "float", "flex-direction",
     "grid-template-columns", "overflow-x", "overflow-y", "shape-outside", "clip-path", "clear", "flex", "flex-basis",
-    "flex-shrink", "flex-wrap", "position-area", "outline-offset", "rotate", "filter",
+    "flex-shrink", "flex-wrap", "position-area", "outline-offset", "rotate", "filter", "transform-origin", *PATHS,
 })  # fmt: skip
+SHIFTS = "top", "translate", "transform"
 BESIDE, NEAR, SCREEN = 40, 24, 320
 COUNTLESS = "lies elsewhere under so many conditions together that not all can be tried"
 
@@ -108,14 +110,19 @@ class Boxes(NamedTuple):
         return tuple(each for each in self.every if each.way == way) or self.every
 
 
+def placing(texts: tuple[str, ...], drawn: bool = False) -> tuple[Setting, ...]:
+    """What the style sheets say of places, and of those that animations lead to."""
+    return settings(texts, PLACED, drawn, moves=True)
+
+
 @lru_cache(maxsize=4096)  # themes give the same elements the same place on every page
 def boxes(texts: tuple[str, ...], path: Path, drawn: bool, among: Met) -> Boxes:
     """How the last element of a path lies, in each way in which it is seen at all."""
     tree, nodes = reopened(path)
     if not nodes:
         return Boxes()
-    won = winning(settings(texts, PLACED), tree, nodes, among)
-    own = winning(settings(texts, PLACED, True), tree, nodes, (), True)[-1] if drawn else won[-1]
+    won = winning(placing(texts), tree, nodes, among)
+    own = winning(placing(texts, True), tree, nodes, (), True)[-1] if drawn else won[-1]
     found = []
     every_way = ways([own, *won])
     for way in dict.fromkeys(each._replace(dark=False, width=SCREENS[0], least=SCREENS[0]) for each in every_way.every):
@@ -147,7 +154,7 @@ def _box(way: str, node: LexborNode, held: dict[str, Tokens], around: list[dict[
     clipped = word(container, "overflow-y", "visible") != "visible"
     relative = any(token.type == "percentage" for token in held.get("height", ()))
     margins, parent, tall = ends(held, "margin", "block"), around[-1] if around else {}, extent(held, "height")
-    shifts = () if carried else (*(top(held, name) for name in ("top", "translate", "transform")), -top(held, "bottom"))
+    shifts = () if carried else (*(top(held, each, _whole(held, tall)) for each in SHIFTS), -top(held, "bottom"))
     (row, column), depths = area(held, parent), held.get("z-index", ())
     low = any(token.type == "number" and token.value < 0 for token in depths)
     return Box(
@@ -162,7 +169,7 @@ def _box(way: str, node: LexborNode, held: dict[str, Tokens], around: list[dict[
         tall=0.0 if out else max(tall, *margins),
         narrow=narrow(held, parent),
         sunk=margins[1],
-        pulled=0.0 if position == "fixed" or gone(held) else sum(min(each, 0.0) for each in (margins[0], *shifts)),
+        pulled=0.0 if position == "fixed" or gone(held, out) else sum(min(each, 0.0) for each in (margins[0], *shifts)),
         shifted=0.0 if out else max(*shifts, 0.0),
         order=order(held),
         row=row,
@@ -174,6 +181,12 @@ def _box(way: str, node: LexborNode, held: dict[str, Tokens], around: list[dict[
         strip=strip(held, node, drawn) if seen and wide and position in AWAY else (0.0, 0.0),
         grown=not out and shaded(held) and grown(held),
     )
+
+
+def _whole(held: dict[str, Tokens], tall: float) -> float:
+    """What 100 % of its own height are."""
+    sure = any(token.type == "dimension" for token in held.get("height", ()))
+    return tall if sure else 640.0
 
 
 def boxes_on(page: Finished, node: LexborNode, texts: tuple[str, ...], drawn: bool) -> Boxes:
@@ -192,4 +205,4 @@ def boxes_on(page: Finished, node: LexborNode, texts: tuple[str, ...], drawn: bo
 def _neighbourly(texts: tuple[str, ...], path: Path) -> tuple[Setting, ...]:
     """The settings of place that depend on an element's neighbours and may match one of a path."""
     own = names((tag, dict(attributes)) for tag, attributes in path)
-    return tuple(each for each in settings(texts, PLACED) if AMONG.search(each.known) and each.needs <= own)
+    return tuple(each for each in placing(texts) if AMONG.search(each.known) and each.needs <= own)

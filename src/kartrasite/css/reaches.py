@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from selectolax.lexbor import LexborNode
 
-from kartrasite.css.boxes import REPLACED, bounded, covers, extent, painted, word
+from kartrasite.css.boxes import REPLACED, bounded, covers, ends, extent, painted, top, word
 from kartrasite.css.computed import Held
 from kartrasite.css.lengths import sizes
 
 AXES = ("left", "right", "width"), ("top", "bottom", "height")
 AWAY = "absolute", "fixed"
-BAR = 100  # a strip that is lower is a bar, for which pages leave room
+BAR, LEAST = 100, 40  # a strip that is lower is a bar, for which pages leave room, if it keeps so near to an end
+LINE = 24  # how high a strip is that hides a line
 
 
 def holder(anchor: Held, around: Sequence[Held], below: int) -> int:
@@ -56,10 +57,15 @@ def layer(held: Held) -> bool:
 
 def strip(held: Held, node: LexborNode, drawn: bool) -> tuple[float, float]:
     """Where a painted strip over all of the width begins and ends, from the top of what it is laid out in; nothing for
-    what has no height of its own there, or is moved."""
-    tops, high = sizes(held.get("top")), extent(held, "height")
-    moved = {"transform", "translate"} & held.keys()
-    if moved or high < BAR or not painted(node, held, drawn) or (not tops and sizes(held.get("bottom"))):
+    what has no height of its own there, or is a bar at an end of the screen."""
+    tops, bottoms, high = sizes(held.get("top")), sizes(held.get("bottom")), extent(held, "height")
+    shift = ends(held, "margin", "block")[0] + sum(top(held, each, high) for each in ("translate", "transform"))
+    start = (tops or [0.0])[0] + shift
+    if bottoms and not tops:
+        raised = bottoms[0] - shift
+        if word(held, "position", "static") != "fixed" or raised < LEAST:
+            return 0.0, 0.0
+        start = 640.0 - raised - high
+    if high < (BAR if start < LEAST else LINE) or not painted(node, held, drawn):
         return 0.0, 0.0
-    start = tops[0] if tops else 0.0
     return start, start + high

@@ -1,15 +1,13 @@
 """The winning declarations of one element become what of it lies over its neighbours: shadows, outlines, or itself."""
 
-from typing import Any
-
-from kartrasite.css.boxes import word
+from kartrasite.css.boxes import bounded, word
 from kartrasite.css.computed import Held
 from kartrasite.css.declarations import Tokens, flat, split, words
 from kartrasite.css.lengths import ANCHORS, sizes
-from kartrasite.css.turns import ANGLES
 from kartrasite.css.value import untold
 
 FAINT = "rgb", "rgba", "hsl", "hsla", "color-mix", "oklch", "var"  # colours that may be clear
+PATHS = "offset-path", "offset"
 OUTLINES = "outline-width", "border-image", "border-image-outset"
 
 
@@ -39,20 +37,7 @@ def spread(held: Held) -> str:
         return "has a place or a size that cannot be told, and may lie anywhere"
     if outline >= 24 or (outline >= 8 and outline + max(sizes(held.get("outline-offset")), default=0) >= 40):
         return "has an outline that lies over what is around it"
+    small = all(bounded(held, each) for each in ("height", "width"))
+    if not small and any(word(held, each, "none") not in ("none", "auto") for each in PATHS):
+        return "follows a path, and may lie anywhere"
     return "is mirrored over what is around it" if word(held, "box-reflect", "none") != "none" else ""
-
-
-def grown(held: Held) -> bool:
-    """Whether it is enlarged, or turned, so far that it lies over what is around it."""
-    calls = [token for token in held.get("transform", ()) if token.type == "function"]
-    scales = [token for call in calls if call.lower_name.startswith("scale") for token in call.arguments]
-    turns = [token for call in calls if call.lower_name.startswith("rotate") for token in call.arguments]
-    larger = any(_share(token) >= 2 for token in (*scales, *held.get("scale", ())))
-    angles = (token for token in (*turns, *held.get("rotate", ())) if token.type == "dimension")
-    return larger or any(abs(each.value * ANGLES.get(each.lower_unit, 1.0)) >= 20 for each in angles)
-
-
-def _share(token: Any) -> float:
-    if token.type not in ("number", "percentage"):
-        return 0.0
-    return abs(float(token.value)) / (100 if token.type == "percentage" else 1)

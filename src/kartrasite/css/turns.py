@@ -1,16 +1,20 @@
-"""What a transform holds becomes how far it turns, and a matrix how far it moves where it does nothing else; and the
-axes of a font how thin its letters are."""
+"""What a transform holds becomes how far it turns, whether what it turns or enlarges comes to lie over its neighbours,
+and a matrix how far it moves where it does nothing else; and the axes of a font how thin its letters are."""
 
 import math
+from collections.abc import Mapping
 from itertools import pairwise
+from typing import Any
 
 import tinycss2  # type: ignore[import-untyped]
 
-from kartrasite.css.declarations import Tokens
+from kartrasite.css.declarations import Tokens, solid
+from kartrasite.css.lengths import sizes
 from kartrasite.css.value import ARITHMETIC, Value
 
 TILT = 6.0  # degrees that words may lie aslant
 ANGLES = {"deg": 1.0, "grad": 0.9, "turn": 360.0, "rad": 57.3}
+MATRICES = {"matrix": 3, "matrix3d": 5}  # from one number on the diagonal to the next
 IDENTITIES: dict[int, tuple[float | None, ...]] = {  # the numbers of a matrix, None where it may have any
     6: (1, 0, 0, 1, None, None), 16: (1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, None, None, 0, 1),
 }  # fmt: skip
@@ -52,3 +56,56 @@ def thin(value: Value) -> bool:
 def remote(value: Value) -> bool:
     """A point to turn about that is so far away that a small turn moves far."""
     return any(abs(size) > 150 if unit == "%" else abs(size) > 200 for size, unit in value.units)
+
+
+def grown(held: Mapping[str, Tokens]) -> bool:
+    """Whether it is enlarged, turned or mirrored so far that it lies over what is around it."""
+    calls = [(each.lower_name, solid(each.arguments)) for each in held.get("transform", ()) if each.type == "function"]
+    calls = [(name, [token for token in given if token != ","]) for name, given in calls]
+    calls += [(name, solid(held[name])) for name in ("scale", "rotate") if name in held]
+    return any(_larger(*call) or _mirrored(*call, held) or _turned(*call, held) for call in calls) or _near(calls)
+
+
+def _larger(name: str, given: Tokens) -> bool:
+    shown = given if name.startswith("scale") else given[:: MATRICES[name]][:2] if name in MATRICES else []
+    return any(abs(_share(token)) >= 2 for token in shown)
+
+
+def _mirrored(name: str, given: Tokens, held: Mapping[str, Tokens]) -> bool:
+    """Whether it is turned upside down about a line that is not its middle."""
+    at = {"scaley": 0, **MATRICES}.get(name, 1 if len(given) > 1 else 0)
+    if len(given) <= at or not (name in MATRICES or (name.startswith("scale") and name != "scalex")):
+        return False
+    return _share(given[at]) < 0 and _apart(solid(held.get("transform-origin", ())))
+
+
+def _turned(name: str, given: Tokens, held: Mapping[str, Tokens]) -> bool:
+    """Whether it stands aslant: turned about its middle, or a little about a point far away, or with slanting lines."""
+    if name in MATRICES:
+        return len(given) > 1 and abs(_share(given[1])) >= 0.2
+    most = {"rotate": 20.0, "skewy": 10.0}.get("rotate" if name.startswith("rotate") else name, 0.0)
+    if name == "skew" and len(given) > 1:
+        most, given = 10.0, given[1:]
+    most = min(most, 2.0) if remote(Value(list(held.get("transform-origin", ())), {})) else most
+    angles = (token for token in given if token.type == "dimension")
+    return most > 0 and any(abs(each.value * ANGLES.get(each.lower_unit, 1.0)) >= most for each in angles)
+
+
+def _near(calls: list[tuple[str, Tokens]]) -> bool:
+    """Whether it comes so near to the reader that it seems twice as large."""
+    far = min((size for name, given in calls if name == "perspective" for size in sizes(given)), default=0.0)
+    deep = [sizes(given)[-1:] for name, given in calls if name in ("translatez", "translate3d")]
+    return far > 0 and sum(size for found in deep for size in found) >= far / 2
+
+
+def _apart(origin: Tokens) -> bool:
+    """Whether the height of a point to turn about is not that of the middle."""
+    if any(token.type == "ident" and token.lower_value in ("top", "bottom") for token in origin):
+        return True
+    return len(origin) > 1 and origin[1].type != "ident" and getattr(origin[1], "value", 0) != 50
+
+
+def _share(token: Any) -> float:
+    if token.type not in ("number", "percentage"):
+        return 0.0
+    return float(token.value) / (100 if token.type == "percentage" else 1)

@@ -17,7 +17,7 @@ from kartrasite.css.lengths import sizes
 from kartrasite.css.longhands import SIDES, Longhand
 from kartrasite.css.looks import Grounds, Look, look
 from kartrasite.css.paths import AMONG, Met, among, before, common, reopened, winning
-from kartrasite.css.placed import PLACED, Box, boxes_on
+from kartrasite.css.placed import PLACED, Box, boxes_on, placing
 from kartrasite.css.stylesheets import given
 from kartrasite.css.winning import Way, Winning
 from kartrasite.pages.disclosure import Path, line, path
@@ -72,7 +72,7 @@ def _lowering(texts: tuple[str, ...], drawn: bool) -> tuple[tuple[str, frozenset
     return tuple(
         dict.fromkeys(
             (each.known, each.names)
-            for each in settings(texts, PLACED, drawn)
+            for each in placing(texts, drawn)
             if any(_lowers(held, values) for held in each.block)
         )
     )

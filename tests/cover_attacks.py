@@ -1,0 +1,52 @@
+"""Ways to lay what stands elsewhere over the disclosure: by transforms and paths.
+
+Each row of COVERS is a name, the page, a style sheet of the site beside it, and the codes that it meets. CLEAR are style
+sheets as themes have them, each with its page: none of them stops a build.
+"""
+
+# ruff: noqa: E501  # one attack is one line, so that the table reads as a table
+
+from attacks import PAGE, swap
+from flow_attacks import HERO
+
+WHITE = "background:#fff"
+STRIP = f"position:absolute;left:0;width:100%;{WHITE}"
+LATER = swap("</main>", "<section class=s><p>Words.</p></section></main>")
+COVERS: tuple[tuple[str, str, str, str], ...] = (
+    *(
+        (f"a strip over all of the width: {said}", PAGE, f"footer{{{STRIP};{said}}}", "K412")
+        for said in (
+            "top:0;height:200px;transform:translateY(90px)", "top:0;height:200px;translate:0 90px", "top:0;height:100px;translate:0 100%",
+            "top:106px;height:90px", "top:0;margin-top:106px;height:70px", "position:fixed;bottom:0;height:90px;transform:translateY(-450px)",
+            "position:fixed;bottom:450px;height:90px", "top:2000px;height:100px;offset:path('M 180 -1800 h 1') 0 0deg",
+        )
+    ),
+    *(
+        (f"a footer of its own height: {said}", PAGE, f"footer{{{WHITE};height:200px;{said}}}", "K412")
+        for said in (
+            "translate:0 -100%", "transform:translateY(-100%)", "transform:matrix(1,0,0,1,0,-200)", "transform:matrix3d(1,0,0,0,0,1,0,0,0,0,1,0,0,-200,0,1)",
+            "scale:1 -1;transform-origin:top", "transform:scaleY(-1);transform-origin:0 0", "transform:matrix(1,0,0,-1,0,0);transform-origin:top",
+            "transform:skewY(30deg)", "transform:skew(0,30deg)", "transform:matrix(1,.6,0,1,0,0)", "transform:matrix(3,0,0,3,0,0)", "rotate:15deg;transform-origin:900px 0",
+            "transform:perspective(100px) translateZ(90px)", "offset-path:path('M 180 0 v 100')", "offset-path:ray(0deg);offset-distance:190px", "position:relative;top:-200px",
+        )
+    ),
+    ("a footer that an animation moves up", PAGE, f"@keyframes a{{to{{translate:0 -200px}}}}footer{{animation:a 1s forwards;height:200px;{WHITE}}}", "K412"),
+    ("a footer that an animation moves up by its place", PAGE, f"@keyframes a{{to{{top:-200px}}}}footer{{position:relative;animation:a 1s forwards;height:200px;{WHITE}}}", "K412"),
+    ("a strip that an animation moves down", PAGE, f"@keyframes a{{to{{transform:translateY(90px)}}}}footer{{{STRIP};top:0;height:99px;animation:a 1s forwards}}", "K412"),
+    ("a mirror about a line that another rule gives", PAGE, f"footer{{scale:1 -1;height:200px;{WHITE}}}body>*{{transform-origin:top}}", "K412"),
+    *((f"a heading moved up past a few words: {said}", PAGE, f"h2{{{WHITE};padding:30px;{said}}}", "K412") for said in ("translate:0 -100px", "position:relative;top:-120px", "margin-top:-160px")),
+    ("a menu moved down", PAGE, f"nav{{translate:0 130px;height:70px;{WHITE}}}", "K412"),
+)  # fmt: skip
+CLEAR: tuple[tuple[str, str, str], ...] = (
+    ("windows that are closed, and hints", ".modal{position:fixed;top:50%;left:50%;transform:translate(-50%,-50%);width:100%;height:300px;background:#fff;display:none}.tip{position:absolute;bottom:100%;transform:translate(-50%,-100%);background:#222;visibility:hidden}", PAGE),
+    ("cards that rise when they are pointed at", "section,.card{background:#fff;transition:transform .2s}section:hover,.card:hover{transform:translateY(-80px) scale(1.05)}a:active{transform:translateY(1px)}", LATER),
+    ("parts that come in from below", "@keyframes up{from{opacity:0;transform:translate3d(0,100%,0)}to{opacity:1;transform:none}}article>p,section,footer{animation:up .6s both;background:#fff}", LATER),
+    ("parts that bounce, beat and run by", "@keyframes bounce{0%,100%{transform:none}40%{transform:translateY(-20px)}}@keyframes beat{50%{transform:scale(1.06)}}@keyframes run{to{transform:translateX(-100%)}}@keyframes ping{75%,100%{transform:scale(2);opacity:0}}footer{animation:bounce 2s infinite;background:#eee}section{animation:beat 2s infinite;background:#eee}section p{animation:run 20s linear infinite;background:#eee}.dot{animation:ping 1s infinite;background:red}", LATER),
+    ("sections with slanting edges", "section,footer{transform:skewY(-3deg);background:#eee}section>*{transform:skewY(3deg)}.card{transform:perspective(1000px) rotateX(4deg) translateZ(20px);background:#fff}", LATER),
+    ("signs that are mirrored and turned", ".rtl,section svg{transform:scaleX(-1);background:#eee}.up{transform:rotate(180deg)}footer{transform:scale(-1,1);transform-origin:left;background:#eee}section{transform:translateZ(0);transform-origin:top;background:#eee}", LATER),
+    ("a plane on a path", "section p{offset-path:path('M0 0 L300 0');width:24px;height:24px;background:red}footer{offset-path:none;offset-distance:0;background:#eee}", LATER),
+    ("a header, a path below it and a bar at the end", "header{position:fixed;top:0;left:0;width:100%;height:64px;background:#fff;transform:translateZ(0)}header nav{position:absolute;top:64px;left:0;right:0;height:40px;background:#eee}body{padding-top:120px}footer{position:fixed;bottom:0;left:0;width:100%;height:64px;background:#222;transform:translateY(0)}", PAGE),
+    ("how far one has read", "header::after{content:'';position:fixed;top:0;left:0;height:3px;width:100%;background:red;transform-origin:left;transform:scaleX(0)}h2::after{content:'';position:absolute;bottom:-8px;left:0;width:60px;height:4px;background:red}", PAGE),
+    ("a search field on the edge of a hero", ".hero{padding:40px 0 60px}header nav{transform:translateY(50%);height:60px;background:#fff;margin-bottom:40px}", HERO),
+    ("a footer that overlaps a little", "footer{position:relative;top:-10px;background:#eee;border-radius:10px 10px 0 0}h2{margin-top:-20px;padding-top:20px}", PAGE),
+)  # fmt: skip
