@@ -9,6 +9,7 @@ import pytest
 
 from kartrasite.model.site import Template
 from kartrasite.templating.compiled import compile_theme
+from kartrasite.templating.misread import unreadable
 from kartrasite.templating.slips import slip
 from kartrasite.templating.workshop import Workshop
 
@@ -182,3 +183,43 @@ def test_where_the_default_theme_fails_alone_no_template_is_pointed_at() -> None
     assert found.message == (
         'The default theme cannot make this page: The component "score" takes as its "value" a number; this is "4".'
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "said"),
+    [
+        ("{% if a %}\n<p>\n{% endmacro %}", 2, 4,
+         "{% if … %} is never closed: {% endmacro %} comes first. | Write {% endif %} where it ends."),
+        ("{% if a %}{% for x in y %}{% endif %}\n{% endmacro %}", 2, 14,
+         "{% for … %} is never closed: {% endif %} comes first. | Write {% endfor %} where it ends."),
+        ("{{ page.title }}", 1, 4, "{% macro … %} is never closed. | Write {% endmacro %} where it ends."),
+        ("{% endif %}\n{% endmacro %}", 2, 4,
+         "{% endif %} closes nothing. | Take it out, or write {% if … %} before it."),
+        ("{{ page.title\n{{ page.title }}\n{% endmacro %}", 2, 1, "{{ is never closed. | Write }} where it ends."),
+        ("{# a remark\n{% endmacro %}", 2, 1, "a remark is never closed. | Write #} where it ends."),
+        ("{% elseif a %}\n{% endmacro %}", 2, 4, 'there is no tag "elseif". | Did you mean "elif"?'),
+        ("{{ page.title|dya }}\n{% endmacro %}", 2, 15, 'there is no filter "dya". | Did you mean "day"?'),
+        ("{{ page.title is foo }}\n{% endmacro %}", 2, 18,
+         'there is no test "foo". | Behind is stand defined, none, odd, even and their like.'),
+        ("{% if a = b %}{% endif %}\n{% endmacro %}", 2, 9,
+         "a single = compares nothing. | Write == to ask whether two values are the same."),
+        ("{{ “a” }}\n{% endmacro %}", 2, 4,
+         "a quotation mark “ is typographic. | Write straight ones: \"…\" or '…'."),
+        ("{{ (page.title }}\n{% endmacro %}", 2, 4, "a bracket ( is never closed. | Write ) where it ends."),
+        ("{{ page.title + }}\n{% endmacro %}", 2, 1, "a value is missing before }}. | Write one there."),
+        ("{{ a b }}\n{% endmacro %}", 2, 6,
+         '"b" belongs to nothing. | Between {{ and }} stands one value; texts are put together with ~, '
+         "arguments stand in brackets, with commas."),
+        ("{{ .Title }}\n{% endmacro %}", 2, 1,
+         "this is Go's template language, as Hugo has it. | Templates are Jinja here: {{ page.title }}, "
+         "{% for … %}, {% include … %}; docs/templates.md has what each sees."),
+    ],
+)  # fmt: skip
+def test_what_jinja_cannot_read_is_told_in_plain_words_where_it_is_to_be_mended(
+    text: str, line: int, column: int, said: str
+) -> None:
+    own = Template("templates/components/box.html", "{% macro box() %}\n" + text)
+    (found,) = unreadable({"components/box.html": own}, compile_theme({"components/box.html": own}))
+    assert (found.place.line, found.place.column, f"{found.message} | {found.hint}") == (
+        line, column, f"This template cannot be read: {said}",
+    )  # fmt: skip

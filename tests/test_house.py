@@ -37,8 +37,8 @@ ROOMS = {
         "tall heights sways drift "
         "throws reaches underlaid placed moves starts covers underlays pushed loading",
     "templating":
-        "layers template_faults limits printed arguments slips filters shapes compiled shipped blame workshop "
-        "inspected",
+        "layers template_faults limits printed arguments slips filters syntax shapes compiled misread shipped blame "
+        "workshop inspected",
     "reports": "codes handbook sarif report why",
     "importers.parts":
         "imported front keep told misformed wxr addresses linktable converter prose serialized shortcodes "

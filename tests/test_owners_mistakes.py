@@ -33,6 +33,8 @@ TOLD = [
     (f"-- {ARTICLE} --\n{{{{ '{{0:1000000000}}'.format(1) }}}}\n", f"{ARTICLE}:11:1 K213"),
     (f"-- {ARTICLE} --\n{{{{ '\\x00' }}}}\n", f"{ARTICLE}:11:1 K213"),
     (f"-- {ARTICLE} --\n{{{{ '%c' % 11 }}}}\n", f"{ARTICLE}:11:1 K213"),
+    (f"-- {ARTICLE} --\n{{{{ verdict(“Good”) }}}}\n", f"{ARTICLE}:11:12 K213"),
+    (f"-- {ARTICLE} --\n{{{{< youtube x >}}}}\n", f"{ARTICLE}:11:1 K213"),
     ("-- templates/components/boxed.html --\n{% macro boxed() %}\\x0b{{ '\\\\x0b a\\x0bb' }}{% endmacro %}\n",
      "templates/components/boxed.html:1:35 K005"),
     (f"-- {ARTICLE} --\n{{{{ {'(' * 1000} }}}}\n", f"{ARTICLE}:11:1 K213"),

@@ -27,13 +27,13 @@ if TYPE_CHECKING:
 
 PATH = re.compile(r"[A-Za-z_]\w*(?:\s*\.\s*\w+)*")
 CALL = re.compile(r"\s*([A-Za-z_]\w*)\s*\(")
-PLAIN = MappingProxyType({
-    "unexpected 'end of template'": "it ends too early", "chunk after expression": "a part of it belongs to nothing",
-    "end of print statement": "}}", "expected token": "expected is", ", got": " and not",
-})  # fmt: skip
 QUOTED = re.compile(r'"([^"]+)"')
 CODES = MappingProxyType({"K302": "K213", "K303": "K210", "K304": "K214", "K305": "K213"})  # of texts
 CLOSE = 0.8  # a component's name in the place of a figure's is a slip only where they are nearly the same
+FIGURE = (
+    "Write a figure, {{ kartra.silver.annual.direct }}, or a component, {{ commission_table() }}; "
+    "to show two braces as they are, put a backslash before them."
+)
 SEEN = frozenset({"site", "page", "article", "words", "programs", "program", "listing", "author"})  # by templates
 
 
@@ -80,13 +80,7 @@ class Expressions:
                 hole, "K212", f'"{error.path}" is no figure: {error.reason}', "Choose another figure, or add the data."
             )
         except jinja2.TemplateSyntaxError as error:
-            self._say(
-                hole,
-                "K213",
-                f"This expression cannot be read: {plain_syntax(error.message or '')}.",
-                "Write a figure, {{ kartra.silver.annual.direct }}, or a component, {{ commission_table() }}; "
-                "to show two braces as they are, put a backslash before them.",
-            )
+            self._unread(hole, error.message or "")
         except Exception as error:  # an expression is the owner's program: whatever it raises is told, not thrown
             if isinstance(error, Unprintable) and error.problem:
                 self.problems.append(error.problem)
@@ -124,6 +118,14 @@ class Expressions:
     def _component(self, name: str, *arguments: object, **named: object) -> Markup:
         self.rendering.placed.add(name)
         return self.rendering.component(name, *arguments, **named)
+
+    def _unread(self, hole: Hole, message: str) -> None:
+        from kartrasite.templating.syntax import SHORTCODE, misread  # only where something fails
+
+        found = SHORTCODE if hole.source[:1] in ("<", "%") else misread(message)
+        at = hole.source.find(found.sign) if found.sign else -1
+        span = (at, len(found.sign)) if at >= 0 else (0, 0)
+        self._say(hole, "K213", f"This expression cannot be read: {found.reason}.", found.hint or FIGURE, span)
 
     def _trouble(self, hole: Hole, found: "Trouble") -> None:
         """A failure, where it was written: in a component of the owner's, or in this text."""
@@ -191,10 +193,3 @@ def _compiled(source: str) -> Any:
         return _sandbox().compile_expression(source, undefined_to_none=False)
     except (RecursionError, SyntaxError, MemoryError) as error:
         raise jinja2.TemplateSyntaxError("its brackets and signs stand in each other too deep", 1) from error
-
-
-def plain_syntax(message: str) -> str:
-    """Jinja's words about syntax in plain ones."""
-    for theirs, ours in PLAIN.items():
-        message = message.replace(theirs, ours)
-    return message.rstrip(".")

@@ -25,13 +25,12 @@ from kartrasite.templating.arguments import (
     unfit,
     unknown,
 )
+from kartrasite.templating.misread import NAMED, place_of, told
 from kartrasite.templating.slips import slip
 from kartrasite.templating.template_faults import LOOK, Absent, TemplateFault, Unfit
 
-NAMED = re.compile(r"""["']([\w./-]+)["']""")
 ASKED = re.compile(r"[\w.]+(?=\.\Z)")  # article.category, where a line was read up to article.category.label
 HALF = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
-TAG = re.compile(r"\{\{.*?(?:\}\}|\Z)|\{%.*?(?:%\}|\Z)")
 MACRO = re.compile(r"macro '(\w+)' (takes no keyword argument '(\w+)'|takes not more than (\d+) argument|.*)")
 ALWAYS = ("site", "page", "words")  # what each template sees; what some see
 SOME = ("article", "programs", "program", "listing", "author", "redirect", "search", "lead", "rest", "toc", "placed")
@@ -64,12 +63,8 @@ class _Step(NamedTuple):
 def fault(error: Exception, name: str, templates: Mapping[str, Template], called: CodeType) -> Problem:
     """A failure of a page as a problem in the owner's template, or at no place: what made the page knows its source."""
     if isinstance(error, jinja2.TemplateSyntaxError):
-        path = error.filename or (templates[name].path if name in templates else f"templates/{name}")
-        said = f"This template cannot be read: {error.message}"
-        return Problem(
-            _place(path, error.lineno, said, "", templates), "K301", said,
-            "Templates are Jinja: {{ a value }}, {% a statement %}, {# a remark #}.",
-        )  # fmt: skip
+        read = {each.path: each for each in templates.values()}
+        return told(error, read.get(error.filename or "") or templates[name])
     found = trouble(error, templates, called)
     if isinstance(error, UnicodeEncodeError):  # it shows only where the page is put together, in no template's line
         found = found._replace(place=next(_halves(templates), None))
@@ -94,7 +89,7 @@ def trouble(error: Exception, templates: Mapping[str, Template], called: CodeTyp
     found = found or _told(error, templates)
     if caller is None or not any(each.own and each.path == caller[0] for each in templates.values()):
         return found
-    place = _place(*caller, found.message, found.sign, templates)
+    place = place_of(*caller, found.message, found.sign, [_line(*caller, templates)])
     if found.call and found.name:
         line = _line(*caller, templates)
         start, length = span(line, found.call, found.position, found.name)
@@ -227,18 +222,3 @@ def _halves(templates: Mapping[str, Template]) -> Iterator[Place]:
         if each.own and (found := HALF.search(each.text)):
             before = each.text[: found.start()]
             yield Place(each.path, before.count("\n") + 1, len(before) - before.rfind("\n"), len(found[0]))
-
-
-def _place(path: str, line: int, said: str, sign: str, templates: Mapping[str, Template]) -> Place:
-    """The line's first word that the message names, where Jinja reads it; else the sign; else the first tag."""
-    shown = _line(path, line, templates)
-    tags = list(TAG.finditer(shown))
-    named = (rf"(?<!\w){re.escape(each)}(?!\w)" for each in NAMED.findall(said))
-    sought = (rf"\b{sign}\b" if sign.isalpha() else re.escape(sign),) if sign else ()
-    for pattern in (*named, *sought):
-        for tag in tags:
-            if found := re.compile(pattern).search(shown, tag.start() + 2, tag.end()):
-                return Place(path, line, found.start() + 1, found.end() - found.start())
-    if tags:
-        return Place(path, line, tags[0].start() + 1, tags[0].end() - tags[0].start())
-    return Place(path, line, 1 if line else 0)

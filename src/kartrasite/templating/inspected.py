@@ -8,6 +8,7 @@ from kartrasite.model.site import Template
 from kartrasite.problem import Place, Problem, meant
 from kartrasite.read import Sources
 from kartrasite.templating.compiled import COMPONENTS, Compiled
+from kartrasite.templating.misread import unreadable
 from kartrasite.unread import CONTROL
 
 FRAME = "layout.html"
@@ -31,6 +32,8 @@ def inspect(
 ) -> tuple[Problem, ...]:
     """What is wrong with the owner's templates; those of the default theme are judged by its tests."""
     own = {name: each for name, each in templates.items() if each.path in sources}
+    if lost := unreadable(own, compiled):  # what they pull in and fill is not known
+        return (*lost, *_empty(own, compiled), *_unread(sources), *_control(own))
     jobs = tuple(jobs)
     used = {job.template for job in jobs} | own.keys()
     called = {name for job in jobs for name in job.components}
