@@ -75,11 +75,12 @@ def head(page: str) -> tuple[str, ...]:
 
 
 GERMAN_PAGES = {
-    "acme-test/index.html", "nur-deutsch/index.html", "ueber/index.html", "de/index.html", "de/tags/index.html",
-    "de/tags/recurring/index.html", "de/categories/index.html", "de/categories/courses/index.html",
+    "acme-test/index.html", "nur-deutsch/index.html", "ueber/index.html", "de/index.html",
+    "de/disclosure/index.html", "de/tags/index.html", "de/tags/recurring/index.html", "de/categories/index.html",
+    "de/categories/courses/index.html",
 }  # fmt: skip
 MENU = [("/de/", "Start"), ("/ueber/", "Über uns")]
-FOOT = [("/privacy/", "Datenschutz"), ("/programs/", "Programme"), ("/disclosure/", "Werbehinweis"),
+FOOT = [("/privacy/", "Datenschutz"), ("/programs/", "Programme"), ("/de/disclosure/", "Werbehinweis"),
         ("/de/feed.xml", "Feed"), ("/de/feed.json", "JSON-Feed")]  # fmt: skip
 
 

@@ -169,7 +169,8 @@ def test_the_sitemap_names_translations_as_the_pages_do(tmp_path: Path) -> None:
     there = {page: alternates(files[page.removeprefix("https://small.example/") + "index.html"]) for page in told}
     assert told == there
     assert {page.removeprefix("https://small.example") for page, links in told.items() if links} == {
-        "/", "/de/", "/fr/", "/acme-review/", "/acme-test/", "/acme-avis/",
+        "/", "/de/", "/fr/", "/disclosure/", "/de/disclosure/", "/fr/disclosure/",
+        "/acme-review/", "/acme-test/", "/acme-avis/",
     }  # fmt: skip
     assert 'xmlns:xhtml="http://www.w3.org/1999/xhtml"' in sitemap
 

@@ -323,10 +323,10 @@ def test_another_menu_of_one_language_makes_its_pages_anew_and_no_others(tmp_pat
              for path in ("auf-deutsch/", "acme-review/")]  # fmt: skip
     assert "\n  site.footer" in asked[0] and "'Eins'" in asked[0] and "'Zwei'" in asked[0], asked[0]
     assert asked[1].startswith("acme-review/index.html stands as it is:")
-    assert ", 2 written, " in build(site)
+    assert ", 3 written, " in build(site)
     after = tree(site / "output")
     changed = {path for path in before if before[path] != after[path]}
-    assert changed == {"auf-deutsch/index.html", "de/index.html"}
+    assert changed == {"auf-deutsch/index.html", "de/index.html", "de/disclosure/index.html"}
 
 
 def test_what_somebody_did_to_the_output_is_made_good(tmp_path: Path) -> None:

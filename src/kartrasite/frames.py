@@ -63,6 +63,18 @@ class Frames:
         image, alt = self.site.images.get(name or ""), "" if alt == DECORATION else alt
         return picture(image, alt, caption, self.root, COLUMN[self.site.settings.theme.width]) if image else None
 
+    @cached_property
+    def disclosures(self) -> Mapping[str, str]:
+        """The addresses of the full disclosure by language, the site's own first: what the owner wrote and its
+        translations, else one that is made for each language of the lists."""
+        name, own = self.site.settings.disclosure.page, self.site.settings.language
+        written = next((each for each in (*self.site.pages, *self.site.articles) if each.slug == name), None)
+        if written is None:
+            return {each.language: self.href(each.folder, name) for each in self.catalogue.editions}
+        versions = (written, *self.catalogue.versions(written))
+        found = {each.matter.language or own: self.href(each.slug) for each in versions}
+        return {own: self.href(name), **found}
+
     # --- frames ----------------------------------------------------------------------------------
 
     @cached_property
@@ -99,7 +111,7 @@ class Frames:
             publisher=settings.publisher or settings.title,
             navigation=self.menu(settings.navigation),
             footer=self.menu(settings.footer),
-            disclosure_href=self.href(settings.disclosure.page),
+            disclosure_href=self.disclosures[settings.language],
             link_label=settings.disclosure.label or self.words["paid_link"],
             stylesheets=(self.style.href,) if not self.style.inline else (),
             inline_style=self.style.text if self.style.inline else "",
@@ -138,6 +150,7 @@ class Frames:
             search=self._search(menu_words, edition.folder),
             words=words,
             link_label=settings.disclosure.label or words["paid_link"],
+            disclosure_href=self.disclosures.get(language, self.frame.disclosure_href),
             locale=language.replace("-", "_") if own is not None else self.locale,
         )
         if not edition.folder:
@@ -180,14 +193,14 @@ class Frames:
         own = not edition.folder or "description" not in self.framed(edition.language).foreign
         return self.framed(edition.language).description if own else self.described(edition, "edition_description")
 
-    def homes(self, edition: Edition) -> tuple[Alternate, ...]:
-        """The home pages in all languages, as that in one of them names them."""
+    def homes(self, edition: Edition, *parts: str) -> tuple[Alternate, ...]:
+        """The home pages in all languages, or another page that each has, as that in one of them names them."""
         editions = self.catalogue.editions
         if len(editions) < 2:
             return ()
         found = [
             Alternate(
-                each.language, self.absolute(self.href(each.folder)),
+                each.language, self.absolute(self.href(each.folder, *parts)),
                 language_name(each.language) if each is not edition else "",
             )
             for each in editions

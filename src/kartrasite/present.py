@@ -47,7 +47,7 @@ class Views(Frames):
     @cached_property
     def promise(self) -> Promise:
         """What the disclosure must say, where."""
-        return promise(self.site, self.href)
+        return promise(self.site, self.href, self.disclosures)
 
     @cached_property
     def programs(self) -> Mapping[str, ProgramFacts]:

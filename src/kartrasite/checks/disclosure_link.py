@@ -9,15 +9,16 @@ from kartrasite.pages.document import inside
 def page(page: Page) -> Iterable[Fault]:
     """A link with words of its own; the page of the full disclosure needs none to itself."""
     promise = page.promise
-    goal = inside(promise.page, "index.html", promise)
+    every = {each: inside(each, "index.html", promise) for each in (promise.page, *promise.pages.values())}
     for finished, standing in page.readings:
         path = finished.output.path
-        if standing.notice is None or path == goal:
+        if standing.notice is None or path in every.values():
             continue
+        full = promise.full(finished.output.language or finished.language)
         led = {inside(href, path, promise) or "" for href in standing.notice.links}
-        if goal not in {each.partition("#")[0] for each in led}:
+        if every[full] not in {each.partition("#")[0] for each in led}:
             yield Fault(
-                f"The disclosure has no link to the full one at {promise.page}.",
+                f"The disclosure has no link to the full one at {full}.",
                 "Print {{ disclosure() }} as it is, or add the link to your own wording of it.",
                 ("data-disclosure",),
             )

@@ -84,7 +84,8 @@ class ProgramPromise(Struct, frozen=True):
 
 
 class Promise(Struct, frozen=True, eq=False, dict=True):
-    """What holds on every page. `page` is the address of the full disclosure, with the site's prefix.
+    """What holds on every page. `page` is the address of the full disclosure, with the site's prefix; `pages` are those
+    of the same in further languages.
 
     `previews`, where the site asks for them, are the words that previews of promoting pages begin with.
     `statements`, `previews`, `link_text` (the words of the link to `page`) and `label` (the aside's name for screen
@@ -100,6 +101,11 @@ class Promise(Struct, frozen=True, eq=False, dict=True):
     language: str = "en"
     root: str = "/"
     previews: Mapping[str, str] = field(default_factory=dict)
+    pages: Mapping[str, str] = field(default_factory=dict)
+
+    def full(self, language: str) -> str:
+        """The address of the full disclosure for a reader of `language`."""
+        return self.said(self.pages, language) or self.page
 
     def said(self, texts: Mapping[str, str], language: str) -> str:
         """The text in `language` ("pt-BR", else "pt"), or "" where there is none."""
@@ -130,7 +136,8 @@ class Promise(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def digest(self) -> str:
         """The same for equal promises: what a page was examined against."""
-        texts = [sorted(each.items()) for each in (self.statements, self.link_text, self.label, self.previews)]
+        spoken = self.statements, self.link_text, self.label, self.previews, self.pages
+        texts = [sorted(each.items()) for each in spoken]
         parts = (self.page, self.language, self.root, self.site_hosts)
         return digest(repr((parts, texts, sorted(self.programs.items()))).encode())
 
@@ -145,7 +152,7 @@ def statement_html(promise: Promise, programs: Iterable[str], language: str) -> 
     more = "".join(f'<p data-program="{id}"{auto}>{text}</p>' for id, text in own)
     return (
         f'<aside class="disclosure" data-disclosure aria-label="{label or "Disclosure"}"><p>{words} '
-        f'<a href="{escape(promise.page)}">{link or "Full disclosure"}</a></p>{more}</aside>'
+        f'<a href="{escape(promise.full(language))}">{link or "Full disclosure"}</a></p>{more}</aside>'
     )
 
 

@@ -10,8 +10,9 @@ from kartrasite.model.sub_id import parameters, unnamed
 from kartrasite.pages.document import ProgramPromise, Promise
 
 
-def promise(site: Site, href: Callable[..., str]) -> Promise:
-    """What verification holds every page to; `href` gives root-relative addresses."""
+def promise(site: Site, href: Callable[..., str], pages: Mapping[str, str]) -> Promise:
+    """What verification holds every page to; `href` gives root-relative addresses, `pages` are those of the full
+    disclosure by language."""
     return Promise(
         statements={**_words(site, "disclosure"), **site.settings.disclosure.statement},
         page=href(site.settings.disclosure.page),
@@ -21,6 +22,7 @@ def promise(site: Site, href: Callable[..., str]) -> Promise:
         label=_words(site, "disclosure_label"),
         language=site.settings.language,
         root=site.settings.root,
+        pages=pages,
         previews=_words(site, "preview") if site.settings.disclosure.previews else {},
     )
 

@@ -24,7 +24,7 @@ def panel(shown: Shown, told: Iterable[Told], path: str, files: tuple[str, ...])
     site, output = shown.built.site, shown.outputs[path]
     if site is None:
         return {}
-    page = Finished(output, promise(site, partial(href, shown.root)))
+    page = Finished(output, promise(site, partial(href, shown.root), {}))
     stands = standing(page)
     text, before = main_words(page, stands)
     return {
