@@ -27,7 +27,7 @@ BROKEN = (
     ("a: {b: 1\nc: 3\n", 1, 4, "K010", "Close it, with a comma between the values."),
     ('a: "text\nb: 3\n', 1, 4, "K010", "Close it, or write two of them for one inside."),
     ("a: 1\nb: 2\na: 3\n", 3, 1, "K011", "Keep one of them."),
-    ("day: 2026-02-30\n", 1, 6, "K014", "Write a day that exists as 2026-11-02."),
+    ("day: 2026-02-30\n", 1, 6, "K014", "The last day of that month is 2026-02-28."),
     ("a: 1\n---\nb: 2\n", 3, 1, "K010", "Take the --- line away."),
     ("? [a, b]\n: 1\n", 1, 3, "K017", "Write it as name: value."),
     ("a: 1\n b: 2\n", 2, 2, "K013", "Let both begin in the same column."),

@@ -16,7 +16,8 @@ from kartrasite.entries import KINDS, LINKS
 from kartrasite.model.article import Comment, FrontMatter, Question
 from kartrasite.model.program import Payout, Program, Trial
 from kartrasite.model.settings import Feeds, MenuEntry, Settings
-from kartrasite.records.fields import DurationValue, Moment, Reference, Text
+from kartrasite.records.days import PLAIN, advice
+from kartrasite.records.fields import Day, DurationValue, Moment, Reference, Text
 from kartrasite.records.fill import Fault, filled, way
 from kartrasite.records.record import Record
 
@@ -38,8 +39,9 @@ BAD = (
     (int, Decimal("5.5"), 'This is "5.5"; expected is a whole number.', SEE),
     (Reference, None, "This is nothing; expected is the name of a file.", SEE),
     (bool, "perhaps", 'This is "perhaps"; expected is true or false.', SEE),
-    (Moment, 5, 'This is "5"; expected is a day such as 2026-11-02.', SEE),
-    (Moment, "2026-02-30", 'This is "2026-02-30"; expected is a day such as 2026-11-02.', SEE),
+    (Moment, 5, 'This is "5"; expected is a day such as 2026-11-02.', PLAIN),
+    (Moment, "2026-02-30", 'This is "2026-02-30"; expected is a day such as 2026-11-02.',
+     "The last day of that month is 2026-02-28."),
     (tuple[int, ...], "a", 'This is "a"; expected is a list.', "Write it in brackets: [a]."),
     (tuple[int, ...], 5, 'This is "5"; expected is a list.', SEE),
     (dict[str, Text], [], "This is a list; expected is names with values.", SEE),
@@ -101,7 +103,7 @@ def test_all_that_is_wrong_is_told_at_once_with_the_way_to_it() -> None:
     assert [(fault.path, fault.code, fault.key) for fault in faults] == [
         (("links", "A b"), "K104", True),
         (("status",), "K103", False),
-        (("ended",), "K104", False),
+        (("ended",), "K103", False),
         (("commissions", 0, "model"), "K103", False),
         (("commissions", 1), "K102", False),
         (("commissions", 2, "levels", 0, "from"), "K103", False),
@@ -168,3 +170,36 @@ def test_a_record_does_not_change_and_equal_ones_are_written_alike() -> None:
     for wrong in ({"q": "Why?"}, {"q": "Why?", "a": "So.", "b": "No."}):
         with pytest.raises(TypeError, match=r"^Question has not these values, or lacks some: b?\.$"):
             Question(**wrong)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("2026-06-31", "The last day of that month is 2026-06-30."),
+        ("2026-13-01", f"A year has 12 months, so there is no month 13. {PLAIN}"),
+        ("2026-1-5", "Write 2026-01-05."),
+        ("2026/11/02", "Write 2026-11-02."),
+        ("20261102", "Write 2026-11-02."),
+        ("12.11.2026", "Write 2026-11-12."),
+        ("31/12/2026", "Write 2026-12-31."),
+        ("12/31/2026", "Write 2026-12-31."),
+        ("11/12/2026", "Write 2026-11-12 where the month comes first, 2026-12-11 else."),
+        ("Nov 2, 2026", "Write 2026-11-02."),
+        ("2nd November 2026", "Write 2026-11-02."),
+        ("31 June", PLAIN),
+        ("today", PLAIN),
+        ("November 2026", PLAIN),
+        ("0000-00-00", f"A year has 12 months, so there is no month 0. {PLAIN}"),
+    ],
+)
+def test_a_day_is_written_as_the_hint_says(written: str, said: str) -> None:
+    assert advice(written) == said
+
+
+@given(st.text(st.sampled_from("0129-/. ,Novmbert")) | st.text())
+def test_any_text_for_a_day_gets_an_advice(written: str) -> None:
+    assert advice(written)
+
+
+def test_a_day_in_quotes_is_a_day() -> None:
+    assert filled(Day, "2026-11-02") == (date(2026, 11, 2), ())

@@ -24,7 +24,7 @@ STAIRCASE = tuple(
 # The steps inside each package.
 ROOMS = {
     "texts": "outline matter holes fragment finish markdown",
-    "records": "scalars record fields fill enclosed misread eaten decode explain",
+    "records": "scalars record days fields fill enclosed misread eaten decode explain",
     "model": "sub_id program article settings site",
     "pictures": "picture letters vectors images metadata renditions album develop pictured",
     "trade": "facts rates earnings charts figures",

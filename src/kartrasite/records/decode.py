@@ -8,6 +8,7 @@ import yaml
 from msgspec import Struct
 
 from kartrasite.problem import Place, Problem, errors
+from kartrasite.records.days import advice
 from kartrasite.records.eaten import UNFILLED, eaten, may_eat
 from kartrasite.records.fill import Path
 from kartrasite.records.misread import misread
@@ -195,7 +196,7 @@ class _Builder:
         try:
             return meaning(text)
         except ValueError:
-            self.say(node, "K014", f"There is no such day or time: {text}.", "Write a day that exists as 2026-11-02.")
+            self.say(node, "K014", f"There is no such day or time: {text}.", advice(text))
             return None
 
     def say(self, node: Any, code: str, message: str, hint: str) -> None:

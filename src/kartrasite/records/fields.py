@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
+from kartrasite.records.days import advice
 from kartrasite.records.record import Field, Record, Unfit, other, shown
 from kartrasite.records.scalars import meaning
 
@@ -66,7 +67,7 @@ def moment(value: Any) -> datetime | date:
     except ValueError:  # no such day
         found = None
     if not isinstance(found, date):
-        raise other(value, "a day such as 2026-11-02")
+        raise other(value, "a day such as 2026-11-02", advice(str(value)))
     return found
 
 
@@ -180,10 +181,10 @@ def web_address(value: Any) -> str:
 
 
 def day(value: Any) -> date:
-    """A day, as YAML reads 2026-11-02."""
-    if isinstance(value, datetime) or not isinstance(value, date):
-        raise ValueError(f"{shown(value)} is no day; write it as 2026-11-02.")
-    return value
+    """A day without a time; in quotes it is one too."""
+    if isinstance(found := moment(value), datetime):
+        raise other(value, "a day such as 2026-11-02", advice(str(value)))
+    return found
 
 
 def currency(value: Any) -> str:
