@@ -70,6 +70,17 @@ def test_the_menu_stands_on_the_line_of_the_name_beside_a_logo(page: Any) -> Non
     assert abs(name - menu) < 1
 
 
+@pytest.mark.parametrize("label", ["Werbehinweis", "Datenschutz", "Impressum"])
+def test_a_word_of_the_footer_s_menu_stands_in_one_piece(label: str, page: Any) -> None:
+    page.goto("http://site.test/index.html")
+    links = page.locator(".foot li a")
+    pieces = links.evaluate_all(
+        "(found, label) => found.map(each => { each.textContent = label; const range = document.createRange();"
+        " range.selectNodeContents(each); return range.getClientRects().length; })", label
+    )  # fmt: skip
+    assert pieces == [1] * links.count()
+
+
 def test_a_price_does_not_stand_below_the_head_of_another_column(page: Any) -> None:
     page.goto("http://site.test/kartra-review/index.html")
     heads = "thead th:nth-child(3), thead th:nth-child(4)"
