@@ -111,7 +111,8 @@ def test_all_that_is_wrong_is_told_at_once_with_the_way_to_it() -> None:
         (("nam",), "K101", True),
     ]
     assert [fault.hint for fault in faults if fault.code in ("K101", "K103")] == [
-        'Did you mean "open"?', 'Did you mean "recurring"?', "Write a number in that range.", 'Did you mean "name"?',
+        'Did you mean "open"?', PLAIN, 'Did you mean "recurring"?', "Write a number in that range.",
+        'Did you mean "name"?',
     ]  # fmt: skip
 
 

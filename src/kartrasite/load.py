@@ -19,7 +19,7 @@ from kartrasite.model.site import File, Font, Image, Site
 from kartrasite.pictures.letters import letters
 from kartrasite.pool import spread
 from kartrasite.problem import Place, Problem, errors, meant
-from kartrasite.read import Sources
+from kartrasite.read import Sources, site_near
 from kartrasite.relate import relate
 from kartrasite.templating.layers import Texts, layers, theme_texts
 from kartrasite.texts.outline import Outline
@@ -27,6 +27,7 @@ from kartrasite.unread import unreadable
 from kartrasite.wording import wording
 
 FOLDERS = (*sorted(KINDS), "images")
+WORD_PROCESSORS = ("doc", "docx", "odt", "pages", "rtf")
 
 
 class Loaded(Struct, frozen=True):
@@ -101,8 +102,7 @@ class _Loader:
         settings: Entry | None = self.found.get(SETTINGS)
         if SETTINGS not in self.sources:
             self._say(
-                "K001", Place(SETTINGS), "There is no kartrasite.yml in this folder.",
-                "A site has its title and address there. `kartrasite new DIR` makes a whole example site.",
+                "K001", Place(SETTINGS), "There is no kartrasite.yml in this folder.", site_near(self.sources.folder),
             )
         articles, pages = self._entries("content/articles/"), self._entries("content/pages/")
         languages = {"en", *(each.record.language for each in (*articles, *pages, *([settings] if settings else ())))}
@@ -217,7 +217,19 @@ class _Loader:
                 wanted = (".md",) if parts[1] in ("articles", "pages") else (".yml", ".yaml")
                 if not path.endswith(wanted):
                     self._say("K007", Place(path), f"Only {wanted[0]} files are read here.",
-                              f"Give it the ending {wanted[0]}, or move it into static/.", "warning")
+                              _elsewhere(path, wanted[0]), "warning")
 
     def _say(self, code: str, place: Place, message: str, hint: str, level: str = "error") -> None:
         self.problems.append(Problem(place, code, message, hint, "warning" if level == "warning" else "error"))
+
+
+def _elsewhere(path: str, wanted: str) -> str:
+    """Where a file belongs that stands among others of an ending."""
+    stem, _, ending = path.rpartition(".")
+    if f".{ending.lower()}" in IMAGES:
+        return "Move it into content/images/."
+    if ending.lower() in ("md", "markdown", "mdown", "yml", "yaml"):
+        return f"Call it {stem.rpartition('/')[2]}{wanted}."
+    if ending.lower() in WORD_PROCESSORS:
+        return f"Save its text as a file that ends in {wanted}, from your word processor or by copying."
+    return f"Give it the ending {wanted}, or move it into static/."

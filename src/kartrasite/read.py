@@ -170,6 +170,22 @@ def read(folder: Path, roots: tuple[str, ...] = ROOTS, known: Mapping[str, Stamp
     return Sources(folder, dict(sorted(files.items())), known), tuple(problems)
 
 
+def site_near(folder: Path) -> str:
+    """What to do where a folder has no settings, by what stands in it, above it and below it."""
+    try:
+        named = {each.name.lower(): each.name for each in folder.iterdir()}
+        below = sorted(each.parent.name for each in folder.glob(f"*/{ROOTS[0]}"))
+    except OSError:
+        named, below = {}, []
+    if wrong := named.get(ROOTS[0]) or named.get("kartrasite.yaml"):
+        return f"Call {wrong} kartrasite.yml."
+    if above := next((each for each in folder.parents if (each / ROOTS[0]).is_file()), None):
+        return f"This is a folder of the site in {above}: go there, or name it behind the command."
+    if below:
+        return f"There is a site in {below[0]}: name it behind the command, such as kartrasite build {below[0]}."
+    return "A site has its title and address there. `kartrasite new my-site` makes a whole example site."
+
+
 def _look(folder: Path, path: str, files: dict[str, Source], problems: list[Problem]) -> None:
     """A file or a whole folder, which may be links."""
     where = folder / path

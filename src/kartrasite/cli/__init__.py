@@ -9,10 +9,11 @@ import errno
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from keyword import iskeyword
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -38,6 +39,12 @@ WORKERS = click.option(
 )
 LIBRARIES = Path(click.__file__).parents[1]  # where the versions of what renders are known
 UNWRITABLE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})  # what a disk says that takes no more
+# What other programs call what is here called otherwise.
+OTHERWISE: Mapping[str, str] = MappingProxyType({
+    "init": "new", "create": "new", "start": "new", "watch": "serve", "server": "serve", "dev": "serve",
+    "preview": "serve", "lint": "check", "test": "check", "validate": "check", "generate": "build",
+    "help": "--help", "version": "--version",
+})  # fmt: skip
 SITE = click.argument("site", type=click.Path(file_okay=False, path_type=Path), default=Path())
 
 
@@ -61,8 +68,24 @@ class Commands(click.Group):
         module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
         return entries(sys.modules[__name__], "COMMAND", Command, (module,))[0].command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is asked for, or wrong usage with the one that was meant."""
+        if args and args[0] not in self.list_commands(ctx) and not args[0].startswith("-"):
+            from kartrasite.problem import meant  # only where something is wrong
 
-@click.group(cls=Commands, epilog="Begin with: kartrasite new my-site, then kartrasite build my-site.")
+            likely = OTHERWISE.get(args[0])
+            hint = f'Write "kartrasite {likely}".' if likely else meant(args[0], self.list_commands(ctx))
+            ctx.fail(f"There is no command {args[0]}. {hint}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["--help", "-h"]},
+    epilog="Begin with: kartrasite new my-site, then kartrasite build my-site.",
+)
 @click.version_option(__version__, prog_name="kartrasite")
 def main() -> None:
     """A compiler for affiliate review sites: figures from data, the disclosure on every page."""

@@ -13,13 +13,14 @@ from kartrasite.records.eaten import UNFILLED, eaten, may_eat
 from kartrasite.records.fill import Path
 from kartrasite.records.misread import misread
 from kartrasite.records.scalars import meaning, ordinary
-from kartrasite.texts.matter import CLOSING, matter_ends, plain
+from kartrasite.texts.matter import CLOSING, OPENING, matter_ends, plain
 
 ALIASES = 1_000  # expansions of *aliases in one file; more is a bomb, not a site
 SUSPICIOUS = 1_000  # openers from which the nesting is counted first: composing runs down the C stack
 DEPTH = 50  # levels of lists and mappings; no file of a site needs a tenth of it
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 PASTED = 3  # keys that stand twice; where there are more, all of them were pasted a second time
+DASHES = re.compile("[-\u2010-\u2015]+[ \\t]*\n")
 STRING = "tag:yaml.org,2002:str"
 
 
@@ -123,14 +124,24 @@ def front_matter(text: str, path: str) -> tuple[Document | None, str, int, tuple
         where = Place(path, 1, 1, 3)
         if not start:
             said = "This file does not begin with its front matter."
-            hint = "Begin it with a line of three dashes, then title: and description:, then three dashes again."
-            return None, text, 1, (Problem(where, "K015", said, hint),)
+            return None, text, 1, (Problem(where, "K015", said, _opening(text)),)
         said = "The front matter that begins here is never closed."
         return None, "", 1, (Problem(where, "K016", said, "Put a line of three dashes after its last key."),)
     behind = CLOSING.match(text, end)
     assert behind is not None
     document, problems = yaml_document(text[start:end], path, 2)
     return document, text[behind.end() :], text.count("\n", 0, behind.end()) + 1, problems
+
+
+def _opening(text: str) -> str:
+    """What to do about a text that does not begin with three dashes."""
+    if OPENING.match(text.lstrip()):
+        return "Take out what stands before the line of three dashes, empty lines too: it is to be the first."
+    if text.startswith("+++"):
+        return "Front matter is YAML here: three dashes in place of +++, title: … in place of title = …."
+    if DASHES.match(text):
+        return "Three dashes alone make that line, before its first key and after its last."
+    return "Begin it with a line of three dashes, then title: and description:, then three dashes again."
 
 
 class _Builder:

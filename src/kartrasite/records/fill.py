@@ -143,9 +143,25 @@ def _unknown(record: type[Record], value: dict[str, Any], path: Path, missing: d
         missing.pop(near(name, set(names) - value.keys()), None)
     return [
         Fault((*path, name), "K101", f'There is no key "{name}" here.',
-              meant(name, names, f"docs/keys.md lists them: {', '.join(names)}."), key=True)
+              _indented(record, value, name) or meant(name, names, f"docs/keys.md lists them: {', '.join(names)}."),
+              key=True)
         for name in value if name not in names
     ]  # fmt: skip
+
+
+def _indented(record: type[Record], value: dict[str, Any], name: str) -> str:
+    """What to do where a key belongs to one that was left empty."""
+    for key in record.keys.values():
+        if key.written in value and value[key.written] is None and name in _below(key.kind):
+            return f"Indent it by two blanks: it belongs to {key.written}."
+    return ""
+
+
+def _below(kind: Any) -> frozenset[str]:
+    """The keys of the record that a kind holds, or of each in its list."""
+    if isinstance(kind, type) and issubclass(kind, Record):
+        return frozenset(key.written for key in kind.keys.values())
+    return frozenset[str]().union(*map(_below, get_args(kind)))
 
 
 def _made(functions: tuple[Callable[[Any], Any], ...], kind: Any) -> Read:

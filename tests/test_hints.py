@@ -1,0 +1,91 @@
+"""What somebody new writes or does first is answered with what to do, and following it word for word helps."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from examples import NOW, ROOT, laid_over
+from kartrasite.build import build
+from kartrasite.cli import main
+from kartrasite.read import site_near
+
+ARTICLE, PROGRAM, TWO = "content/articles/acme-review.md", "content/programs/acme.yml", "content/articles/two.md"
+MATTER = "title: Two and more\ndescription: A text about what stands in two.\ndate: 2026-11-03\n"
+
+# A file of the minimal site, its text, and all that is told: where, and what to do.
+TOLD = [
+    (TWO, f"\n\n---\n{MATTER}---\nWords.\n",
+     [(1, "K015", "Take out what stands before the line of three dashes, empty lines too: it is to be the first.")]),
+    (TWO, '+++\ntitle = "Two"\n+++\nWords.\n',
+     [(1, "K015", "Front matter is YAML here: three dashes in place of +++, title: … in place of title = ….")]),
+    (TWO, f"--\n{MATTER}--\nWords.\n",
+     [(1, "K015", "Three dashes alone make that line, before its first key and after its last.")]),
+    (TWO, f"\u2014\n{MATTER}\u2014\nWords.\n",
+     [(1, "K015", "Three dashes alone make that line, before its first key and after its last.")]),
+    ("content/articles/two.MD", "Words.", [(0, "K007", "Call it two.md.")]),
+    ("content/programs/two.yaml.md", "Words.", [(0, "K007", "Call it two.yaml.yml.")]),
+    ("content/articles/two.docx", "PK", [(0, "K007",
+      "Save its text as a file that ends in .md, from your word processor or by copying.")]),
+    ("content/articles/two.PNG", "PNG", [(0, "K007", "Move it into content/images/.")]),
+    ("content/articles/two.csv", "a,b", [(0, "K007", "Give it the ending .md, or move it into static/.")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "text", "expected"), TOLD, ids=[f"{row[0]} {row[1][:9]!r}" for row in TOLD])
+def test_the_hint_is_what_helps(tmp_path: Path, path: str, text: str, expected: list[tuple[int, str, str]]) -> None:
+    folder = laid_over("", tmp_path / "site")
+    (folder / path).write_text(text, encoding="utf-8")
+    problems = build(folder, ROOT, NOW).problems
+    assert [(each.place.path, each.place.line, each.code, each.hint) for each in problems] == [
+        (path, *each) for each in expected
+    ]
+
+
+def test_keys_that_are_not_indented_are_told_where_they_belong(tmp_path: Path) -> None:
+    folder = laid_over("-- content/programs/acme.yml --\ntrial:\nprice: 1\ndays: 14\n", tmp_path / "site")
+    problems = build(folder, ROOT, NOW).problems
+    assert {(each.code, each.message, each.hint) for each in problems} == {
+        ("K101", f'There is no key "{key}" here.', "Indent it by two blanks: it belongs to trial.")
+        for key in ("price", "days")
+    }
+
+
+@pytest.mark.parametrize(
+    ("made", "asked", "hint"),
+    [
+        ("site/kartrasite.yml", "site/content", "This is a folder of the site in {}/site: go there, or name it behind "
+         "the command."),
+        ("my-site/kartrasite.yml", ".", "There is a site in my-site: name it behind the command, such as "
+         "kartrasite build my-site."),
+        ("kartrasite.yaml", ".", "Call kartrasite.yaml kartrasite.yml."),
+        ("Kartrasite.yml", ".", "Call Kartrasite.yml kartrasite.yml."),
+        ("hugo.toml", ".", "A site has its title and address there. `kartrasite new my-site` makes a whole example "
+         "site."),
+    ],
+)  # fmt: skip
+def test_the_wrong_folder_is_answered_with_the_right_one(tmp_path: Path, made: str, asked: str, hint: str) -> None:
+    (tmp_path / made).parent.mkdir(exist_ok=True)
+    (tmp_path / made).write_text("", encoding="utf-8")
+    (tmp_path / asked).mkdir(exist_ok=True)
+    assert site_near((tmp_path / asked).resolve()) == hint.format(tmp_path.resolve())
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("built", 'There is no command built. Did you mean "build"?'),
+        ("init", 'There is no command init. Write "kartrasite new".'),
+        ("help", 'There is no command help. Write "kartrasite --help".'),
+        ("xyz", "There is no command xyz. There are: audit, build, check, import, links, new, schema, serve."),
+    ],
+)
+def test_a_command_that_there_is_not_is_answered_with_the_one_that_was_meant(word: str, said: str) -> None:
+    result = CliRunner().invoke(main, [word])
+    assert (result.exit_code, result.output.splitlines()[-1]) == (2, f"Error: {said}")
+
+
+@pytest.mark.parametrize("words", [("-h",), ("build", "-h"), ("import", "-h")])
+def test_help_has_its_short_name_too(words: tuple[str, ...]) -> None:
+    result = CliRunner().invoke(main, words)
+    assert (result.exit_code, result.output.split(" ", 1)[0]) == (0, "Usage:")
