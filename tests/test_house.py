@@ -35,7 +35,7 @@ ROOMS = {
         "declarations literals lengths value turns harmless strokes judges hiding nesting stylesheets selectors "
         "matching switched paint conditions longhands doubts cascade drawn winning computed looks holding paths boxes "
         "tall heights sways drift "
-        "throws reaches underlaid placed moves starts covers underlays pushed loading",
+        "underlaid throws reaches placed moves starts covers underlays pushed loading",
     "templating":
         "layers template_faults limits printed arguments slips filters syntax shapes compiled misread shipped blame "
         "workshop inspected",

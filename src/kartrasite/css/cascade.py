@@ -24,7 +24,7 @@ from kartrasite.css.value import Value
 
 WANTED = frozenset({*LOOKS, "background-size", "background-clip", "color-scheme", "display"})
 DRAWN = re.compile(
-    r"(?:::?(?:before|after)|::(?:file-selector-button|details-content|scroll-marker(?:-group)?|checkmark|picker-icon"
+    r"(?:::?(?:before|after|first-letter|first-line|marker)|::(?:file-selector-button|details-content|scroll-marker(?:-group)?|checkmark|picker-icon"
     r"|(?:scroll-button|picker)\([^()]*\)|-webkit-[\w-]+button))\s*$",
     re.IGNORECASE,
 )
@@ -32,6 +32,7 @@ OF_PAGES = frozenset({"before", "after"})  # what is not drawn without content; 
 SHOWN = (*longhands(tinycss2.parse_blocks_contents("content: ''")),)
 PLAIN = re.compile(r"[\w-]+")
 MOVES = re.compile(r"transform|translate|margin")
+ENDS = frozenset({"to", "100%"})
 ATTACHED, ANIMATED = 1, 2  # heavier than any selector: style attributes, and what animations say
 Layer = tuple[float, ...]
 LAST: Layer = (math.inf,)  # what stands in no layer wins
@@ -61,10 +62,10 @@ class Setting(NamedTuple):
 
 @lru_cache(maxsize=128)
 def settings(
-    texts: tuple[str, ...], wanted: frozenset[str] = WANTED, drawn: bool = False, moves: bool = False
+    texts: tuple[str, ...], wanted: frozenset[str] = WANTED, drawn: bool = False, moves: str = ""
 ) -> tuple[Setting, ...]:
     """What the style sheets say of the `wanted` properties, in the order of their rules; with `drawn`, of
-    ::before and ::after, with `moves`, of where animations lead to as well."""
+    ::before and ::after, with `moves`, of where animations lead to ("ends") and come from ("all") as well."""
     found: list[Setting] = []
     sheets = [sheet(text) for text in texts]
     frames = [frame for each in sheets for frame in each.frames]
@@ -73,7 +74,8 @@ def settings(
     for order, (at, rule) in enumerate((at, rule) for at, each in enumerate(sheets) for rule in each.rules):
         layer = _layer(rule, at, layers)
         block = tuple(longhands(rule.block, wanted))
-        moved = [(each, held) for each in _run(rule, frames, values) if (held := _moved(each, wanted, moves))]
+        ran = _run(rule, frames, values)
+        moved = [(each, held) for each, stays in ran if (held := _moved(each, wanted, moves, stays))]
         conditions = frozenset(each for each in rule.conditions if not each.startswith(("@layer", "@property")))
         for selector in rule.selectors if block or moved else ():
             if read := _read(selector, drawn, wanted is WANTED):
@@ -90,11 +92,11 @@ def settings(
     return (*found, *(() if drawn else _attached(frames, wanted, moves)))
 
 
-def _attached(frames: Iterable[Frame], wanted: frozenset[str], moves: bool) -> Iterator[Setting]:
+def _attached(frames: Iterable[Frame], wanted: frozenset[str], moves: str) -> Iterator[Setting]:
     """The keyframes of animations that style attributes run."""
     style = frozenset({"[style"})
     for each in frames:
-        if (held := _moved(each, wanted, moves)) and not each.start:
+        if (held := _moved(each, wanted, moves, True)) and not each.start:
             known = '[style*="animation" i]' + (f'[style*="{each.name}" i]' if PLAIN.fullmatch(each.name) else "")
             at = frozenset({f"@keyframes {each.name} {each.at}"})
             yield Setting(known, style, style, LAST, (0, 0, 0), 0, at, held, ANIMATED)
@@ -143,8 +145,9 @@ def _layer(rule: Rule, at: int, layers: dict[tuple[str, ...], int]) -> Layer:
     return (*(float(layers.setdefault(part, len(layers))) for part in parts), *LAST)
 
 
-def _run(rule: Rule, frames: Iterable[Frame], given: Variables) -> Iterator[Frame]:
-    """The keyframes of the animations that a rule runs, but for a start that is gone at once."""
+def _run(rule: Rule, frames: Iterable[Frame], given: Variables) -> Iterator[tuple[Frame, bool]]:
+    """The keyframes of the animations that a rule runs, but for a start that is gone at once; and whether the rule says
+    that each is seen for long."""
     if not frames:
         return
     ran = []
@@ -155,15 +158,19 @@ def _run(rule: Rule, frames: Iterable[Frame], given: Variables) -> Iterator[Fram
         if name.startswith("animation"):
             ran.append(Value(each.value, given))
     words = {word for each in ran for word in each.words}
-    yield from (each for each in frames if each.name in words and (not each.start or lasting(ran)))
+    long = lasting(ran)
+    said = long and any(each.seconds or len(each.words) > 1 for each in ran)
+    for each in (each for each in frames if each.name in words and (long or not each.start)):
+        yield each, said or not ENDS.isdisjoint(each.at.split(","))
 
 
-def _moved(frame: Frame, wanted: frozenset[str], moves: bool) -> tuple[Longhand, ...]:
+def _moved(frame: Frame, wanted: frozenset[str], moves: str, stays: bool) -> tuple[Longhand, ...]:
     """What a keyframe says of the `wanted` properties; moves that end elsewhere are judged by what hides (K404), and
     by what all of them come to."""
+    kept = moves == "all" or (moves == "ends" and stays)
     return tuple(
         each for each in longhands(frame.block, wanted)
-        if not each.important and (moves or not MOVES.search(each.name) or not any(
+        if not each.important and (kept or not MOVES.search(each.name) or not any(
             getattr(token, "value", 0) and token.type in ("number", "percentage", "dimension")
             for token in flat(each.value)
         ))

@@ -88,7 +88,7 @@ def _reasons(
             yield why + box.way
         elif box.out and earlier:
             yield f"is higher than what holds it, and lies over the disclosure{box.way}"
-        elif box.spread and not holds:
+        elif box.spread and (drawn or not holds):
             yield box.spread + box.way
         elif above and not holds and box.strip[0] < top + WORDS and box.strip[1] > top + SLACK:
             yield f"lies over the disclosure, down to {box.strip[1]:.0f} px of the page{box.way}"

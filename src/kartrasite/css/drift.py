@@ -35,7 +35,7 @@ def drifting(page: Finished, notice: Notice, nodes: list[LexborNode], texts: tup
 @lru_cache(maxsize=256)
 def _neighbourly(texts: tuple[str, ...], called: frozenset[str]) -> tuple[Setting, ...]:
     """The settings that depend on an element's neighbours, may match one that is called so, and move it by much."""
-    found = (each for each in settings(texts, MOVED, moves=True) if AMONG.search(each.known) and each.needs <= called)
+    found = (each for each in settings(texts, MOVED, moves="all") if AMONG.search(each.known) and each.needs <= called)
     return tuple(each for each in found if any(map(_much, each.block)))
 
 
@@ -49,7 +49,7 @@ def _drifting(notice: Notice, texts: tuple[str, ...], neighbours: Met) -> tuple[
     tree, nodes = again(notice)
     if not nodes:  # K411 tells it
         return ()
-    won = winning(settings(texts, MOVED, moves=True), tree, nodes, neighbours)
+    won = winning(settings(texts, MOVED, moves="all"), tree, nodes, neighbours)
     tried = ways(won)
     found: dict[str, None] = {}
     for way in tried.every:

@@ -88,6 +88,16 @@ def wide(token: Any) -> bool:
     return token.type in ("dimension", "number") or ident(token) in BORDERS
 
 
+def sized(value: Iterable[Any]) -> Tokens:
+    """The lengths of a value, colours left out."""
+    return [each for each in value if each.type in ("dimension", "percentage") or _counts(each)]
+
+
+def _counts(token: Any) -> bool:
+    zero = token.type == "number" and not token.value
+    return zero or (token.type == "function" and (token.lower_name in FUNCTIONS or token.lower_name == "var"))
+
+
 def _said(name: str, value: Tokens) -> Said:
     name = NAMES.get(plain := name.removeprefix("-webkit-"), plain)
     return EXPANDED[name](value) if name in EXPANDED else iter(((name, value),))
@@ -115,6 +125,12 @@ def _lines(names: tuple[str, ...], value: Tokens) -> Said:
     yield from ((name, parts[at] if len(parts) > at else []) for at, name in enumerate(names))
 
 
+def _thick(value: Tokens) -> Said:
+    """How thick the lines at words are, where that is said among other things of them."""
+    if found := sized(value):
+        yield "text-decoration-thickness", found
+
+
 def _expanded() -> Iterator[tuple[str, Callable[[Tokens], Said]]]:
     yield from ((name, partial(_whole, names)) for name, names in {
         "all": LOOKS, "background": ("background-color", "background-image"), "outline": ("outline-width",),
@@ -133,6 +149,7 @@ def _expanded() -> Iterator[tuple[str, Callable[[Tokens], Said]]]:
         yield f"inset-{axis}", partial(_each, ends)
     yield from ((kind, partial(_each, tuple(edge(kind, side) for side in SIDES))) for kind in KINDS[:2])
     yield "inset", partial(_each, SIDES)
+    yield "text-decoration", _thick
     yield "gap", partial(_each, ("row-gap", "column-gap"))
     yield "overflow", partial(_each, ("overflow-x", "overflow-y"))
     yield "grid-area", partial(_lines, ("grid-row-start", "grid-column-start"))

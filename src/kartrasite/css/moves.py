@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import tinycss2  # type: ignore[import-untyped]
-
 from kartrasite.css.boxes import FILLING, ends, extent, order, top, word
 from kartrasite.css.cascade import Setting
 from kartrasite.css.declarations import UNREAD, Tokens, Variables, flat, uses
@@ -12,12 +10,12 @@ from kartrasite.css.lengths import FUNCTIONS, sizes
 from kartrasite.css.longhands import SIDES, Longhand, edges
 from kartrasite.css.placed import EXTENTS, NEAR, SCREEN
 from kartrasite.css.reaches import AWAY
-from kartrasite.css.throws import spread
-from kartrasite.css.turns import grown
+from kartrasite.css.throws import LINES, OVER, spread
+from kartrasite.css.turns import ABOUT, grown
 
+PAINTING = frozenset({"background-color", "background-image", "backdrop-filter", "box-shadow", "text-shadow", *LINES})
 SHIFTS = "top", "bottom", "translate", "transform"
 WIDTHS = *edges(*SIDES), *EXTENTS
-ABOUT = {"transform-origin": tinycss2.parse_component_value_list("0 999px")}  # which another rule may give
 ROWS = frozenset({"order", "grid-row-start"})
 
 
@@ -26,7 +24,8 @@ def moves(block: Iterable[Longhand], values: Variables) -> bool:
     own = sorted((each for each in block if each.name[:2] != "--"), key=lambda each: each.important)
     held = {each.name: _told(each.value, values) for each in own}
     placed = word(held, "position", "static") in (*AWAY, "inherit") or "shape-outside" in held
-    if order(held) or placed or spread(held) or grown({**ABOUT, **held}) or held.keys() & ROWS:
+    lying = max(*ends(held, "border", "block"), *ends(held, "padding", "block")) > OVER
+    if lying or order(held) or placed or spread(held) or grown({**ABOUT, **held}) or held.keys() & ROWS:
         return True
     moved = [size for name in WIDTHS for size in sizes(held.get(name))]
     shifted = (abs(size) for name in SHIFTS for size in (*sizes(held.get(name)), top(held, name)))
@@ -81,4 +80,4 @@ def paints(setting: Setting, others: Iterable[Setting]) -> bool:
         if not tags or tags >= {need for need in other.needs if need[:1].isalpha()}
         for each in other.block
     }
-    return not names.isdisjoint(("background-color", "background-image", "backdrop-filter", "box-shadow"))
+    return not names.isdisjoint(PAINTING)

@@ -19,22 +19,25 @@ from kartrasite.css.boxes import (
     top,
     word,
 )  # fmt: skip
-from kartrasite.css.cascade import Setting, settings
+from kartrasite.css.cascade import ANIMATED, MOVES, Setting, settings
 from kartrasite.css.computed import Held, computed, customs
 from kartrasite.css.conditions import SCREENS
-from kartrasite.css.declarations import Tokens
-from kartrasite.css.longhands import SIDES, edges
+from kartrasite.css.declarations import Tokens, Variables, flat, uses
+from kartrasite.css.lengths import sizes
+from kartrasite.css.longhands import SIDES, Longhand, edges
 from kartrasite.css.paths import AMONG, Met, among, reopened, winning
 from kartrasite.css.reaches import AWAY, from_top, layer, reach, strip
 from kartrasite.css.reaches import holder as holder_of
-from kartrasite.css.throws import PATHS, spread
-from kartrasite.css.turns import grown
+from kartrasite.css.stylesheets import given as given_to
+from kartrasite.css.throws import LINES, PATHS, padded, spread
+from kartrasite.css.turns import ABOUT, grown
 from kartrasite.css.underlaid import broad, narrow, overrun, shaded, stuck
 from kartrasite.css.winning import ways
 from kartrasite.pages.called import names
 from kartrasite.pages.disclosure import Path, line, path
 from kartrasite.pages.finished import Finished
 
+SLIGHT, THIN = frozenset({"text-shadow", *LINES}), 8
 EXTENTS = tuple(f"{least}{size}" for least in ("", "min-") for size in ("height", "width"))
 PLACED = frozenset({
     *edges(*SIDES), *SIDES, *EXTENTS, "position", "max-height", "max-width", "background-color", "background-image",
@@ -42,7 +45,8 @@ PLACED = frozenset({
     "box-shadow", "outline-width", "border-image", "border-image-outset", "box-reflect", "order", "aspect-ratio",
     "grid-row-start", "grid-column-start", "grid-template", "grid-template-areas", "grid", "float", "flex-direction",
     "grid-template-columns", "overflow-x", "overflow-y", "shape-outside", "clip-path", "clear", "flex", "flex-basis",
-    "flex-shrink", "flex-wrap", "position-area", "outline-offset", "rotate", "filter", "transform-origin", *PATHS,
+    "flex-shrink", "flex-wrap", "position-area", "outline-offset", "rotate", "filter", "transform-origin",
+    *SLIGHT, *PATHS,
 })  # fmt: skip
 SHIFTS = "top", "translate", "transform"
 BESIDE, NEAR, SCREEN = 40, 24, 320
@@ -110,9 +114,25 @@ class Boxes(NamedTuple):
         return tuple(each for each in self.every if each.way == way) or self.every
 
 
+@lru_cache(maxsize=64)
 def placing(texts: tuple[str, ...], drawn: bool = False) -> tuple[Setting, ...]:
-    """What the style sheets say of places, and of those that animations lead to."""
-    return settings(texts, PLACED, drawn, moves=True)
+    """What the style sheets say of places, and of those that animations lead to, as far as it is seen around it."""
+    values = given_to(texts)
+    found = []
+    for each in settings(texts, PLACED, drawn, moves="ends"):
+        if block := tuple(said for said in each.block if _seen(said, each.above, values)):
+            found.append(each._replace(block=block))
+    return tuple(found)
+
+
+def _seen(said: Longhand, above: int, values: Variables) -> bool:
+    """Whether one declaration is more than a thin line, or a step of an animation that stays where it is."""
+    if said.name in SLIGHT:
+        return any(abs(size) >= THIN for size in sizes(flat(said.value, values)))
+    if above != ANIMATED or not MOVES.search(said.name):
+        return True
+    held = {**ABOUT, said.name: said.value}
+    return abs(top(held, said.name)) >= NEAR or grown(held) or bool(uses(said.value))
 
 
 @lru_cache(maxsize=4096)  # themes give the same elements the same place on every page
@@ -165,7 +185,7 @@ def _box(way: str, node: LexborNode, held: dict[str, Tokens], around: list[dict[
         holder=holder,
         behind=low,
         layered=max((rank for rank, each in enumerate(around) if layer(each)), default=-1),
-        spread=spread(held),
+        spread=spread(held) or ("" if out else padded(node, held, parent, drawn)),
         tall=0.0 if out else max(tall, *margins),
         narrow=narrow(held, parent),
         sunk=margins[1],
@@ -175,7 +195,7 @@ def _box(way: str, node: LexborNode, held: dict[str, Tokens], around: list[dict[
         row=row,
         column=column,
         under=overrun(held, drawn) or (low and wide and high and shaded(held)),
-        ground=shaded(held),
+        ground=shaded(held) or max(ends(held, "border", "block")) >= 8,
         broad=0.0 if out else broad(held, parent),
         clears=word(held, "clear", "none") != "none",
         strip=strip(held, node, drawn) if seen and wide and position in AWAY else (0.0, 0.0),

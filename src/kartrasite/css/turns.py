@@ -14,6 +14,7 @@ from kartrasite.css.value import ARITHMETIC, Value
 
 TILT = 6.0  # degrees that words may lie aslant
 ANGLES = {"deg": 1.0, "grad": 0.9, "turn": 360.0, "rad": 57.3}
+ABOUT = {"transform-origin": tinycss2.parse_component_value_list("0 999px")}  # which another rule may give
 MATRICES = {"matrix": 3, "matrix3d": 5}  # from one number on the diagonal to the next
 IDENTITIES: dict[int, tuple[float | None, ...]] = {  # the numbers of a matrix, None where it may have any
     6: (1, 0, 0, 1, None, None), 16: (1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, None, None, 0, 1),
