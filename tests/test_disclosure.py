@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from selectolax.lexbor import LexborHTMLParser
 
 from attacks import ASIDE, MARKUP, OWN, PAGE, STATEMENT, WITHOUT
 from kartrasite.pages.disclosure import standing
@@ -95,6 +96,16 @@ def test_the_theme_and_the_insertion_print_the_same_bytes() -> None:
     made = insert(WITHOUT.encode(), PROMISE, ("kartra",), "en").decode()
     assert statement_html(PROMISE, ("kartra",), "en") == ASIDE
     assert made == PAGE
+
+
+def test_words_that_several_programs_share_are_said_once() -> None:
+    shared = "As an Amazon Associate we earn from qualifying purchases."
+    kartra = PROMISE.programs["kartra"]
+    programs = {id: replace(kartra, id=id, statement=shared) for id in ("kettle", "toaster")}
+    html = statement_html(replace(PROMISE, programs={"kartra": kartra, **programs}), ("toaster", "kartra", "kettle"), "en")
+    assert [(each.attributes["data-program"], each.text()) for each in LexborHTMLParser(html).css("[data-program]")] == [
+        ("toaster", shared), ("kartra", kartra.statement),
+    ]  # fmt: skip
 
 
 def test_html_that_has_a_disclosure_is_left_alone() -> None:

@@ -261,6 +261,14 @@ def test_without_a_scale_each_cell_has_one_sum(tmp_path: Path) -> None:
 
 
 def test_a_comparison_shows_the_lowest_price_with_plan_and_period(tmp_path: Path) -> None:
-    assert cells(tmp_path, "{model: recurring, rate: 20%}", "compare()")[8:11] == [
+    assert cells(tmp_path, "{model: recurring, rate: 20%}", "compare()")[6:9] == [
         "from $49 Course, billed monthly", "20%", "$239.76 Pro, billed monthly",
     ]  # fmt: skip
+
+
+def test_a_comparison_leaves_out_what_no_program_says(tmp_path: Path) -> None:
+    page = shown(tmp_path, "{model: category, rates: {kitchen: 4%}}", "en", "compare()")
+    assert [each.text() for each in page.css(".compare thead th")] == [
+        "Program", "Price", "Commission", "Cookie", "Rating, of 5",
+    ]  # fmt: skip
+    assert len(page.css(".compare tbody tr > *")) == 5

@@ -147,9 +147,11 @@ def statement_html(promise: Promise, programs: Iterable[str], language: str) -> 
     texts = (promise.label, promise.statements, promise.link_text)
     label, words, link = (escape(promise.said(each, language)) for each in texts)
     known = [promise.programs[id] for id in dict.fromkeys(programs) if id in promise.programs]
-    own = ((each.id, escape(each.statement.strip())) for each in known if each.statement.strip())
+    own: dict[str, str] = {}  # programs of one network ask for the same words: they are said once
+    for each in known:
+        own.setdefault(escape(each.statement.strip()), each.id)
     auto = ' dir="auto"' if direction(language or promise.language) == "rtl" else ""  # it may be in another language
-    more = "".join(f'<p data-program="{id}"{auto}>{text}</p>' for id, text in own)
+    more = "".join(f'<p data-program="{id}"{auto}>{text}</p>' for text, id in own.items() if text)
     return (
         f'<aside class="disclosure" data-disclosure aria-label="{label or "Disclosure"}"><p>{words} '
         f'<a href="{escape(promise.full(language))}">{link or "Full disclosure"}</a></p>{more}</aside>'
