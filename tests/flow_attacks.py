@@ -20,6 +20,11 @@ def framed(start: str = "", end: str = "") -> str:
     return PAGE.replace("<header>", start + "<header>").replace("<footer>", end + "<footer>")
 
 
+def head(html: str) -> str:
+    """The good page with something at the beginning of its header."""
+    return PAGE.replace("<header>", "<header>" + html)
+
+
 def script(text: str, page: str = PAGE) -> str:
     """A page with a script in its head."""
     return page.replace("</head>", f"<script>{text}</script></head>")
@@ -61,6 +66,22 @@ FLOWS: tuple[tuple[str, str, str, str], ...] = (
     ("img attributes in header", PAGE.replace("<header>", "<header>"+'<img src="/a.png" alt="x" width="300" height="220">'*3), "", "K412"),
     ("aspect ratio header", PAGE, "header{aspect-ratio:1/2}", "K412"),
     ("aspect ratios", BYLINES, ".a,.b,.c{aspect-ratio:2/1}", "K412"),
+    *(
+        (f"attributes: {html[:60]}", head(html), "", "K412")
+        for html in (
+            "<table cellpadding=320><tr><td>x</table>", "<table cellspacing=320><tr><td>x</table>", "<table border=300><tr><td>x</table>",
+            "<table><tbody height=900><tr><td>x</table>", "<img src=/a.png alt='' width=9 height=9 border=300>", "<img src=/a.png alt='' width=9 height=9 vspace=400>",
+            "<object vspace=400 height=9></object>", "<marquee vspace=400>x</marquee>", "<input type=image src=/a.png alt=x height=900>", f"<font size=7>{'Words of it. ' * 60}</font>",
+            f"<font size=+9>{'Words of it. ' * 60}</font>", "<big>" * 9 + "Words of it. " * 60 + "</big>" * 9, "<math><mspace height=900px></mspace></math>", "<math><mpadded depth=56em><mi>x</mi></mpadded></math>",
+        )
+    ),
+    *(
+        (f"usual sizes: {html[:40]}", head(html), "", "K412")
+        for html in (
+            "<textarea></textarea><br>" * 20, "<textarea cols=20 rows=10></textarea>" * 5, "<select multiple><option>a</select><br>" * 12, "<iframe src=/></iframe><br>" * 6, "<video></video><br>" * 6,
+            "<canvas></canvas>" * 6, "<svg></svg>" * 6, "<svg width=300 viewBox='0 0 1 3'></svg>", "<object></object><br>" * 6, "<audio controls></audio><br>" * 15, "<fieldset><legend>x</legend></fieldset>" * 25,
+        )
+    ),
     ("title writing vertical", PAGE, "h1{writing-mode:vertical-rl;height:600px}", "K412"),
     ("title of columns", BYLINES, "h1{padding-block:25vh}.a{padding-block:15vh}", "K412"),
     ("translate of main", BYLINES, "main{translate:0 250px}header{height:250px}.a{height:200px}", "K404 K412"),
@@ -281,6 +302,10 @@ FLOWS: tuple[tuple[str, str, str, str], ...] = (
     ("s: documentElement replace", script("document.documentElement.replaceWith(document.createElement('html'))"), "", "K413"),
 )  # fmt: skip
 UNMOVED: tuple[tuple[str, str, str], ...] = (
+    ("a header laid out by a table", "", head("<table width=100% cellpadding=8 cellspacing=0 border=0><tr><td><img src=/a.png alt='' width=90 height=40 border=0 vspace=5><td align=right><font size=2>Since 2009</font></table>")),
+    ("drawings in a header", "svg.icon{width:1em;height:1em}.logo{width:120px}.logo svg{width:100%;height:auto}", head("<svg style='display:none'></svg><svg width=0 height=0 style='position:absolute'></svg><a class=logo href=/><svg viewBox='0 0 120 400'></svg></a>" + "<svg class=icon viewBox='0 0 24 24'></svg>" * 30)),
+    ("films and frames in a header", "video,canvas{position:absolute;inset:0;z-index:-1}", head("<video autoplay muted loop></video><canvas></canvas><noscript><iframe src=/ height=0 width=0 style='display:none'></iframe></noscript><audio src=/a.png></audio>")),
+    ("fields in a header", "textarea{width:100%;height:3rem}fieldset{border:0;padding:0;margin:0}", head("<form><fieldset><input type=search aria-label=x><select aria-label=y><option>English</select><textarea aria-label=z></textarea><button>Go</button></fieldset></form>")),
     ("a hero of half a screen", ".hero{min-height:50vh;display:grid;place-content:center;padding:2rem}", HERO),
     ("a hero with rooms", ".hero{padding:5rem 1.5rem 3rem;background:#123;color:#fff}.hero h1{font-size:3rem;margin:0}.eyebrow{margin:0 0 1rem}", HERO),
     ("a menu behind a button", "nav ul{display:none}nav.open ul{display:block}@media (min-width:48em){nav ul{display:flex;gap:1rem}}", MENU),

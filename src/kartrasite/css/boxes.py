@@ -4,15 +4,14 @@ Lengths are told in about so many pixels of a screen of 360 by 640; what cannot 
 """
 from typing import Any
 
-import tinycss2  # type: ignore[import-untyped]
 from selectolax.lexbor import LexborNode
 
+from kartrasite.css.attributed import REPLACED
 from kartrasite.css.computed import Held
-from kartrasite.css.declarations import Tokens, solid, words
+from kartrasite.css.declarations import solid, words
 from kartrasite.css.lengths import sizes
 from kartrasite.css.longhands import AXES, edge
 
-REPLACED = frozenset({"img", "iframe", "video", "object", "embed", "canvas", "svg"})
 FILLING = frozenset({"stretch", "-webkit-fill-available", "-moz-available", "fill-available"})
 PLAIN = frozenset({"auto", "span", "initial", "unset", "inherit", "revert"})
 DOWN = {"translate": 1, "translate3d": 1, "translatey": 0, "matrix": 5, "matrix3d": 13}  # which value moves down
@@ -129,17 +128,6 @@ def shown(held: Held) -> bool:
     return not gone and not any(
         token.type in ("number", "percentage") and token.value < 0.1 for token in held.get("opacity", ())
     )
-
-
-def given(node: LexborNode) -> dict[str, Tokens]:
-    """The size that its attributes give a picture, a frame or a table."""
-    if node.tag not in REPLACED and node.tag != "table":
-        return {}
-    said = {name: (node.attributes.get(name) or "").strip().removesuffix("px") for name in ("width", "height")}
-    return {
-        name: tinycss2.parse_component_value_list(value if value.endswith("%") else f"{value}px")
-        for name, value in said.items() if value.strip("%").isdigit()
-    }  # fmt: skip
 
 
 def rendered(node: LexborNode, held: Held) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
+from kartrasite.css.attributed import spoken
 from kartrasite.css.boxes import SILENT, word
 from kartrasite.css.computed import Held
 from kartrasite.css.declarations import words
@@ -50,7 +51,12 @@ class Flow:
     """One page as it is stacked, where `find` says what holds of an element, and the others of what is drawn in it."""
 
     def __init__(self, find: Find, before: Find, after: Find) -> None:
-        self.find, self.before, self.after = find, before, after
+        self.said, self.before, self.after = find, before, after
+
+    def find(self, node: LexborNode) -> Held:
+        """What style sheets and attributes say of an element."""
+        own = spoken(node)
+        return {**own, **self.said(node)} if own else self.said(node)
 
     def stands(self, way: list[LexborNode], room: float) -> Stood:
         """How far down the last element of the way from <html> stands, on a screen so wide."""
@@ -98,7 +104,7 @@ class Flow:
         if kind in NOWHERE:
             return
         if node.tag == "br":
-            pile.inline(own.own * own.line, True)
+            pile.broken(own.own * own.line)
             return
         if kind == "inline" and node.tag not in PICTURES:
             for child in node.iter(include_text=True):
@@ -110,10 +116,10 @@ class Flow:
                     self._child(pile, child, own)
             return
         high = self._high(node, held, own)
-        if kind in INLINE:
-            pile.inline(high, wide(node, held, own) > em.room / 2)
-            return
         above, below = (around(held, "margin", each, own) for each in AXES["block"])
+        if kind in INLINE:
+            pile.inline(max(high + above + below, 0.0), wide(node, held, own) > em.room / 2)
+            return
         clears = word(held, "clear", "none") != "none"
         if kind == "float":
             pile.beside(high + above + below, clears)
@@ -152,6 +158,10 @@ class Pile:
         """Something that is as high as that in a line, or has or ends one of its own."""
         self.breaks += high if ends else 0.0
         self.highest = self.highest if ends else max(self.highest, high)
+
+    def broken(self, high: float) -> None:
+        """The end of a line that is so high at least."""
+        self.breaks, self.highest = self.breaks + max(high, self.highest), 0.0
 
     def beside(self, high: float, clears: bool) -> None:
         """Something that stands beside what comes next."""

@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
+from kartrasite.css.attributed import given
 from kartrasite.css.boxes import (
     area,
     bounded,
     ends,
     extent,
-    given,
     gone,
     order,
     painted,

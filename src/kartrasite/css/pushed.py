@@ -39,7 +39,8 @@ FLOWING = frozenset({
 USUAL = (
     "@layer usual{body{margin:8px}p,ul,ol,dl,menu,blockquote,figure,pre,h3{margin:1em 0}"
     "h1{font-size:2em;margin:.67em 0}h2{font-size:1.5em;margin:.83em 0}h3{font-size:1.17em}"
-    "hr{margin:.5em 0}:is(ul,ol) :is(ul,ol){margin:0}}"
+    "hr{margin:.5em 0}big{font-size:larger}fieldset{border:2px solid;padding:.35em 0 .625em}"
+    ":is(ul,ol) :is(ul,ol){margin:0}}"
 )
 VARIED = re.compile(r"""(\s(?:href|datetime|title|content|src|srcset|alt|aria-label)=)"[^"]*\"""")
 TEXT = re.compile(r">([^<>]*[^<>\s][^<>]*)<")

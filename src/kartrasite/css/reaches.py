@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from selectolax.lexbor import LexborNode
 
-from kartrasite.css.boxes import REPLACED, bounded, covers, ends, extent, painted, top, word
+from kartrasite.css.attributed import REPLACED
+from kartrasite.css.boxes import bounded, covers, ends, extent, painted, top, word
 from kartrasite.css.computed import Held
 from kartrasite.css.lengths import sizes
 

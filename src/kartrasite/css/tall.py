@@ -4,11 +4,13 @@ Unlike boxes.py, which asks how large something may be, this asks how large it i
 as nothing, so that sums of many stay true.
 """
 
+import tinycss2  # type: ignore[import-untyped]
 from selectolax.lexbor import LexborNode
 
-from kartrasite.css.boxes import given, rendered, word
+from kartrasite.css.attributed import given
+from kartrasite.css.boxes import rendered, word
 from kartrasite.css.computed import Held
-from kartrasite.css.declarations import solid, words
+from kartrasite.css.declarations import Tokens, solid, words
 from kartrasite.css.lengths import LINE, SCREEN, Letters, first, font_size, length, lengths
 from kartrasite.css.longhands import AXES, KINDS, edge
 
@@ -18,8 +20,12 @@ INLINE = frozenset({"inline", "ruby", "inline-block", "inline-flex", "inline-gri
 STACKED = frozenset({"block", "flow-root", "list-item", "table", "table-row-group", "table-cell", "contents", "flow"})
 PICTURES = frozenset({
     "img", "svg", "video", "canvas", "iframe", "object", "embed", "textarea", "select", "hr", "marquee", "input",
+    "math", "audio",
 })  # fmt: skip
-CELLS = frozenset({"hr", "marquee", "td", "th", "tr", "table"})
+CELLS = frozenset({"hr", "marquee", "td", "th", "tr", "table", "thead", "tbody", "tfoot"})
+FRAMES = frozenset({"iframe", "video", "canvas", "object", "svg"})  # as wide and high, where nothing says how
+FRAME, AUDIO, BAR = (300.0, 150.0), 50.0, 21.0  # the last beside the letters of a field
+MEASURED = frozenset({"height", "depth", "minsize", "linethickness", "rowspacing"})  # of signs and formulas
 BLOCK = frozenset({
     "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div", "dl", "dt",
     "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr",
@@ -108,29 +114,59 @@ def pictured(node: LexborNode, held: Held, em: Letters) -> float:
     if node.tag not in PICTURES and node.tag not in CELLS and "aspect-ratio" not in held:
         return 0.0
     own = {**given(node), **held}
-    said = node.attributes
-    high = sized(own, "height", em) or 0.0
+    told = sized(own, "height", em)
+    high = told or 0.0
     wide = min(sized(own, "width", em) or sized(own, "max-width", em) or SCREEN, SCREEN)
     if (ratio := _ratio(own)) and not high:
         high = wide / ratio
     if word(held, "height", "") == "auto" and (kept := given(node)) and "width" in kept and "height" in kept:
         across, down = (sized(kept, each, em) or 0.0 for each in ("width", "height"))
         high = down * min(1.0, wide / across) if across else 0.0
-    if node.tag == "textarea" and not high:
-        high = _number(said.get("rows")) * em.own * LINE
-    if node.tag == "select" and not high:
-        high = _number(said.get("size")) * em.own
-    if node.tag in CELLS and not high:
-        high = _number(said.get("size" if node.tag == "hr" else "height"))
-    if node.tag in ("img", "object", "iframe", "input"):
-        high += 2 * _number(said.get("vspace"))
-    return high
+    return _usual(node, own, em) if told is None and not ratio and not high else high
+
+
+def _usual(node: LexborNode, own: Held, em: Letters) -> float:
+    """How high it is where nothing says how high."""
+    said = node.attributes
+    if node.tag == "textarea":
+        return (_number(said.get("rows")) or 2) * em.own * LINE
+    if node.tag == "select":
+        return (_number(said.get("size")) or 4 * ("multiple" in said)) * em.own
+    if node.tag == "math":
+        found = (value for each in node.css("*") for name, value in each.attributes.items() if name in MEASURED)
+        return max((size or 0.0 for value in found for size in lengths(tokens(value), em)), default=0.0)
+    if node.tag in CELLS:
+        return _number(said.get("size" if node.tag == "hr" else "height"))
+    return _framed(node, own, em)
+
+
+def _framed(node: LexborNode, own: Held, em: Letters) -> float:
+    """The same for a frame, a film or a drawing: a part of its width, or what browsers give it."""
+    across = sized(own, "width", em)
+    seen = node.attributes.get("viewBox") or node.attributes.get("viewbox") or ""
+    box = [float(each) for each in seen.replace(",", " ").split() if each.isdigit()]
+    if node.tag == "audio":
+        return AUDIO if "controls" in node.attributes else 0.0
+    if node.tag == "svg" and len(box) == 4 and all(box[2:]):
+        return (across or 0.0) * box[3] / box[2]
+    if node.tag not in FRAMES or (across is None and "width" in own and node.tag != "iframe"):
+        return 0.0
+    return FRAME[1] if across is None or node.tag in ("iframe", "svg") else min(FRAME[1], across / 2)
 
 
 def wide(node: LexborNode, held: Held, em: Letters) -> float:
     """How wide a picture or a frame is, by its own attributes and by style."""
     own = {**given(node), **held}
-    return min([*filter(None, (sized(own, each, em) for each in ("width", "max-width")))], default=0.0)
+    usual = FRAME[0] if node.tag in (*FRAMES, "audio") and "width" not in own else 0.0
+    if node.tag == "textarea" and "width" not in own:
+        usual = (_number(node.attributes.get("cols")) or 20) * (0.6 * em.own if "font-size" in own else 8.0) + BAR
+    return min([*filter(None, (sized(own, each, em) for each in ("width", "max-width")))], default=usual)
+
+
+def tokens(value: str | None) -> Tokens:
+    """What an attribute says, as a style sheet would."""
+    read: Tokens = tinycss2.parse_component_value_list(value or "")
+    return read
 
 
 def _ratio(held: Held) -> float:
