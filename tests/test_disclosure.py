@@ -10,10 +10,11 @@ from selectolax.lexbor import LexborHTMLParser
 
 from attacks import ASIDE, MARKUP, OWN, PAGE, STATEMENT, WITHOUT
 from kartrasite.pages.disclosure import standing
-from kartrasite.pages.document import Output, ProgramPromise, Promise, statement_html
+from kartrasite.pages.document import Output, ProgramPromise, Promise
 from kartrasite.pages.finished import Finished
 from kartrasite.pages.insertion import insert
 from kartrasite.pages.leads import affiliate, merchant
+from kartrasite.pages.statement import statement_html
 from kartrasite.problem import Problem
 from kartrasite.verify import Verified, examine, read_sheets, verify
 from style_attacks import HARMLESS, STYLES

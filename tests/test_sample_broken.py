@@ -18,7 +18,7 @@ from examples import files, page
 from kartrasite.build import build
 from kartrasite.built import Built
 from kartrasite.checks import Check, checks
-from kartrasite.pages.document import statement_html
+from kartrasite.pages.statement import statement_html
 from kartrasite.present import Views
 
 ROOT = Path(__file__).parents[1]

@@ -21,7 +21,7 @@ from kartrasite.views import Alternate, Anchor, ArticleView, CommentView, PageVi
 
 def article_parts(views: Views, article: Article) -> Mapping[str, object]:
     """The closed input of an article's page. The words of its text are read where the page is made."""
-    programs = tuple(views.programs[id] for id in article.matter.programs)
+    programs = tuple(views.program(id, article.matter.language) for id in article.matter.programs)
     view = _article(views, article)
     return MappingProxyType({
         "site": views.framed(article.matter.language),
@@ -35,7 +35,7 @@ def article_parts(views: Views, article: Article) -> Mapping[str, object]:
 def _article(views: Views, article: Article) -> ArticleView:
     """What the article's own template shows around its text."""
     matter, own = article.matter, views.summary(article)
-    programs = [views.programs[id] for id in matter.programs]
+    programs = [views.program(id, matter.language) for id in matter.programs]
     first = programs[0].record if programs and matter.kind == "review" else None
     provider, folder = views.site.settings.comments, views.catalogue.edition_of(article).folder
     return ArticleView(

@@ -41,6 +41,7 @@ def lookups(settings: Entry, entries: Entries) -> Found:
         yield from _languages(author, settings.record.language, entries)
         yield from _image(author, ("photo",), author.record.photo, entries)
     for program in entries.programs:
+        yield from _languages(program, settings.record.language, entries)
         yield from _image(program, ("product", "logo"), program.record.product.logo, entries)
     for program in entries.programs:
         yield from _former(program, (), program.id, program.record.aliases)

@@ -5,14 +5,17 @@ from decimal import Decimal
 from functools import cache, cached_property
 from types import MappingProxyType
 
+from msgspec.structs import replace
+
 from kartrasite.address import head_title, slug
 from kartrasite.frames import Frames
 from kartrasite.labels import Labels
 from kartrasite.locales import direction, graph_locale, told
 from kartrasite.model.article import Author
 from kartrasite.model.site import Article, Site
-from kartrasite.pages.document import Promise, statement_html
+from kartrasite.pages.document import Promise
 from kartrasite.pages.promise import promise
+from kartrasite.pages.statement import statement_html
 from kartrasite.registry import Registry, registry
 from kartrasite.trade.earnings import program_facts
 from kartrasite.trade.facts import ProgramFacts
@@ -29,6 +32,7 @@ class Views(Frames):
         self._summaries: dict[str, Summary] = {}
         self._translated: dict[tuple[str, str], AuthorView] = {}
         self._anchor = cache(lambda name, folder: Anchor(name, self.href(folder, "categories", slug(name))))
+        self._spoken: dict[tuple[str, str], ProgramFacts] = {}
         self._disclosures: dict[tuple[str, ...], str] = {}
 
     @property
@@ -39,8 +43,12 @@ class Views(Frames):
         summaries = (self.summary(article) for article in written)
         signed = (each.matter for each in written if each.matter.kind != "page")
         people = (self.author(matter.author, matter.language) for matter in signed)
+        told = [name for name, program in self.site.programs.items() if program.languages]
+        languages = {each.matter.language for each in written} if told else ()
+        facts = {id(view): view for each in languages for view in (self.program(name, each) for name in told)}
         writers = {id(view): view for view in (*self.authors.values(), *people) if view}
-        return (*frames.values(), *self.programs.values(), *writers.values(), *self.site.fonts, *summaries)
+        facts |= {id(view): view for view in self.programs.values()}
+        return (*frames.values(), *facts.values(), *writers.values(), *self.site.fonts, *summaries)
 
     # --- what holds for the whole site -----------------------------------------------------------
 
@@ -59,6 +67,17 @@ class Views(Frames):
             )
             for id, record in self.site.programs.items()
         })
+
+    def program(self, id: str, language: str | None) -> ProgramFacts:
+        """A program's figures with its words in a language."""
+        if language is None or language == self.site.settings.language or not self.site.programs[id].languages:
+            return self.programs[id]
+        if (id, language) not in self._spoken:
+            own, facts = self.site.programs[id].in_language(language), self.programs[id]
+            self._spoken[id, language] = replace(
+                facts, record=own, category=own.product.category, summary=own.product.summary
+            ) if own is not facts.record else facts
+        return self._spoken[id, language]
 
     @cached_property
     def registry(self) -> Registry:

@@ -86,7 +86,8 @@ class Surveyor:
         if stands.aside is None:
             return Statement("", {}, (), "", 0, 0, "", stands.absence)
         joined, words = stands.words
-        own = ((id, " ".join(each.statement.split())) for id, each in self.promise.programs.items())
+        language = finished.output.language or finished.language
+        own = ((id, " ".join(self.promise.owed(id, language).split())) for id in self.promise.programs)
         order = stands.aside.order
         links = [link for link in finished.links if link.element.tag in ("a", "area")]
         leads = (each.attributes.get("href") or "" for each in stands.aside.node.css("a"))

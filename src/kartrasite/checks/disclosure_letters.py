@@ -23,8 +23,9 @@ def data(data: Data) -> Iterable[DataFault]:
         for said in odd(words, language):
             yield _fault("kartrasite.yml", ("disclosure", "statement", language), said)
     for id, program in data.site.programs.items():
-        for said in odd(program.disclosure, settings.language):
-            yield _fault(f"content/programs/{id}.yml", ("disclosure",), said)
+        for language, (where, words) in program.disclosures.items():
+            for said in odd(words, language or settings.language):
+                yield _fault(f"content/programs/{id}.yml", where, said)
 
 
 def _fault(path: str, where: tuple[str, ...], said: str) -> DataFault:

@@ -10,10 +10,10 @@ def page(page: Page) -> Iterable[Fault]:
     for finished, standing in page.readings:
         if standing.aside is None:
             continue
+        language = finished.output.language or finished.language
         linked = {program: href for _, href, program in reversed(standing.paid)}
         for id in sorted({*finished.output.programs, *linked}):
-            promised = page.promise.programs.get(id)
-            words = " ".join(promised.statement.split()) if promised else ""
+            words = " ".join(page.promise.owed(id, language).split())
             if not any(words in said for said in standing.words):
                 yield Fault(
                     f'The page promotes {id}, whose own statement is missing in the disclosure: "{words}".',

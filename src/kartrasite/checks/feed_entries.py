@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 from selectolax.lexbor import LexborHTMLParser
 
 from kartrasite.checks import Check, Fault
-from kartrasite.pages.document import Output, Promise
+from kartrasite.pages.document import Output, ProgramPromise, Promise
 from kartrasite.pages.feed_reader import feed_entries
 from kartrasite.pages.leads import affiliate
 
@@ -55,8 +55,13 @@ def _judged(text: str, statement: str, promise: Promise) -> tuple[bool, tuple[st
     hidden = any(statement in " ".join(node.text().split()) for node in tree.css(SILENT))
     linked = [id for node in tree.css("a") if (id := affiliate(node.attributes.get("href") or "", promise))]
     begins = 0 <= start <= ROOM and not hidden and not (linked and statement not in _before_link(tree, promise))
-    owed = {id: " ".join(promise.programs[id].statement.split()) for id in linked}
-    return begins, tuple(sorted(id for id, own in owed.items() if own not in words and own not in joined))
+    bare = {id for id in linked if not any(own in words or own in joined for own in _owed(promise.programs[id]))}
+    return begins, tuple(sorted(bare))
+
+
+def _owed(program: ProgramPromise) -> Iterable[str]:
+    """Its own words, in any language: a feed may hold articles in several."""
+    return (" ".join(said.split()) for said in (program.statement, *program.statements.values()))
 
 
 def _statement(own: str, words: str, promise: Promise) -> str:

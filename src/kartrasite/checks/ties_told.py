@@ -30,10 +30,12 @@ def data(data: Data) -> Iterable[DataFault]:
     for id, program in data.site.programs.items():
         for number, tie in enumerate(program.ties):
             what, words = TOLD.get(tie, ("", ""))
-            if what and not re.search(words, program.disclosure, re.IGNORECASE):
+            for language, (where, said) in program.disclosures.items() if what else ():
+                if re.search(words, said, re.IGNORECASE):
+                    continue
                 yield DataFault(
                     f"content/programs/{id}.yml",
-                    ("ties", number),
+                    where if language else ("ties", number),
                     f"The program ties us by {tie}, and its disclosure does not tell {what}.",
                     "Say it in `disclosure:`, the words that stand on every page that promotes the program.",
                 )

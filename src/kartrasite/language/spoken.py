@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from kartrasite.model.article import Author, AuthorLanguage, FrontMatter
-    from kartrasite.model.program import Program
+    from kartrasite.model.program import Program, ProgramLanguage
     from kartrasite.model.settings import LanguageSettings, Settings
     from kartrasite.model.site import Article, Site
     from kartrasite.trade.facts import ProgramFacts
@@ -74,6 +74,9 @@ def spoken(site: Site) -> Iterator[Spoken]:
         yield Spoken(path, spoken_in, words, named, every)
     for id, program in site.programs.items():
         yield Spoken(f"content/programs/{id}.yml", language, _of_a_program(program), (id,), (id,))
+        for other, told in program.languages.items():
+            words = _of_a_program_in(told, ("languages", other))
+            yield Spoken(f"content/programs/{id}.yml", other, words, (id,), (id,))
     for article in (*site.articles, *site.pages):
         matter = article.matter
         own = matter.language or language
@@ -159,6 +162,18 @@ def _of_a_program(program: Program) -> Words:
         *((("offers", n, "condition"), each.condition) for n, each in enumerate(program.offers)),
         (("payout", "schedule"), program.payout.schedule),
         (("disclosure",), program.disclosure),
+    )
+
+
+def _of_a_program_in(told: ProgramLanguage, at: Path) -> Words:
+    return tuple(
+        ((*at, *where), said)
+        for where, said in (
+            *((("product", key), getattr(told.product, key, "")) for key in ("category", "summary")),
+            *(pair for key in ("pros", "cons", "join", "promote") for pair in _list(key, getattr(told, key) or ())),
+            (("disclosure",), told.disclosure),
+        )
+        if said
     )
 
 

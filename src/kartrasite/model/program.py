@@ -1,13 +1,26 @@
 """content/programs/*.yml becomes a Program: plans, prices, commissions, terms, and who says so."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from kartrasite.commissions import MODELS, Terms
+from kartrasite.locales import told
 from kartrasite.model.sub_id import PaidAddress, held
-from kartrasite.records.fields import Amount, Currency, Day, Duration, Identifier, Period, Score, Text, WebAddress
+from kartrasite.records.fields import (
+    Amount,
+    Currency,
+    Day,
+    Duration,
+    Identifier,
+    Language,
+    Period,
+    Score,
+    Text,
+    WebAddress,
+)  # fmt: skip
 from kartrasite.records.fill import Kinds
 from kartrasite.records.record import At, Field, Record
 
@@ -46,6 +59,24 @@ class Plan(Record):
     name: Text = Field(description="its name on pages")
     category: str = Field("", description="its category, where commissions go by category")
     prices: dict[Period, Amount] = Field(description="the price for each billing period")
+
+
+class ProductLanguage(Record):
+    """The product in a further language of the site."""
+
+    category: Text | None = Field(None, description="what kind of product it is")
+    summary: Text | None = Field(None, description="what it is, in a sentence")
+
+
+class ProgramLanguage(Record):
+    """What a program's file says in a further language of the site; what is left out stands as it is."""
+
+    disclosure: Text | None = Field(None, description="the words that stand on pages in it that promote the program")
+    product: ProductLanguage | None = Field(None, description="what the merchant sells")
+    pros: tuple[Text, ...] | None = Field(None, description="what speaks for it")
+    cons: tuple[Text, ...] | None = Field(None, description="what speaks against it")
+    join: tuple[Text, ...] | None = Field(None, description="the steps to join")
+    promote: tuple[Text, ...] | None = Field(None, description="ways to promote it")
 
 
 class Trial(Record):
@@ -146,6 +177,9 @@ class Program(Record):
     ] = Field(("commission",), description="what ties us to it")
     offers: tuple[Offer, ...] = Field((), description="coupons and offers; past their last day they are an error")
     claims: dict[Text, tuple[Claim, ...]] = Field({}, description="what sources say, ours first, then rivals")
+    languages: dict[Language, ProgramLanguage] = Field(
+        {}, description="by the code of a further language, what pages in it say otherwise"
+    )
 
     def check(self) -> None:
         if not self.commissions:
@@ -168,6 +202,21 @@ class Program(Record):
             raise At("aliases", "Former addresses lead on over ours, and this link is direct; take one of both away.")
         if self.network == "amazon" and self.link_style == "redirect":
             raise At("network", "Amazon forbids redirecting links; write `link_style: direct`.")
+
+    def in_language(self, language: str) -> "Program":
+        """It as pages in a language show it; itself where it says nothing in it."""
+        said = told(self.languages, language)
+        if said is None:
+            return self
+        own = {name: value for name, value in vars(said).items() if value is not None}
+        return Program(**{**vars(self), **own, "product": self.product.overlaid(said.product)})
+
+    @property
+    def disclosures(self) -> Mapping[str, tuple[tuple[str, ...], str]]:
+        """Its own words by language, the site's as "", each with the keys that lead to them."""
+        told = ((language, said.disclosure) for language, said in self.languages.items() if said.disclosure)
+        further = {language: (("languages", language, "disclosure"), words) for language, words in told}
+        return {"": (("disclosure",), self.disclosure), **further}
 
     def over(self, today: date) -> date | None:
         """The day on which it ended, where that has come."""

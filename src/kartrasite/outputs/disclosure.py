@@ -17,11 +17,12 @@ def plan(views: Views) -> Iterator[Job]:
     name = views.site.settings.disclosure.page
     if any(page.slug == name for page in (*views.site.pages, *views.site.articles)):
         return
-    programs = tuple(sorted(views.programs.values(), key=lambda program: program.name.casefold()))
-    ids = tuple(program.id for program in programs)
+    named = sorted(views.programs.values(), key=lambda program: program.name.casefold())
+    ids = tuple(program.id for program in named)
     for edition in views.catalogue.editions:
         frame, address = views.framed(edition.language), views.href(edition.folder, name)
         title = frame.words["disclosure_title"]
+        programs = tuple(views.program(id, edition.language) for id in ids)
         page = views.page(
             "page", title, address, views.described(edition, "disclosure_description"),
             crumbs=views.crumbs(Anchor(title, address), language=edition.language), promotes=ids,

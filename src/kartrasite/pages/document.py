@@ -6,17 +6,15 @@ read as browsers read it (WHATWG URL).
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from functools import cached_property, lru_cache
-from html import escape
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
 from msgspec import Struct, field
 
 from kartrasite.fingerprint import mark
-from kartrasite.locales import direction
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 # "https:kartra.com" leads there too where the page is not on https
@@ -67,9 +65,9 @@ class Filed(Struct, frozen=True):
 class ProgramPromise(Struct, frozen=True):
     """What a program demands on pages that promote it, and how links to it are known.
 
-    `addresses` are our affiliate links word for word but for `sub_ids`, the parameters of theirs that name the page
-    ("clickref={page}"), `domains` the merchant's, `go_paths` the paths of our own redirects with the site's prefix
-    ("/reviews/go/kartra/").
+    `statement` are its words, `statements` those in further languages; `addresses` are our affiliate links but for
+    `sub_ids`, the parameters of theirs that name the page ("clickref={page}"); `domains` are the merchant's, `go_paths`
+    the paths of our own redirects with the site's prefix ("/reviews/go/kartra/").
     """
 
     id: str
@@ -81,6 +79,7 @@ class ProgramPromise(Struct, frozen=True):
     forbid: tuple[str, ...] = ()  # phrases that pages which promote it must not contain
     forbid_in: tuple[str, ...] = ()  # where its links must not stand: "feed"
     sub_ids: tuple[str, ...] = ()
+    statements: Mapping[str, str] = field(default_factory=dict)
 
 
 class Promise(Struct, frozen=True, eq=False, dict=True):
@@ -106,6 +105,11 @@ class Promise(Struct, frozen=True, eq=False, dict=True):
     def full(self, language: str) -> str:
         """The address of the full disclosure for a reader of `language`."""
         return self.said(self.pages, language) or self.page
+
+    def owed(self, program: str, language: str) -> str:
+        """The words of a program on pages in a language that promote it; "" where it has none."""
+        promised = self.programs.get(program)
+        return (self.said(promised.statements, language) or promised.statement.strip()) if promised else ""
 
     def said(self, texts: Mapping[str, str], language: str) -> str:
         """The text in `language` ("pt-BR", else "pt"), or "" where there is none."""
@@ -140,22 +144,6 @@ class Promise(Struct, frozen=True, eq=False, dict=True):
         texts = [sorted(each.items()) for each in spoken]
         parts = (self.page, self.language, self.root, self.site_hosts)
         return digest(repr((parts, texts, sorted(self.programs.items()))).encode())
-
-
-def statement_html(promise: Promise, programs: Iterable[str], language: str) -> str:
-    """The disclosure as every page carries it: the theme prints it, and `insert` puts it into other HTML."""
-    texts = (promise.label, promise.statements, promise.link_text)
-    label, words, link = (escape(promise.said(each, language)) for each in texts)
-    known = [promise.programs[id] for id in dict.fromkeys(programs) if id in promise.programs]
-    own: dict[str, str] = {}  # programs of one network ask for the same words: they are said once
-    for each in known:
-        own.setdefault(escape(each.statement.strip()), each.id)
-    auto = ' dir="auto"' if direction(language or promise.language) == "rtl" else ""  # it may be in another language
-    more = "".join(f'<p data-program="{id}"{auto}>{text}</p>' for text, id in own.items() if text)
-    return (
-        f'<aside class="disclosure" data-disclosure aria-label="{label or "Disclosure"}"><p>{words} '
-        f'<a href="{escape(promise.full(language))}">{link or "Full disclosure"}</a></p>{more}</aside>'
-    )
 
 
 def digest(body: bytes) -> str:

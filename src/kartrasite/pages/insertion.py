@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kartrasite.pages.disclosure import AROUND, above, paid_links, standing
-from kartrasite.pages.document import Output, Promise, statement_html
+from kartrasite.pages.document import Output, Promise
 from kartrasite.pages.finished import Finished
+from kartrasite.pages.statement import statement_html
 
 TITLE_END = re.compile(r"</h1\s*>((?:\s*</\w+\s*>){0,3})", re.IGNORECASE)
 TITLES = 16  # of which the first that is a title counts: others stand in scripts and remarks

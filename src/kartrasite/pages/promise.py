@@ -37,9 +37,11 @@ def _programs(site: Site, href: Callable[..., str]) -> Iterator[ProgramPromise]:
         former = (alias_href(site.settings.root, alias) for alias in program.aliases)
         addresses = (program.link, *program.links.values())
         sub_ids = tuple(each for address in addresses for each in parameters(address))
+        owes = not (program.over(site.now.date()) and program.ties == ("commission",))
         yield ProgramPromise(
             id=id,
-            statement="" if program.over(site.now.date()) and program.ties == ("commission",) else program.disclosure,
+            statement=program.disclosure if owes else "",
+            statements={language: words for language, (_, words) in program.disclosures.items() if language and owes},
             domains=tuple(program.domains),
             needs_referrer=program.needs_referrer or program.network.lower() == "amazon",
             addresses=tuple(unnamed(address, sub_ids) for address in addresses),
