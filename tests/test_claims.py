@@ -51,7 +51,7 @@ def test_checks_name_rules_that_exist() -> None:
 
 
 def test_the_rules_are_those_of_the_table() -> None:
-    groups = {"D": 11, "L": 8, "C": 15, "S": 5, "P": 8}
+    groups = {"D": 11, "L": 8, "C": 15, "S": 5, "P": 9}
     assert sorted(RULES) == sorted(
         f"{group}{number}" for group, count in groups.items() for number in range(1, count + 1)
     )

@@ -89,3 +89,52 @@ def test_a_command_that_there_is_not_is_answered_with_the_one_that_was_meant(wor
 def test_help_has_its_short_name_too(words: tuple[str, ...]) -> None:
     result = CliRunner().invoke(main, words)
     assert (result.exit_code, result.output.split(" ", 1)[0]) == (0, "Usage:")
+
+
+@pytest.mark.parametrize(
+    ("put", "message"),
+    [
+        ('<script src="/own.js"></script>', "The page's policy keeps browsers from running /own.js."),
+        ("<script>run()</script>", "The page's policy keeps browsers from running this script."),
+        ('<p onclick="run()">x</p>', "The page's policy keeps browsers from running what onclick= says."),
+        ('<p style="margin: 0">x</p>', "The page's policy keeps browsers from obeying what style= says."),
+        ("<style>p { margin: 0 }</style>", "The page's policy keeps browsers from obeying this <style>."),
+        ('<link rel="stylesheet" href="/own.css">', "The page's policy keeps browsers from loading /own.css."),
+        ('<form action="https://letters.example/x"></form>',
+         "The page's policy keeps browsers from sending this form to https://letters.example."),
+    ],
+)  # fmt: skip
+def test_what_a_page_s_own_policy_forbids_is_told(tmp_path: Path, put: str, message: str) -> None:
+    folder = laid_over(f"-- {ARTICLE} --\n{put}\n", tmp_path / "site")
+    for name in ("own.js", "own.css"):
+        (folder / "static" / name).parent.mkdir(exist_ok=True)
+        (folder / "static" / name).write_text("", encoding="utf-8")
+    problems = build(folder, ROOT, NOW).problems
+    assert [(each.code, each.place.path, each.place.line, each.message) for each in problems] == [
+        ("K815", ARTICLE, 11, message)
+    ]
+
+
+def test_the_policy_of_the_guide_allows_what_the_guide_puts_there(tmp_path: Path) -> None:
+    guide = (ROOT / "docs" / "theme.md").read_text(encoding="utf-8")
+    policy = guide.split("```jinja\n{# what the page may load")[1].split("```")[0]
+    form = '<script src="/own.js" defer></script><form action="https://letters.example/x"></form>'
+    folder = laid_over(f"-- {ARTICLE} --\n{form}\n", tmp_path / "site")
+    for path, text in {"templates/components/policy.html": f"{{# {policy}", "static/own.js": ""}.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    assert build(folder, ROOT, NOW).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("put", "hint"),
+    [
+        ("![A kettle](https://shop.example/k.jpg)",
+         "Put the picture into content/images/, where it is yours to publish, and write its name."),
+        ('<iframe src="https://tube.example/x" title="x"></iframe>',
+         "Link to it in its place: what a page loads from elsewhere learns who reads it."),
+    ],
+)  # fmt: skip
+def test_what_comes_from_elsewhere_is_told_once_with_what_takes_its_place(tmp_path: Path, put: str, hint: str) -> None:
+    problems = build(laid_over(f"-- {ARTICLE} --\n{put}\n", tmp_path / "site"), ROOT, NOW).problems
+    assert [(each.code, each.place.line, each.hint) for each in problems] == [("K803", 11, hint)]

@@ -139,7 +139,7 @@ PLACES = {
     "K508": '<a rel="sponsored noreferrer"', "K509": "/go/kartra/", "K701": "4.5", "K702": "application/ld+json",
     "K703": "application/ld+json", "K801": "<title", "K802": "<title>What", "K803": "https://cdn",
     "K804": "<h1>Once", "K805": "<h4>Deep", "K806": 'id="a"', "K807": '<img src="/a.png"', "K808": '<img src="/a.png"',
-    "K809": "<html", "K813": 'rel="canonical"',
+    "K809": "<html", "K813": 'rel="canonical"', "K815": "<script>",
 }  # fmt: skip
 
 
@@ -193,7 +193,8 @@ def test_a_broken_rule_is_found_alone_and_at_its_place(code: str, edit: Edit, sa
         text = (sample.folder / (edit.where or edit.file)).read_text(encoding="utf-8")
     finally:
         file.write_text(before, encoding="utf-8")
-    assert {problem.code for problem in problems} == {code}, problems
+    beside = {"K815"} if code in ("K404", "K412", "K413") else set()  # the theme's policy lets none of it work either
+    assert {problem.code for problem in problems} - beside == {code}, problems
     place = (edit.where or edit.file, *spot(text, edit.at))
     assert place in [(each.place.path, each.place.line, each.place.column) for each in problems], problems
 

@@ -161,4 +161,5 @@ RULES: Mapping[str, Rule] = MappingProxyType({
     "P7": Rule("The language is declared.", beyond="Parts in another language than the page's: letters do not tell languages "
         "apart for sure, and names and quotations need no `lang`. Write `lang=` at such parts yourself."),
     "P8": Rule("What is published is meant for readers.", beyond="Marks of systems that are in no list."),
+    "P9": Rule("What stands on a page works there.", beyond="What a host's own headers forbid besides."),
 })  # fmt: skip

@@ -1,6 +1,7 @@
 """A page or style sheet becomes faults where it loads anything from another origin."""
 
 from collections.abc import Iterable
+from types import MappingProxyType
 
 from kartrasite.checks import Check, Fault, Page
 from kartrasite.css.loading import addresses, imports
@@ -13,6 +14,13 @@ LOADING = frozenset(
     {"icon", "preload", "modulepreload", "prefetch", "preconnect", "manifest", "mask-icon"}
 )  # what a style sheet hides nobody may silence: K410
 HINT = "Put the file into static/ and load it from there."
+PICTURE = "Put the picture into content/images/, where it is yours to publish, and write its name."
+FRAME = "Link to it in its place: what a page loads from elsewhere learns who reads it."
+HINTS = MappingProxyType({
+    "img": PICTURE, "source": PICTURE, "iframe": FRAME, "frame": FRAME, "embed": FRAME, "object": FRAME,
+    "script": "Put the file into static/, load it from there, and allow it in the policy; docs/theme.md says how.",
+    "link": "Take it out, and put what it is for into static/; docs/theme.md says how, for fonts too.",
+})  # fmt: skip
 CODE = frozenset({"script", "link", "iframe", "frame", "embed", "object"})
 
 
@@ -27,7 +35,7 @@ def page(page: Page) -> Iterable[Fault]:
                 yield Fault(what, "Put it into a file of its own.", (link.href[:60],))
             elif not _allowed(link.href, promise):
                 what = f"<{link.element.tag} {link.attribute}> loads {link.href} from another origin."
-                yield Fault(what, HINT, (link.href,))
+                yield Fault(what, HINTS.get(link.element.tag, HINT), (link.href,))
     for text in finished.styles:
         yield from _styles(text, promise)
 
