@@ -82,6 +82,25 @@ FLOWS: tuple[tuple[str, str, str, str], ...] = (
             "<canvas></canvas>" * 6, "<svg></svg>" * 6, "<svg width=300 viewBox='0 0 1 3'></svg>", "<object></object><br>" * 6, "<audio controls></audio><br>" * 15, "<fieldset><legend>x</legend></fieldset>" * 25,
         )
     ),
+    *(
+        (f"set to the end: {css}", PAGE, css, "K412")
+        for css in (
+            "main{min-height:900px;align-content:end}", "main{display:grid;min-height:1000px;align-content:end}", "main{display:grid;min-height:1000px;place-content:end}",
+            "main{display:flex;flex-direction:column;min-height:1000px;justify-content:flex-end}", "body{display:grid;min-height:1000px;align-content:last baseline}", "main{display:flex;min-height:1000px;align-items:flex-end}",
+            "main{display:grid;min-height:1000px;place-items:end}", "main{display:table-cell;height:1090px;vertical-align:bottom}", "main{display:table;height:1090px}article{display:table-cell;vertical-align:bottom}",
+            "article{display:flex;flex-direction:column;min-height:1000px}.disclosure{margin-top:auto}", "main{height:1000px}article{height:100%;display:grid;align-content:end}", "article{display:grid;width:1300px;place-items:end}",
+        )
+    ),
+    *(
+        (f"squeezed: {css}", PAGE, css, "K412")
+        for css in (
+            "article{display:flex}.disclosure{container-type:inline-size}", "article{display:flex;flex-wrap:wrap}.disclosure{contain:inline-size}", "article{display:grid;justify-items:start}.disclosure{container-type:inline-size}",
+            "body{display:flex}main{container:m/inline-size}", ".disclosure{display:inline-block;container-type:inline-size}", "article{display:flex;flex-direction:column;align-items:flex-start}.disclosure{container-type:inline-size}",
+            "article{display:grid}.disclosure{justify-self:start;container-type:inline-size}", "body{display:flex;flex-direction:column}main{margin:0 auto;container-type:inline-size}", ".disclosure{margin-right:140px}article{margin-right:140px}",
+            "main,article,.disclosure{width:45%}", ".disclosure{float:left;max-width:20%}", "article{display:grid;grid-template-columns:repeat(12,minmax(0,1fr))}", "article{display:flex}h1{flex:none;width:280px}",
+        )
+    ),
+    ("moved, with a rule that hides only what stands in it", PAGE, "main{vertical-align:bottom}main,article{margin-left:-140px}", "K412"),
     ("title writing vertical", PAGE, "h1{writing-mode:vertical-rl;height:600px}", "K412"),
     ("title of columns", BYLINES, "h1{padding-block:25vh}.a{padding-block:15vh}", "K412"),
     ("translate of main", BYLINES, "main{translate:0 250px}header{height:250px}.a{height:200px}", "K404 K412"),
@@ -217,7 +236,7 @@ FLOWS: tuple[tuple[str, str, str, str], ...] = (
     ("float right in wide", PAGE, "main{width:1300px}.disclosure{width:200px;float:right}", "K412"),
     ("align-self end", PAGE, "article{display:flex;min-height:1000px}.disclosure{align-self:flex-end}", "K404"),
     ("place-self end", PAGE, "article{display:grid;grid-template-rows:100vh}.disclosure{place-self:end}", "K404"),
-    ("vertical-align bottom cell", PAGE, "article{display:table;height:1000px}.disclosure{display:table-cell;vertical-align:bottom}", "K404"),
+    ("vertical-align bottom cell", PAGE, "article{display:table;height:1000px}.disclosure{display:table-cell;vertical-align:bottom}", "K404 K412"),
     ("h1 flex 1 0 600", PAGE, "article{display:flex;flex-direction:column}h1{flex:0 0 600px}", "K412"),
     ("anim cover footer", PAGE, "@keyframes a{from{inset:100% 0 0}to{inset:0}}footer{position:fixed;background:#fff;animation:a 1s forwards}", "K412"),
     ("dialog by style", PAGE.replace("<footer>","<dialog>x</dialog><footer>"), "dialog{display:block;position:fixed;inset:0;width:100%;height:100%;max-width:none;max-height:none}", "K412"),
@@ -302,6 +321,15 @@ FLOWS: tuple[tuple[str, str, str, str], ...] = (
     ("s: documentElement replace", script("document.documentElement.replaceWith(document.createElement('html'))"), "", "K413"),
 )  # fmt: skip
 UNMOVED: tuple[tuple[str, str, str], ...] = (
+    ("a page in the middle of the screen", "body{display:grid;place-items:center;min-height:100vh}main{display:flex;flex-direction:column;justify-content:flex-end;min-height:100vh}article{align-content:end}", PAGE),
+    ("a hero whose words stand at its end", "article{display:flex;flex-wrap:wrap;min-height:600px;align-content:flex-end}@media (min-width:60em){article{min-height:700px;align-items:flex-end}}", PAGE),
+    ("a footer that keeps to the end", "body{display:flex;flex-direction:column;min-height:1000px}footer{margin-top:auto}main{align-items:flex-end;justify-content:flex-end}", PAGE),
+    ("notes beside the text on wide screens and paper", "aside{width:30%;padding:0 15px;margin-inline-start:15px;float:right;border:1px solid}@media only screen and (max-width:720px){aside{width:100%;float:none;margin-inline-start:0}}@media only screen and (max-width:500px){h1{font-size:1.5rem}}", PAGE),
+    ("containers of a known width", "body{display:flex}main{flex:1;container-type:inline-size}article{display:grid}.disclosure{container:d/inline-size}", PAGE),
+    ("containers in a column", "body{display:flex;flex-direction:column;align-items:center}main{container-type:inline-size;width:100%}article{contain:inline-size}", PAGE),
+    ("a menu beside the page on wide screens", "@media (min-width:60em){body{display:flex}header{flex:0 0 320px}main{flex:1;padding:0 10vw}article{padding:0 4rem}}", PAGE),
+    ("twelve columns, and all of them", "article{display:grid;grid-template-columns:repeat(12,1fr);gap:1rem}article>*{grid-column:1/-1}.cards{display:grid;grid-template-columns:repeat(4,1fr)}h2{grid-column:span 8}", PAGE),
+    ("room at both sides, many times", "body,main{padding:0 1rem}article{padding:0 1.5rem}.disclosure{margin:1rem .5rem;padding:1rem 1.5rem;border-left:4px solid}main{width:96%;max-width:70ch}article{width:90%;margin:0 auto}", PAGE),
     ("a header laid out by a table", "", head("<table width=100% cellpadding=8 cellspacing=0 border=0><tr><td><img src=/a.png alt='' width=90 height=40 border=0 vspace=5><td align=right><font size=2>Since 2009</font></table>")),
     ("drawings in a header", "svg.icon{width:1em;height:1em}.logo{width:120px}.logo svg{width:100%;height:auto}", head("<svg style='display:none'></svg><svg width=0 height=0 style='position:absolute'></svg><a class=logo href=/><svg viewBox='0 0 120 400'></svg></a>" + "<svg class=icon viewBox='0 0 24 24'></svg>" * 30)),
     ("films and frames in a header", "video,canvas{position:absolute;inset:0;z-index:-1}", head("<video autoplay muted loop></video><canvas></canvas><noscript><iframe src=/ height=0 width=0 style='display:none'></iframe></noscript><audio src=/a.png></audio>")),

@@ -34,7 +34,7 @@ ROOMS = {
     "css":
         "declarations literals lengths value turns harmless strokes judges hiding nesting stylesheets selectors "
         "matching switched paint conditions longhands doubts cascade drawn winning computed looks holding paths "
-        "attributed boxes tall heights sways drift underlaid throws reaches placed moves starts covers "
+        "attributed boxes tall heights squeezed sways drift underlaid throws reaches placed moves starts covers "
         "underlays pushed loading",
     "templating":
         "layers template_faults limits printed arguments slips filters syntax shapes compiled misread shipped blame "

@@ -18,7 +18,7 @@ from kartrasite.css.lengths import ABSOLUTE
 
 MOST = 1024  # worlds that are looked at; of more, those that differ in two things from the first, and it is told
 SCREENS = 360.0, 1280.0
-NARROW = 240.0  # no screen is narrower
+NARROW, PAPER = 240.0, 600.0  # no screen is narrower, and no paper
 SIZES = "width", "height", "inline-size", "block-size"
 SCHEME, KIND, WIDTH = "@media prefers-color-scheme", "@media", "@media width"
 KNOWN: Mapping[str, tuple[str, ...]] = MappingProxyType({
@@ -67,6 +67,7 @@ def together(conditions: frozenset[str], schemes: bool) -> tuple[Together, ...]:
         if not dark or world.get(KIND) != "print":  # browsers print what is light
             key = frozenset(each for each, whole in read.items() if holds(whole, world)), dark
             low, high = spans.get(world.get(WIDTH, 0.0), SCREENS)
+            low = max(low, PAPER) if world.get(KIND) == "print" else low
             known = found.get(key, (low, high))
             found[key] = min(low, known[0]), max(high, known[1])
     ordered = sorted(found.items(), key=lambda each: (len(each[0][0]), each[0][1]))

@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborNode
 from kartrasite.css.boxes import SILENT, place
 from kartrasite.css.moves import moves, paints, tall
 from kartrasite.css.paths import before, beside, common
-from kartrasite.css.placed import BESIDE, SCREEN, Box, boxes_on, placing
+from kartrasite.css.placed import BESIDE, BROAD, SCREEN, Box, boxes_on, placing
 from kartrasite.css.starts import begun, called
 from kartrasite.css.stylesheets import given
 from kartrasite.pages.disclosure import line
@@ -155,14 +155,14 @@ def _moved(
 ) -> str:
     """What is pulled up over the disclosure, set before it, or pushes it down; `level` is what stands beside what holds
     it, `earlier` what comes before it."""
-    far = box.tall >= SCREEN or box.broad >= SCREEN or box.shifted >= BESIDE
+    far = box.tall >= SCREEN or box.broad >= BROAD or box.shifted >= BESIDE
     if not (far or box.order or box.row or min(box.sunk, box.pulled) <= -box.near):
         return ""  # most of what lies elsewhere is out of the flow
     main = _in_main(way_down)
     narrow = box.narrow and not (level and any(each.clears for each in boxes_on(page, around[-1], texts, False).every))
     if earlier and not narrow and box.tall >= MOST:
         return "pushes the disclosure off the first screen"
-    if level and earlier and box.broad >= SCREEN:
+    if level and earlier and box.broad >= BROAD:
         return "pushes the disclosure beside the screen"
     if earlier and box.sunk <= (-box.near if level else -APART):
         return "pulls the disclosure up under it"

@@ -58,7 +58,7 @@ def _drifting(notice: Notice, texts: tuple[str, ...], neighbours: Met) -> tuple[
             above, custom, around = drifts.get(node.parent.mem_id if node.parent else 0, (Drift(), {}, {}))
             custom = customs(each.on(way), custom)
             held = computed(each.on(way), custom, around)
-            drifts[node.mem_id] = swayed(above, held, node.attributes), custom, held
+            drifts[node.mem_id] = swayed(above, held, node.attributes, around), custom, held
         told = next((why for drift, *_ in drifts.values() if (why := drift.told(way.least))), "")
         found |= {told + str(way): None} if told else {}
     if found and alone(won, texts):
@@ -70,4 +70,4 @@ def alone(won: Iterable[Winning], texts: tuple[str, ...]) -> bool:
     """Whether one declaration moves it far enough by itself, which is told where it stands (K404)."""
     values, matched = given(texts), dict.fromkeys(setting for each in won for setting in each.matched)
     blocks = ([*dict.fromkeys(said.source for said in each.block)] for each in matched)
-    return any(any(hiding(each, values, Moving())) for each in blocks)
+    return any(reach == "any" for each in blocks for _, reach in hiding(each, values, Moving()))

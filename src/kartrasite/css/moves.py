@@ -8,7 +8,7 @@ from kartrasite.css.cascade import Setting
 from kartrasite.css.declarations import UNREAD, Tokens, Variables, flat, uses
 from kartrasite.css.lengths import FUNCTIONS, sizes
 from kartrasite.css.longhands import SIDES, Longhand, edges
-from kartrasite.css.placed import EXTENTS, NEAR, SCREEN
+from kartrasite.css.placed import BROAD, EXTENTS, NEAR, SCREEN
 from kartrasite.css.reaches import AWAY
 from kartrasite.css.throws import LINES, OVER, spread
 from kartrasite.css.turns import ABOUT, grown
@@ -30,10 +30,10 @@ def moves(block: Iterable[Longhand], values: Variables) -> bool:
     moved = [size for name in WIDTHS for size in sizes(held.get(name))]
     shifted = (abs(size) for name in SHIFTS for size in (*sizes(held.get(name)), top(held, name)))
     moved += _less(own, values)
-    if any(size <= -NEAR or size >= SCREEN for size in moved) or any(size >= NEAR for size in shifted):
+    if any(size <= -NEAR or size >= BROAD for size in moved) or any(size >= NEAR for size in shifted):
         return True
     parts = [size for name in ("flex", "flex-basis") for size in sizes(held.get(name))]
-    return any(size >= SCREEN for size in parts) or any(word(held, each, "") in FILLING for each in EXTENTS)
+    return any(size >= BROAD for size in parts) or any(word(held, each, "") in FILLING for each in EXTENTS)
 
 
 def _less(said: Iterable[Longhand], values: Variables) -> Iterator[float]:

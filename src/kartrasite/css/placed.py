@@ -32,7 +32,7 @@ from kartrasite.css.stylesheets import given as given_to
 from kartrasite.css.throws import LINES, PATHS, padded, spread
 from kartrasite.css.turns import ABOUT, grown
 from kartrasite.css.underlaid import broad, narrow, overrun, shaded, stuck
-from kartrasite.css.winning import ways
+from kartrasite.css.winning import Way, ways
 from kartrasite.pages.called import names
 from kartrasite.pages.disclosure import Path, line, path
 from kartrasite.pages.finished import Finished
@@ -49,7 +49,7 @@ PLACED = frozenset({
     *SLIGHT, *PATHS,
 })  # fmt: skip
 SHIFTS = "top", "translate", "transform"
-BESIDE, NEAR, SCREEN = 40, 24, 320
+BESIDE, NEAR, SCREEN, BROAD = 40, 24, 320, 270
 COUNTLESS = "lies elsewhere under so many conditions together that not all can be tried"
 
 
@@ -60,7 +60,7 @@ class Box(NamedTuple):
     the page itself; `hung`, that it does where its words are many; `out`, that it is higher than its container.
     `layered` is the rank of the nearest element that keeps what is behind in it from going behind others.
     `under` says that words of others may come to lie on its colour, `ground` that it has one; `broad` is what it takes
-    of a line and does not give up, `clears` says that it keeps below floats, `strip` where it begins and ends
+    of a phone's line and does not give up, `clears` says that it keeps below floats, `strip` where it begins and ends
     as one over all of the width, `grown` that it is turned or enlarged over what is around it. Lengths are in about so
     many pixels, `row` and `column` 0 where it follows the page's order.
     """
@@ -98,7 +98,7 @@ class Box(NamedTuple):
         """Whether it lies over anything, or elsewhere than the page's order has it."""
         return bool(
             self.over or self.hung or self.out or self.under or self.spread or self.order or self.row
-            or self.broad >= SCREEN or self.shifted >= BESIDE or self.tall >= SCREEN
+            or self.broad >= BROAD or self.shifted >= BESIDE or self.tall >= SCREEN
             or self.sunk <= -self.near or self.pulled <= -self.near or self.strip[1] or self.grown
         )  # fmt: skip
 
@@ -145,7 +145,7 @@ def boxes(texts: tuple[str, ...], path: Path, drawn: bool, among: Met) -> Boxes:
     own = winning(placing(texts, True), tree, nodes, (), True)[-1] if drawn else won[-1]
     found = []
     every_way = ways([own, *won])
-    for way in dict.fromkeys(each._replace(dark=False, width=SCREENS[0], least=SCREENS[0]) for each in every_way.every):
+    for way in dict.fromkeys(each._replace(dark=False, width=SCREENS[0]) for each in every_way.every):
         around: list[dict[str, Tokens]] = []
         custom: Held = {}
         for node, each in zip(nodes, won, strict=True):
@@ -155,13 +155,13 @@ def boxes(texts: tuple[str, ...], path: Path, drawn: bool, among: Met) -> Boxes:
         seen = all(shown(each) and rendered(node, each) for node, each in zip(nodes, around, strict=True))
         empty = drawn and word(held, "content", "none") in ("none", "normal")
         if seen and shown(held) and not empty:
-            found.append(_box(str(way), nodes[-1], held, around if drawn else around[:-1], drawn))
+            found.append(_box(way, nodes[-1], held, around if drawn else around[:-1], drawn))
     if every_way.more and found:
         found.append(found[0]._replace(way="", spread=COUNTLESS))
     return Boxes(tuple(dict.fromkeys(found)), tuple(dict.fromkeys(box for box in found if box.moves)))
 
 
-def _box(way: str, node: LexborNode, held: dict[str, Tokens], around: list[dict[str, Tokens]], drawn: bool) -> Box:
+def _box(way: Way, node: LexborNode, held: dict[str, Tokens], around: list[dict[str, Tokens]], drawn: bool) -> Box:
     """How it lies; what stands in something that is out of the flow is out of it as well, where that is."""
     position, *above = (word(each, "position", "static") for each in (held, *around))
     away = [rank for rank, each in enumerate(above) if each in AWAY]
@@ -178,7 +178,7 @@ def _box(way: str, node: LexborNode, held: dict[str, Tokens], around: list[dict[
     (row, column), depths = area(held, parent), held.get("z-index", ())
     low = any(token.type == "number" and token.value < 0 for token in depths)
     return Box(
-        way=way,
+        way=str(way),
         over=(seen and wide and high) or stuck(held, node, drawn),
         hung=seen and wide and position in AWAY and from_top(held) and not bounded(held, "height"),
         out=seen and wide and not relative and not clipped and tall > max(SCREEN, extent(container, "height")),
@@ -196,7 +196,7 @@ def _box(way: str, node: LexborNode, held: dict[str, Tokens], around: list[dict[
         column=column,
         under=overrun(held, drawn) or (low and wide and high and shaded(held)),
         ground=shaded(held) or max(ends(held, "border", "block")) >= 8,
-        broad=0.0 if out else broad(held, parent),
+        broad=0.0 if out else broad(held, parent) + SCREENS[0] - way.least,
         clears=word(held, "clear", "none") != "none",
         strip=strip(held, node, drawn) if seen and wide and position in AWAY else (0.0, 0.0),
         grown=not out and shaded(held) and grown(held),

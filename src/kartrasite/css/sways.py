@@ -4,28 +4,31 @@ what holds it.
 Lengths are those of a screen of 360 by 640; what cannot be told counts as nothing.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from kartrasite.css.boxes import word
 from kartrasite.css.computed import Held
-from kartrasite.css.declarations import flat, words
+from kartrasite.css.declarations import words
 from kartrasite.css.lengths import Letters, first, font_size, length, lengths
 from kartrasite.css.longhands import SIDES, edges
-from kartrasite.css.turns import degrees
-from kartrasite.css.value import Value
+from kartrasite.css.squeezed import emptied, ended, shared, taken, tallest
+from kartrasite.css.turns import aslant, transformed
 
-CONTAINED = "container-type", "container", "contain"
 COLUMNS = "columns", "column-width", "column-count"
 AWAY, LOW, SMALL, ASLANT = -150.0, 640.0, 0.8, 8.0  # to a side, down, to which part of its size, and degrees
 BROAD = 180.0  # pixels of a part that others stand beside
+NARROW = 100  # pixels in which a line has two words at most
+TALL, BROADER = 800, 960  # what is higher, on phones and on wider screens, ends below the first one
 EDGE = 60  # pixels of a line that are left of a screen
 SMALLEST = 12  # as for letters that nothing shrinks (K411)
 ROUND, OVAL = 64.0, 25.0  # the least radius of corners that cut words off, in pixels and in percent
 ENDS = "justify-content", "align-content", "place-content"
-ALIGNS = "text-align", "text-align-last", "justify-items", "justify-content", "justify-self", "place-self", "float"
+ALIGNS = (
+    "text-align", "text-align-last", "justify-items", "place-items", "justify-content", "justify-self", "place-self",
+    "float",
+)  # fmt: skip
 TO_END, TO_MIDDLE = frozenset({"right", "end", "flex-end", "-webkit-right", "-moz-right"}), frozenset({"center"})
-FITTED = frozenset({"min-content", "max-content", "fit-content", "-webkit-fit-content", "-moz-fit-content"})
 RADII = frozenset({
     "border-radius", *(f"border-{end}-{side}-radius" for end in ("top", "bottom") for side in ("left", "right")),
     *(f"border-{end}-{side}-radius" for end in ("start", "end") for side in ("start", "end")),
@@ -36,14 +39,16 @@ MOVED = frozenset({
     "zoom", "display", "font-size", "height", "max-height", "overflow-x", "overflow-y", "align-content", "width",
     "min-width", "max-width", "direction", "perspective", "container-type", "container", "contain", "columns",
     "column-width", "column-count", "flex-direction", "flex", "flex-grow", "flex-basis", "grid-auto-flow",
-    "grid-auto-columns", "grid-template-columns", "grid-column-start", *ENDS, *ALIGNS, *RADII,
+    "grid-auto-columns", "grid-template-columns", "grid-column-start", "min-height", "align-items", "align-self",
+    "vertical-align", *ENDS, *ALIGNS, *RADII,
 })  # fmt: skip
 
 
 class Drift(NamedTuple):
     """How far the words of an element stand from the left, right and upper edge, how much larger they are, why they are
     cut, and how far they are turned; where what cuts them ends at the right, how wide what holds them is, and how much
-    wider than the screen it may be, since they may stand at its end."""
+    wider than the screen it may be, since they may stand at its end; which part of the screen's width they have, and
+    what margins take of it; how high the element makes itself, and that at the end of which they stand."""
 
     left: float = 0.0
     right: float = 0.0
@@ -59,6 +64,10 @@ class Drift(NamedTuple):
     ends: float = 10000.0
     wide: float = 0.0
     side: float = 10000.0
+    share: float = 1.0
+    taken: float = 0.0
+    high: float = 0.0
+    low: float = 0.0
 
     def told(self, least: float) -> str:
         """What it comes to on a screen that is so wide at least, "" where the words are still seen."""
@@ -77,6 +86,10 @@ class Drift(NamedTuple):
             return "lies beside what is seen of what it stands in, which cuts off what is wider"
         if self.wide - least > self.side:
             return f"stands at the end of what is {self.wide:.0f} px wide, beside a screen of {least:.0f} px"
+        if self.low > (TALL if least < 800 else BROADER):
+            return f"is set at the end of what is {self.low:.0f} px high, below the first screen"
+        if (room := least * self.share - self.taken) < NARROW:
+            return f"is {max(room, 0):.0f} px wide, since all that it stands in takes the rest"
         if self.turned > ASLANT or (self.deep and self.tilted):
             return f"is turned {max(self.turned, self.tilted):.0f} degrees by {ALL}"
         if self.size < 1 and self.letters * self.size < SMALLEST:
@@ -84,8 +97,8 @@ class Drift(NamedTuple):
         return f"is shrunk to {100 * self.size:.0f} % of its size by {ALL}" if self.size < SMALL else ""
 
 
-def swayed(above: Drift, held: Held, attributes: Mapping[str, str | None]) -> Drift:
-    """How far an element stands where what holds it stands as `above`."""
+def swayed(above: Drift, held: Held, attributes: Mapping[str, str | None], around: Held) -> Drift:
+    """How far an element stands where what holds it stands as `above`, and `around` is what holds of that."""
     if word(held, "display", "") in ("none", "contents"):
         return above
     size = font_size(held["font-size"], above.letters, above.root or 16.0) if "font-size" in held else None
@@ -94,9 +107,10 @@ def swayed(above: Drift, held: Held, attributes: Mapping[str, str | None]) -> Dr
     if word(held, "position", "static") == "relative":
         left += first(held, ("left",), em) or -first(held, ("right",), em)
         top += first(held, ("top",), em) or -first(held, ("bottom",), em)
-    across, down, scale = _transformed(held, em)
-    turned, tilted, deep = _turned(held)
+    across, down, scale = transformed(held, em)
+    turned, tilted, deep = aslant(held)
     wide = _wide(held, em)
+    high = tallest(held, em, above.high)
     return Drift(
         left=above.left + left + across,
         right=above.right + right - across,
@@ -105,17 +119,21 @@ def swayed(above: Drift, held: Held, attributes: Mapping[str, str | None]) -> Dr
         indent=first(held, ("text-indent",), em) if "text-indent" in held else above.indent,
         letters=em.own,
         root=em.root,
-        cut=above.cut or _cut(held, em),
+        cut=above.cut or _cut(held, around, em),
         turned=above.turned + turned,
         tilted=above.tilted + tilted,
         deep=above.deep or deep,
         ends=min(above.ends, above.left + left + across + wide) if wide and _clips(held) else above.ends,
         wide=max(above.wide, wide),
         side=_side_of(held, attributes, above.side),
+        share=above.share * shared(held, around),
+        taken=0.0 if wide else above.taken + taken(held, em),
+        high=high,
+        low=max(above.low, ended(held, around, high, above.high)),
     )
 
 
-def _cut(held: Held, em: Letters) -> str:
+def _cut(held: Held, around: Held, em: Letters) -> str:
     """Why what it holds is cut off, "" where it is not."""
     last = not words(*(held.get(name, ()) for name in ENDS)).isdisjoint(("end", "flex-end"))
     heights = [size for name in ("height", "max-height") for size in lengths(held.get(name, ()), em) if size]
@@ -131,11 +149,7 @@ def _cut(held: Held, em: Letters) -> str:
                if token.type in ("percentage", "dimension"))  # fmt: skip
     if _clips(held) and oval:
         return "is cut by the round corners of what it stands in"
-    shrinks = word(held, "float", "none") in ("left", "right") or word(held, "width", "") in FITTED
-    contained = words(*(held.get(name, ()) for name in CONTAINED))
-    if shrinks and "inline-size" in contained and not _wide(held, em):
-        return "has no width of its own, since it does not look at what it holds"
-    return ""
+    return "has no width of its own, since it does not look at what it holds" if emptied(held, around) else ""
 
 
 def _clips(held: Held) -> bool:
@@ -162,44 +176,3 @@ def _side_of(held: Held, attributes: Mapping[str, str | None], above: float) -> 
     if aligned & TO_END or said & {"right", "rtl"} or pushed:
         return min(above, EDGE)
     return min(above, 300.0) if aligned & TO_MIDDLE or said & {"center"} else above
-
-
-def _turned(held: Held) -> tuple[float, float, bool]:
-    """How far it is turned, how far about another axis than towards the reader, and whether it is seen from nearby."""
-    flat_, tilted = 0.0, 0.0
-    for token in held.get("transform", ()):
-        name = token.lower_name if token.type == "function" else ""
-        if name.startswith(("rotate", "skew")):
-            angle = degrees(Value(token.arguments, {}), axis=name == "rotate3d")
-            flat_, tilted = flat_ + angle, tilted + angle * (name in ("rotatex", "rotatey", "rotate3d"))
-    if "rotate" in held and word(held, "rotate", "none") not in ("none", "initial", "unset"):
-        value = Value(list(held["rotate"]), {})
-        angle = degrees(value, axis=len([unit for _, unit in value.units if not unit]) >= 3)
-        flat_, tilted = flat_ + angle, tilted + angle * bool(value.words & {"x", "y"} or len(value.units) > 1)
-    return flat_, tilted, word(held, "perspective", "none") not in ("none", "initial", "unset")
-
-
-def _transformed(held: Held, em: Letters) -> tuple[float, float, float]:
-    """How far transforms move an element to the right and down, and how much larger they make it."""
-    moved = [*lengths(held.get("translate", ()), em), 0.0, 0.0][:2]
-    scales = list(_numbers(held.get("zoom", ())))[:1] + list(_numbers(held.get("scale", ())))[:1]
-    for call in (token for token in held.get("transform", ()) if token.type == "function"):
-        given = [*lengths(call.arguments, em), 0.0, 0.0]
-        if call.lower_name == "matrix":
-            given = [*([0.0] * 4), *given][-8:] if len(given) < 8 else given[4:]
-        if call.lower_name.startswith(("translate", "matrix")):
-            steps = {"translatey": (0.0, given[0]), "translatex": (given[0], 0.0)}
-            across, down = steps.get(call.lower_name, given[:2])
-            moved = [moved[0] + across, moved[1] + down]
-        elif call.lower_name.startswith("scale"):
-            scales += list(_numbers(call.arguments))[:1]
-    whole = 1.0
-    for scale in scales:
-        whole *= scale
-    return moved[0], moved[1], whole
-
-
-def _numbers(value: Any) -> Iterator[float]:
-    for token in flat(value):
-        if token.type in ("number", "percentage"):
-            yield float(token.value) / (100 if token.type == "percentage" else 1)

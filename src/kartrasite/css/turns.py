@@ -2,18 +2,19 @@
 and a matrix how far it moves where it does nothing else; and the axes of a font how thin its letters are."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
 import tinycss2  # type: ignore[import-untyped]
 
-from kartrasite.css.declarations import Tokens, solid
-from kartrasite.css.lengths import sizes
+from kartrasite.css.declarations import Tokens, flat, solid, words
+from kartrasite.css.lengths import Letters, lengths, sizes
 from kartrasite.css.value import ARITHMETIC, Value
 
 TILT = 6.0  # degrees that words may lie aslant
 ANGLES = {"deg": 1.0, "grad": 0.9, "turn": 360.0, "rad": 57.3}
+NONE = frozenset({"none", "initial", "unset"})
 ABOUT = {"transform-origin": tinycss2.parse_component_value_list("0 999px")}  # which another rule may give
 MATRICES = {"matrix": 3, "matrix3d": 5}  # from one number on the diagonal to the next
 IDENTITIES: dict[int, tuple[float | None, ...]] = {  # the numbers of a matrix, None where it may have any
@@ -110,3 +111,44 @@ def _share(token: Any) -> float:
     if token.type not in ("number", "percentage"):
         return 0.0
     return float(token.value) / (100 if token.type == "percentage" else 1)
+
+
+def aslant(held: Mapping[str, Tokens]) -> tuple[float, float, bool]:
+    """How far it is turned, how far about another axis than towards the reader, and whether it is seen from nearby."""
+    flat_, tilted = 0.0, 0.0
+    for token in held.get("transform", ()):
+        name = token.lower_name if token.type == "function" else ""
+        if name.startswith(("rotate", "skew")):
+            angle = degrees(Value(token.arguments, {}), axis=name == "rotate3d")
+            flat_, tilted = flat_ + angle, tilted + angle * (name in ("rotatex", "rotatey", "rotate3d"))
+    if "rotate" in held and words(held["rotate"]).isdisjoint(NONE):
+        value = Value(list(held["rotate"]), {})
+        angle = degrees(value, axis=len([unit for _, unit in value.units if not unit]) >= 3)
+        flat_, tilted = flat_ + angle, tilted + angle * bool(value.words & {"x", "y"} or len(value.units) > 1)
+    return flat_, tilted, "perspective" in held and words(held["perspective"]).isdisjoint(NONE)
+
+
+def transformed(held: Mapping[str, Tokens], em: Letters) -> tuple[float, float, float]:
+    """How far transforms move an element to the right and down, and how much larger they make it."""
+    moved = [*lengths(held.get("translate", ()), em), 0.0, 0.0][:2]
+    scales = list(_numbers(held.get("zoom", ())))[:1] + list(_numbers(held.get("scale", ())))[:1]
+    for call in (token for token in held.get("transform", ()) if token.type == "function"):
+        given = [*lengths(call.arguments, em), 0.0, 0.0]
+        if call.lower_name == "matrix":
+            given = [*([0.0] * 4), *given][-8:] if len(given) < 8 else given[4:]
+        if call.lower_name.startswith(("translate", "matrix")):
+            steps = {"translatey": (0.0, given[0]), "translatex": (given[0], 0.0)}
+            across, down = steps.get(call.lower_name, given[:2])
+            moved = [moved[0] + across, moved[1] + down]
+        elif call.lower_name.startswith("scale"):
+            scales += list(_numbers(call.arguments))[:1]
+    whole = 1.0
+    for scale in scales:
+        whole *= scale
+    return moved[0], moved[1], whole
+
+
+def _numbers(value: Any) -> Iterator[float]:
+    for token in flat(value):
+        if token.type in ("number", "percentage"):
+            yield float(token.value) / (100 if token.type == "percentage" else 1)
