@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from PIL import Image
 
 from examples import NOW, ROOT, laid_over
 from kartrasite.build import build
@@ -40,6 +41,49 @@ def test_the_hint_is_what_helps(tmp_path: Path, path: str, text: str, expected: 
     assert [(each.place.path, each.place.line, each.code, each.hint) for each in problems] == [
         (path, *each) for each in expected
     ]
+
+
+PICTURE = "content/images/my kettle.png"
+PROGRAM_AGAIN = (ROOT / "tests" / "minimal" / PROGRAM).read_text(encoding="utf-8")
+MORE = f"-- {PROGRAM} --\ncommissions: [{{model: category, rates: {{kitchen: 4%}}}}]\n"
+# What is laid over the minimal site, and all that is told: where, and what to do.
+LAID = [
+    (f"{MORE}plans: [{{id: a, name: A, category: kitchn, prices: {{once: 9}}}}]\n-- {ARTICLE} --\nWords.\n",
+     [(PROGRAM, 19, "K127", 'Did you mean "kitchen"?')]),
+    (f"-- content/programs/again.yml --\n{PROGRAM_AGAIN}",
+     [("content/programs/again.yml", 1, "K126", "Give each its own name, or take one of the files away.")]),
+    (f"-- content/articles/2026/acme-review.md --\n---\n{MATTER}---\nWords.\n",
+     [(ARTICLE, 0, "K901", "Give one of them another `slug:`, or take it away.")]),
+    (f"-- {PROGRAM} --\nplans: [{{id: a, name: A, prices: {{once: 1.049,90 €}}}}]\n",
+     [(PROGRAM, 20, "K013", "Write it with a point: 1049.90")]),
+    (f"-- {PROGRAM} --\nplans: [{{id: a, name: A, prices: {{once: 1,049.90}}}}]\n",
+     [(PROGRAM, 20, "K013", "Write it without the comma: 1049.90")]),
+    (f"-- {PROGRAM} --\ncommissions: [{{model: category, rates: {{kitchen: 4,5%}}}}]\n",
+     [(PROGRAM, 21, "K013", "Write it with a point: 4.5%")]),
+    ("-- kartrasite.yml --\nlanguage: DE\n", [("kartrasite.yml", 8, "K104", "")]),
+    (f"-- {ARTICLE} --\n![A kettle](my kettle.png)\n",
+     [(ARTICLE, 11, "K221", "Put the file there, or correct its name.")]),
+    (f"-- static/k.png --\nx\n-- {ARTICLE} --\n![A kettle](/k.png)\n",
+     [(ARTICLE, 11, "K221", "Move static/k.png into content/images/.")]),
+    (f'-- {ARTICLE} --\n{{{{ product_box("shop") }}}}\n',
+     [(ARTICLE, 11, "K214", "Add it to `programs:` there; programs are the files of content/programs/.")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("example", "expected"), LAID, ids=[row[0][:60] for row in LAID])
+def test_what_is_meant_is_told_once_at_its_place(
+    tmp_path: Path, example: str, expected: list[tuple[str, int, str, str]]
+) -> None:
+    problems = build(laid_over(example, tmp_path / "site"), ROOT, NOW).problems
+    assert [(each.place.path, each.place.line, each.code, each.hint) for each in problems] == expected
+
+
+@pytest.mark.parametrize("written", ["my kettle.png", "my%20kettle.png", "/images/my kettle.png"])
+def test_a_picture_may_have_a_blank_in_its_name(tmp_path: Path, written: str) -> None:
+    folder = laid_over(f"-- {ARTICLE} --\n![A kettle]({written})\n", tmp_path / "site")
+    (folder / PICTURE).parent.mkdir(parents=True)
+    Image.new("RGB", (40, 20), "navy").save(folder / PICTURE)
+    assert build(folder, ROOT, NOW).problems == ()
 
 
 def test_keys_that_are_not_indented_are_told_where_they_belong(tmp_path: Path) -> None:

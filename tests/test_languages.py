@@ -341,7 +341,7 @@ def test_words_in_a_language_are_held_to_the_rules_of_all_words(tmp_path: Path) 
     ("language", "texts", "hint"),
     [
         ("fr", TEXTS, "Write `language: fr` into the front matter of texts in it, or take this away."),
-        ("DE", TEXTS, 'Did you mean "de"?'),
+        ("De", TEXTS, 'Did you mean "de"?'),
         ("de-AT", TEXTS, 'Did you mean "de"?'),
     ],
 )

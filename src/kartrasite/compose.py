@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from urllib.parse import unquote
 
 from kartrasite.address import image_name, same
 from kartrasite.checks import Text
@@ -98,12 +99,12 @@ class _References:
                 picture.src, picture.width, picture.height, picture.srcset, picture.sizes, sources, first
             )
         if not re.match(r"[a-z][a-z0-9+.-]*:|//", address):
-            likely = self.text.alike.get(name)
-            hint = f'Did you mean "{likely}"?' if likely else "Put the file there, or correct its name."
+            hint = self.text.alike.get(name) or "Put the file there, or correct its name."
             self._say("K221", address, f'There is no image "{name}" under content/images/.', hint)
         return None
 
     def _say(self, code: str, needle: str, message: str, hint: str) -> None:
+        needle = needle if needle in self.source else unquote(needle)
         line, column = place_of(needle, self.source)
         place = Place(self.text.path, line + self.text.line - 1 if line else 0, column, len(needle))
         self.problems.append(Problem(place, code, message, hint))

@@ -56,7 +56,7 @@ def _clashes(jobs: tuple[Job, ...], lines: Callable[[str], str]) -> tuple[Proble
     for job in jobs:
         name = unicodedata.normalize("NFC", job.path).casefold()
         other = seen.setdefault(name, job)
-        if other is not job:
+        if other is not job and not job.format == other.format == "cards":  # those of two pages that clash themselves
             first, second = sorted((job, other), key=_changeable)
             problems.append(_clash(first, second, lines))
     return tuple(problems)

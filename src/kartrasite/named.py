@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from kartrasite.address import slug
 from kartrasite.answered import answers
 from kartrasite.entries import Entries, Entry
@@ -43,11 +45,32 @@ def lookups(settings: Entry, entries: Entries) -> Found:
     for program in entries.programs:
         yield from _languages(program, settings.record.language, entries)
         yield from _image(program, ("product", "logo"), program.record.product.logo, entries)
+    yield from (*_namesakes(entries.programs), *_namesakes(entries.authors))
     for program in entries.programs:
+        yield from _unrated(program)
         yield from _former(program, (), program.id, program.record.aliases)
     for id, link in entries.links.record.items() if entries.links else ():
         yield from _former(entries.links, (id,), id, link.aliases)
     yield from _settings(settings, entries, authors)
+
+
+def _namesakes(those: Sequence[Entry]) -> Found:
+    """Two files of one name, as a copy that was not changed: their pages would have the same title."""
+    first: dict[str, Entry] = {}
+    for each in those:
+        if (other := first.setdefault(each.record.name.lower(), each)) is not each:
+            said = f'"{each.record.name}" is the name of {other.path} too.'
+            yield each.problem("K126", ("name",), said, "Give each its own name, or take one of the files away.")
+
+
+def _unrated(program: Entry) -> Found:
+    """Plans of a category that no rate is for, most likely of a name that was written otherwise."""
+    rates = {name for terms in program.record.commissions for name in getattr(terms, "rates", ())}
+    for number, plan in enumerate(program.record.plans if rates else ()):
+        if plan.category and plan.category not in rates:
+            hint = meant(plan.category, rates, "Add its rate; 0% is one too.")
+            said = f'There is no rate for the category "{plan.category}".'
+            yield replace(program.problem("K127", ("plans", number, "category"), said, hint), level="warning")
 
 
 def _former(entry: Entry | None, where: tuple[str, ...], id: str, aliases: Sequence[str]) -> Found:

@@ -53,14 +53,17 @@ def _images(views: Views, article: Article) -> Iterator[tuple[str, Picture]]:
 
 
 def _alike(views: Views, article: Article) -> Iterator[tuple[str, str]]:
-    """The same file in another folder or in other letters, else one that is called nearly so."""
+    """What to do about an image that is not there: the same file in another folder or in other letters, else one that
+    is called nearly so."""
     there = views.site.images
     for name in _named(views, article):
         if name not in there and ":" not in name:
             file = name.rpartition("/")[2].lower()
             same = (each for each in sorted(there) if each.rpartition("/")[2].lower() == file)
-            if likely := next(same, "") or near(name, there):
-                yield name, likely
+            if (likely := next(same, "")) or name in views.site.statics:
+                yield name, f'Did you mean "{likely}"?' if likely else f"Move static/{name} into content/images/."
+            elif likely := near(name, there):
+                yield name, f'Did you mean "{likely}"?'
 
 
 def _elsewhere(views: Views, article: Article) -> Iterator[str]:

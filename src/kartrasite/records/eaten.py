@@ -14,6 +14,8 @@ from kartrasite.problem import Level, Place, Problem
 from kartrasite.records.enclosed import quoted
 
 SIGNS = " #", " !", " &", "[!", "[&", "{{", "{%"
+# A number that a comma splits, with what stands behind the comma, and a sign: 1.049,90 €, 4,5%, 1,049.90.
+SPLIT = re.compile(r"(\d[\d.]*,(\d+(?:\.\d+)?)) ?([%€$£])?")
 UNFILLED = "Figures and components stand in the text of an article; write here what readers shall see."
 BRACES = "content/comments/", "templates/", "themes/"  # readers' words, whatever they are, and words with places
 
@@ -64,16 +66,15 @@ class _Look(Struct, frozen=True):
             said = f"A blank is missing after the colon of {name}."
             yield self.say(key.start_mark.line, key.start_mark.column + len(name), "K013", said,
                            f"Write {name}: {rest.strip()}")  # fmt: skip
-        elif re.fullmatch(r"\d+(\.\d+)?", key.value) and before is not None and str(before.value).isdigit():
-            number = f"{before.value},{key.value}"
-            thousands = len(key.value.partition(".")[0]) == 3
-            hint = f"Write it without the comma: {number.replace(',', '')}"
-            if not thousands:
-                hint = f"Write it with a point: {number.replace(',', '.')}"
-            said = f"The comma in {number} ends the value."
-            yield self.say(
-                before.start_mark.line, before.start_mark.column, "K013", said, hint, length=len(number)
-            )  # fmt: skip
+        elif before is not None and (split := SPLIT.fullmatch(f"{before.value},{key.value}")):
+            number, sign = split[1], split[3] or ""
+            thousands = len(split[2].partition(".")[0]) == 3
+            plain = number.replace(",", "") if thousands else number.replace(".", "").replace(",", ".")
+            how = "without the comma" if thousands else "with a point"
+            hint = f"Write it {how}: {plain}{'%' if sign == '%' else ''}"
+            said = f"The comma in {split[0]} ends the value."
+            mark = before.start_mark
+            yield self.say(mark.line, mark.column, "K013", said, hint, length=len(split[0]))
 
     def scalar(self, node: Any) -> Iterator[Problem]:
         start, end = node.start_mark, node.end_mark

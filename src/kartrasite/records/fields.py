@@ -78,10 +78,11 @@ def decimal(value: Any) -> Decimal:
     try:
         number = Decimal(str(value).strip())
     except InvalidOperation:
-        comma = re.fullmatch(r"(\d+),(\d\d?)", str(value).strip())
+        comma = re.fullmatch(r"(\d{1,3}(?:\.\d{3})+|\d+),(\d\d?)", str(value).strip())
         how = "a plain number such as 49.90, without a currency sign"
         if comma:
-            how = f"it with a point: {comma[1]}.{comma[2]}"
+            whole = comma[1].replace(".", "")
+            how = f"it with a point: {whole}.{comma[2]}"
         raise ValueError(f'"{value}" is no amount; write {how}.') from None
     if not number.is_finite():
         raise ValueError(f'"{value}" is no amount; write a plain number such as 49.90.')
@@ -152,7 +153,7 @@ def reference(value: Any) -> str:
 def language(value: Any) -> str:
     """A code such as de or pt-BR (BCP 47)."""
     code = str(value)
-    if isinstance(value, bool) or not LANGUAGE.fullmatch(code):
+    if isinstance(value, bool) or not LANGUAGE.fullmatch(code) or code.isupper():
         raise ValueError(f"{shown(value)} is no language code; write {_code(code)}.")
     return code
 
@@ -161,8 +162,8 @@ def _code(name: str) -> str:
     """The code that was meant, by its sign or its English name, or examples."""
     from babel import Locale
 
-    if LANGUAGE.fullmatch(name.replace("_", "-")):
-        return name.replace("_", "-")
+    if LANGUAGE.fullmatch(code := name.replace("_", "-")):
+        return code.lower() if code.isupper() else code
     codes = {called.lower(): code for code, called in Locale("en").languages.items()}
     own = {"deutsch": "de", "español": "es", "français": "fr", "português": "pt"}
     return own.get(name.lower()) or codes.get(name.lower()) or "one such as en, de or pt-BR"

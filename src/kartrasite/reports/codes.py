@@ -109,6 +109,8 @@ CODES: Mapping[str, Code] = MappingProxyType({
         "Languages are those of texts",
         "`languages:` says what pages in a further language show: not the site's own, and not one that no text has.",
     ),
+    "K126": Code("Names are told apart", "Two programs or two people of one name would have pages of one title."),
+    "K127": Code("Categories of plans have a rate", "Without one, what a plan pays cannot be computed."),
     "K201": Code("Braces are closed", "`{{` begins a figure; a backslash before it shows two braces as they are."),
     "K210": Code("Figures name programs of the front matter", "Only those of `programs:` can be named in a text."),
     "K211": Code("Figures that are named are there", "figures.md lists the names."),

@@ -95,7 +95,8 @@ class Rendering(Struct):
             if each.id in (program, program.replace("_", "-")):
                 return each
         likely = near(program, [each.id for each in programs])
-        hint = f'Did you mean "{likely}"?' if likely else "Add it to `programs:` there."
+        otherwise = "Add it to `programs:` there; programs are the files of content/programs/."
+        hint = f'Did you mean "{likely}"?' if likely else otherwise
         raise TemplateFault(f'The front matter of this page names no program "{program}".', hint)
 
 

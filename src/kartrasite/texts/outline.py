@@ -10,6 +10,7 @@ from msgspec.structs import replace
 GO = re.compile(r"\bgo:([a-z0-9][a-z0-9_-]*)")
 ENDING = re.compile(r"\.(?=[agjpsw])(?:avif|gif|jpe?g|png|svg|webp)\b", re.IGNORECASE)  # most full stops end a sentence
 BEFORE = re.compile(r"""[^\s()"'<>\[\]]+\Z""")
+SPACED = re.compile(r"""\(([^\s()"'<>\[\]\n][^()"'<>\[\]\n]*)\Z""")  # a file's name with blanks in it
 LONGEST = 300  # characters of an image's address
 HOLE = re.compile(r"\{\{([^{}]*)")
 CALL = re.compile(r"([A-Za-z_]\w*)\s*\(")
@@ -51,3 +52,6 @@ def _images(text: str) -> Iterator[str]:
     for found in ENDING.finditer(text):
         if name := BEFORE.search(text, max(0, found.start() - LONGEST), found.start()):
             yield unquote(name[0] + found[0])
+            if text[name.start() - 1 : name.start()] == " ":
+                spaced = SPACED.search(text, max(0, found.start() - LONGEST), found.start())
+                yield from (unquote(spaced[1] + found[0]),) if spaced else ()
