@@ -1,4 +1,5 @@
-"""Ways to lay what stands elsewhere over the disclosure: by transforms, paths, lines, shadows and borders.
+"""Ways to lay what stands elsewhere over the disclosure: by transforms, paths, anchors, lines, shadows and
+borders.
 
 Each row of COVERS is a name, the page, a style sheet of the site beside it, and the codes that it meets. CLEAR are style
 sheets as themes have them, each with its page: none of them stops a build.
@@ -60,6 +61,22 @@ COVERS: tuple[tuple[str, str, str, str], ...] = (
     ("a shadow of what is drawn before it", PAGE, "article::before{content:'';display:block;position:relative;box-shadow:0 0 0 400px #fff}", "K412"),
     *((f"a part of a line: {said}", SPAN, f".n{{{said}}}", "K412") for said in ("padding:150px 0;background:#fff", "border-top:150px solid #fff", "padding-block:0;padding-block-start:9em;background:#fff")),
     ("a link in the menu with much room", PAGE, "nav a{padding:0 400px 190px 0;background:#fff;position:relative}", "K412"),
+    *(
+        (f"where there is room: {said}", PAGE, f"footer{{position:fixed;top:100vh;left:0;width:90px;height:40px;{WHITE};{said}}}@position-try --c{{inset:0;width:auto;height:auto}}", "K412")
+        for said in ("position-try-fallbacks:--c", "position-try-fallbacks:flip-block,--c", "position-try:--c", "position-try:most-height --c", "position-try-options:--c", "position-try-fallbacks:var(--x,--c)")
+    ),
+    ("where there is room, by margins", PAGE, f"footer{{position:fixed;top:100vh;left:0;width:100%;height:40px;{WHITE};position-try-fallbacks:--c}}@position-try --c{{top:0;height:100px;margin-top:90px}}", "K412"),
+    ("where there is room, for what is drawn", PAGE, f"body::after{{content:'';position:fixed;top:100vh;left:0;width:90px;height:40px;{WHITE};position-try-fallbacks:--c}}@position-try --c{{inset:0;width:auto;height:auto}}", "K412"),
+    ("where there is room, by a style", PAGE.replace("<footer>", "<footer style='position-try-fallbacks:--c'>"), f"footer{{position:fixed;top:100vh;left:0;width:90px;height:40px;{WHITE}}}@position-try --c{{inset:0;width:auto;height:auto}}", "K412"),
+    ("over what it is anchored to, where there is room", PAGE, f".disclosure{{anchor-name:--d}}footer{{position:fixed;position-anchor:--d;top:200vh;width:300px;height:300px;{WHITE};position-try-fallbacks:center span-all}}", "K412"),
+    *(
+        (f"a strip that is anchored: {said}", PAGE, f".disclosure,h2{{anchor-name:--h}}footer{{{STRIP};position-anchor:--h;height:95px;{said}}}", "K412")
+        for said in ("bottom:anchor(top)", "top:calc(anchor(top) + 3px)", "align-self:anchor-center", "place-self:anchor-center")
+    ),
+    *(
+        (f"a strip in the middle of its room: {said}", PAGE, f"footer{{position:fixed;inset:0 0 380px;width:100%;height:90px;{WHITE};{said}}}", "K412")
+        for said in ("margin:auto", "align-self:center", "place-self:end")
+    ),
     ("a menu moved down", PAGE, f"nav{{translate:0 130px;height:70px;{WHITE}}}", "K412"),
 )  # fmt: skip
 CLEAR: tuple[tuple[str, str, str], ...] = (
@@ -81,5 +98,8 @@ CLEAR: tuple[tuple[str, str, str], ...] = (
     ("sections with much room", "section,footer{padding:6rem 0;background:#eee;border-top:4px solid}header{padding:48px 0;background:#eee}", LATER),
     ("large first letters", ".n::first-letter{float:left;font-size:4em;line-height:.8;padding:8px 12px 0 0;margin:0 .1em 0 0;background:#111;color:#fff;text-shadow:2px 2px 0 #999}.n::first-line{font-weight:bold;text-decoration:underline 3px}li::marker{color:red;font-size:1.5em}", NEXT),
     ("signs before words", "h2::before{content:'';display:inline-block;width:40px;height:40px;padding:0;background:#06c}.n::before{content:'By';padding:4px 8px;background:#eee}h2::after{content:'';display:block;height:90px;margin-top:-90px;visibility:hidden}", NEXT),
+    ("menus that open at their buttons", "[popover]{position:absolute;position-area:bottom span-right;position-try-fallbacks:flip-block,--alt;margin:0;inset:auto;background:#fff;width:300px}@position-try --alt{position-area:top;width:100vw;height:100vh}.tip{position:fixed;position-anchor:--a;position-area:top;position-try:flip-block,flip-inline;background:#222;visibility:hidden}.tip:popover-open{visibility:visible}", swap("<footer>", "<div popover id=m>Menu</div><p class=tip>Hint</p><footer>")),
+    ("marks that move to a link of the menu", "nav{position:relative}nav a{anchor-name:--a}nav::before,nav::after{content:'';position:absolute;position-anchor:--a;top:anchor(bottom);left:anchor(left);width:anchor-size(width);height:3px;background:#06c}nav::after{inset:anchor(top) anchor(right) anchor(bottom) anchor(left);height:auto;z-index:-1}", PAGE),
+    ("a window in the middle, closed, and a bar in the middle of the end", ".w{position:fixed;inset:0;margin:auto;width:100%;height:300px;background:#fff;visibility:hidden}footer{position:fixed;inset:auto 0 0;margin:auto;height:60px;background:#eee}.w+p{place-self:center;align-self:center}", swap("<footer>", "<div class=w>Window</div><p>Text</p><footer>")),
     ("a footer that overlaps a little", "footer{position:relative;top:-10px;background:#eee;border-radius:10px 10px 0 0}h2{margin-top:-20px;padding-top:20px}", PAGE),
 )  # fmt: skip

@@ -14,6 +14,11 @@ from kartrasite.css.longhands import AXES, edge
 
 FILLING = frozenset({"stretch", "-webkit-fill-available", "-moz-available", "fill-available"})
 PLAIN = frozenset({"auto", "span", "initial", "unset", "inherit", "revert"})
+TRIED = "position-try", "position-try-fallbacks", "position-try-options"
+ORDERS = frozenset({
+    "none", "normal", "flip-block", "flip-inline", "flip-start", "flip-x", "flip-y", "initial", "unset", "revert",
+    *(f"most-{size}" for size in ("width", "height", "block-size", "inline-size")),
+})  # fmt: skip
 DOWN = {"translate": 1, "translate3d": 1, "translatey": 0, "matrix": 5, "matrix3d": 13}  # which value moves down
 SILENT = frozenset({"script", "style", "template", "noscript", "link", "meta", "title", "head", "option"})
 
@@ -166,8 +171,8 @@ def covers(held: Held, start: str, end: str, size: str) -> bool:
     """Whether it reaches over the screen or its container on one axis."""
     if bounded(held, size):
         return False
-    if word(held, "position-area", "none") != "none":  # anywhere beside or over something else
-        return True
+    if word(held, "position-area", "none") != "none" or words(*(held.get(name, ()) for name in TRIED)) - ORDERS:
+        return True  # anywhere beside or over something else
     near = [name for name in (start, end) if (found := sizes(held.get(name))) and min(found) <= 100]
     return len(near) == 2 or extent(held, size) >= (500 if near == [end] else 300)
 

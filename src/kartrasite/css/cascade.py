@@ -32,7 +32,8 @@ OF_PAGES = frozenset({"before", "after"})  # what is not drawn without content; 
 SHOWN = (*longhands(tinycss2.parse_blocks_contents("content: ''")),)
 PLAIN = re.compile(r"[\w-]+")
 MOVES = re.compile(r"transform|translate|margin")
-ENDS = frozenset({"to", "100%"})
+ENDS = frozenset({"to", "100%", ""})
+RUN = "animation", "position-try"  # the properties that name animations, and places where there is room
 ATTACHED, ANIMATED = 1, 2  # heavier than any selector: style attributes, and what animations say
 Layer = tuple[float, ...]
 LAST: Layer = (math.inf,)  # what stands in no layer wins
@@ -87,7 +88,7 @@ def settings(
                 )  # fmt: skip
                 found += _sure(made) if block else ()
                 for frame, held in moved:
-                    at_frame = made.conditions | {f"@keyframes {frame.name} {frame.at}"}
+                    at_frame = made.conditions | {frame.held}
                     found.append(made._replace(conditions=at_frame, block=held, above=ANIMATED))
     return (*found, *(() if drawn else _attached(frames, wanted, moves)))
 
@@ -97,8 +98,9 @@ def _attached(frames: Iterable[Frame], wanted: frozenset[str], moves: str) -> It
     style = frozenset({"[style"})
     for each in frames:
         if (held := _moved(each, wanted, moves, True)) and not each.start:
-            known = '[style*="animation" i]' + (f'[style*="{each.name}" i]' if PLAIN.fullmatch(each.name) else "")
-            at = frozenset({f"@keyframes {each.name} {each.at}"})
+            known = f'[style*="{RUN[not each.at]}" i]'
+            known += f'[style*="{each.name}" i]' if PLAIN.fullmatch(each.name) else ""
+            at = frozenset({each.held})
             yield Setting(known, style, style, LAST, (0, 0, 0), 0, at, held, ANIMATED)
 
 
@@ -155,7 +157,7 @@ def _run(rule: Rule, frames: Iterable[Frame], given: Variables) -> Iterator[tupl
         name = each.lower_name
         for prefix in PREFIX:
             name = name.removeprefix(prefix)
-        if name.startswith("animation"):
+        if name.startswith(RUN):
             ran.append(Value(each.value, given))
     words = {word for each in ran for word in each.words}
     long = lasting(ran)

@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborNode
 
 from kartrasite.css.attributed import given
 from kartrasite.css.boxes import (
+    TRIED,
     area,
     bounded,
     ends,
@@ -46,7 +47,7 @@ PLACED = frozenset({
     "grid-row-start", "grid-column-start", "grid-template", "grid-template-areas", "grid", "float", "flex-direction",
     "grid-template-columns", "overflow-x", "overflow-y", "shape-outside", "clip-path", "clear", "flex", "flex-basis",
     "flex-shrink", "flex-wrap", "position-area", "outline-offset", "rotate", "filter", "transform-origin",
-    *SLIGHT, *PATHS,
+    *SLIGHT, *PATHS, *TRIED, "align-self", "place-self",
 })  # fmt: skip
 SHIFTS = "top", "translate", "transform"
 BESIDE, NEAR, SCREEN, BROAD = 40, 24, 320, 270

@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborNode
 from kartrasite.css.attributed import REPLACED
 from kartrasite.css.boxes import bounded, covers, ends, extent, painted, top, word
 from kartrasite.css.computed import Held
+from kartrasite.css.declarations import flat, words
 from kartrasite.css.lengths import sizes
 
 AXES = ("left", "right", "width"), ("top", "bottom", "height")
@@ -62,6 +63,10 @@ def strip(held: Held, node: LexborNode, drawn: bool) -> tuple[float, float]:
     tops, bottoms, high = sizes(held.get("top")), sizes(held.get("bottom")), extent(held, "height")
     shift = ends(held, "margin", "block")[0] + sum(top(held, each, high) for each in ("translate", "transform"))
     start = (tops or [0.0])[0] + shift
+    if high >= LINE and painted(node, held, drawn) and _anchored(held):
+        return 0.0, 640.0
+    if bottoms and tops and (word(held, "margin-top", "") == "auto" or _self(held)):  # anywhere between these
+        return tops[0], 640.0 - bottoms[0]
     if bottoms and not tops:
         raised = bottoms[0] - shift
         if word(held, "position", "static") != "fixed" or raised < LEAST:
@@ -70,3 +75,14 @@ def strip(held: Held, node: LexborNode, drawn: bool) -> tuple[float, float]:
     if high < (BAR if start < LEAST else LINE) or not painted(node, held, drawn):
         return 0.0, 0.0
     return start, start + high
+
+
+def _anchored(held: Held) -> bool:
+    """Whether its upper or lower end is that of something else."""
+    tokens = (token for name in AXES[1][:2] for token in flat(held.get(name, ())) if token.type == "function")
+    return any(token.lower_name == "anchor" for token in tokens) or "anchor-center" in _self(held)
+
+
+def _self(held: Held) -> set[str]:
+    """How it is aligned in what it is laid out in."""
+    return words(held.get("align-self", ()), held.get("place-self", ())) - {"auto", "normal", "stretch"}

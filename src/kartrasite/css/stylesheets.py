@@ -37,12 +37,17 @@ class Rule(NamedTuple):
 
 class Frame(NamedTuple):
     """One keyframe: of which animation, in small letters, at which places of it, whether that is its start alone, and
-    what it declares."""
+    what it declares; or what holds of a box that has no room at its place, which is at none."""
 
     name: str
     at: str
     start: bool
     block: Tokens
+
+    @property
+    def held(self) -> str:
+        """The condition under which it holds."""
+        return f"@keyframes {self.name} {self.at}" if self.at else f"@position-try {self.name}"
 
 
 class Sheet(NamedTuple):
@@ -211,6 +216,9 @@ def _group(node: Any, parents: tuple[str, ...], conditions: tuple[str, ...], dep
                 at = {tinycss2.serialize(part).lower() for part in split(frame.prelude)}
                 block = declarations(tinycss2.parse_blocks_contents(frame.content))
                 yield Frame(name, ",".join(sorted(at)), at <= STARTS, block)
+    elif node.lower_at_keyword == "position-try":
+        name = tinycss2.serialize(node.prelude).strip().lower()
+        yield Frame(name, "", False, declarations(tinycss2.parse_blocks_contents(node.content)))
     elif node.lower_at_keyword == "font-face":  # its letters may be as small as dots, whatever the text's size
         sized = declarations(tinycss2.parse_blocks_contents(node.content))
         sized = [each for each in sized if each.lower_name in METRICS]
