@@ -48,6 +48,15 @@ PROGRAM_AGAIN = (ROOT / "tests" / "minimal" / PROGRAM).read_text(encoding="utf-8
 MORE = f"-- {PROGRAM} --\ncommissions: [{{model: category, rates: {{kitchen: 4%}}}}]\n"
 # What is laid over the minimal site, and all that is told: where, and what to do.
 LAID = [
+    ("-- templates/partials/menu.html --\n<p>x</p>\n", [("templates/partials/menu.html", 1, "K309",
+      'Put it in where it belongs, {% include "partials/menu.html" %}, or delete it.')]),
+    ("-- templates/note.html --\n{% macro note() %}x{% endmacro %}\n", [("templates/note.html", 1, "K309",
+      "A component belongs into templates/components/: templates/components/note.html.")]),
+    (f"-- templates/components/note.html --\n<p>x</p>\n-- {ARTICLE} --\n{{{{ note() }}}}\n",
+     [("templates/components/note.html", 1, "K309",
+       "Write {% macro note() %} before what it shows, and {% endmacro %} behind.")]),
+    (f"-- {ARTICLE} --\n{{{{ newsletter() }}}}\n", [(ARTICLE, 11, "K210",
+      "A component of yours is a file, templates/components/newsletter.html; docs/components.md lists the theme's.")]),
     (f"{MORE}plans: [{{id: a, name: A, category: kitchn, prices: {{once: 9}}}}]\n-- {ARTICLE} --\nWords.\n",
      [(PROGRAM, 19, "K127", 'Did you mean "kitchen"?')]),
     (f"-- content/programs/again.yml --\n{PROGRAM_AGAIN}",

@@ -37,7 +37,7 @@ CHILD = '{% extends "layout.html" %}'
         CHILD + "\n{# a remark #}\n{% set a %}words{% endset %}\n{% macro b() %}c{% endmacro %}",
         CHILD + "{% if it %}{% set b = 1 %}{% endif %}{% block main %}{% block own %}a{% endblock %}{% endblock %}",
         '{% extends which %}{% block own %}a{% endblock %}', '{% extends "none.html" %}{% block own %}a{% endblock %}',
-        '{% if it %}{% extends "layout.html" %}{% endif %}{% block own %}a{% endblock %}', "{{ it }}", "{% if %}",
+        '{% if it %}{% extends "layout.html" %}{% endif %}{% block own %}a{% endblock %}', "{{ it }}",
         CHILD + "{% block own %}\n {# nothing #}\n{% endblock %}",
     ],
 )  # fmt: skip

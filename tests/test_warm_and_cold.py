@@ -413,6 +413,20 @@ def test_why_tells_what_has_changed(tmp_path: Path) -> None:
     assert "written" in build(site)
 
 
+def test_why_names_a_changed_price_as_it_is_written(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(MINIMAL, site)
+    build(site)
+    program = site / "content" / "programs" / "acme.yml"
+    program.write_text(program.read_text(encoding="utf-8").replace("monthly: 49,", "monthly: 59,"), encoding="utf-8")
+    told = CliRunner().invoke(main, ["build", str(site), "--why", "acme-review/"], catch_exceptions=False).output
+    assert told.splitlines()[:3] == [
+        "acme-review/index.html is made anew:",
+        "  programs[0].record.plans[0].prices[monthly]: was 49, is 59",
+        "  programs[0].plans[0].prices[0].price.amount: was 49, is 59",
+    ]
+
+
 def test_why_knows_what_it_does_not_know(tmp_path: Path) -> None:
     site = tmp_path / "site"
     shutil.copytree(MINIMAL, site)

@@ -153,12 +153,16 @@ class Expressions:
             self._say(hole, "K210", message, f"Write {{{{ {name}() }}}}.", name)
             return
         called = re.search(rf"\b{name}\s*\(", hole.source) is not None
-        likely = near(name, self.components if called else [*self.scope, *self.elsewhere])
-        likely = likely or near(name, [*self.scope, *self.components, *self.elsewhere], CLOSE)
+        callable_ = [each for each in self.components if each.isidentifier()]
+        likely = near(name, callable_ if called else [*self.scope, *self.elsewhere])
+        likely = likely or near(name, [*self.scope, *callable_, *self.elsewhere], CLOSE)
         scope = ", ".join(sorted(self.scope)) or "no programs; name them in the front matter, `programs: [kartra]`"
         hint = f'Did you mean "{likely}"?' if likely else f"In scope are: {scope}."
         if name in SEEN:
             hint = f"Only templates see it. In scope are: {scope}; and the components."
+        elif not likely and called:
+            own = f"templates/components/{name}.html"
+            hint = f"A component of yours is a file, {own}; docs/components.md lists the theme's."
         elif not likely and CALL.match(hole.source):
             hint = f'A text stands in quotes: "{name}". {hint}'
         self._say(hole, "K210", message, hint, name)

@@ -1,7 +1,8 @@
 """A path of the output becomes the reasons why its file is made anew, or is not: the parts of its key that differ."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from kartrasite.fingerprint import unpack
 from kartrasite.keys import Keyed, differences, restored
 from kartrasite.memory import Memory
 from kartrasite.problem import meant
+from kartrasite.records.record import Record
 from kartrasite.whole import planned
 
 MOST = 8  # differences told of one part
@@ -69,6 +71,9 @@ def _differences(where: str, old: Any, new: Any) -> Iterator[str]:
     if type(old) is type(new) and isinstance(old, Struct):
         for name in old.__struct_fields__:
             yield from _differences(f"{where}.{name}", getattr(old, name), getattr(new, name))
+    elif type(old) is type(new) and isinstance(old, Record):
+        for name in old.keys:
+            yield from _differences(f"{where}.{name}", getattr(old, name), getattr(new, name))
     elif isinstance(old, Mapping) and isinstance(new, Mapping):
         for key in dict.fromkeys((*old, *new)):
             yield from _differences(f"{where}[{key}]", old.get(key), new.get(key))
@@ -80,5 +85,6 @@ def _differences(where: str, old: Any, new: Any) -> Iterator[str]:
 
 
 def _short(value: Any) -> str:
-    text = f"{len(value)} entries" if isinstance(value, tuple) and len(repr(value)) > 60 else repr(value)
+    shown = str(value) if isinstance(value, (Decimal, date)) else repr(value)
+    text = f"{len(value)} entries" if isinstance(value, tuple) and len(shown) > 60 else shown
     return text if len(text) <= 60 else f"{text[:57]}…"

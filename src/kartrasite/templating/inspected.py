@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kartrasite.job import Job
 from kartrasite.model.site import Template
-from kartrasite.problem import Place, Problem, meant
+from kartrasite.problem import Place, Problem, meant, near
 from kartrasite.read import Sources
 from kartrasite.templating.compiled import COMPONENTS, Compiled
 from kartrasite.templating.misread import unreadable
@@ -24,6 +24,7 @@ FOLDER = "templates/"
 SCRIPT = "search.js"
 READ = re.compile(r"fonts/.*|words/[^/]+\.yml|.*\.(?:html|css)|(?:.*/)?(?:README|LICENSE|LICENCE)[^/]*")
 ESCAPED = re.compile(r"(?<!\\)\\(?:x[01][0-9a-fA-F]|u00[01][0-9a-fA-F]|[abfv]|[0-7]{1,3})")  # as Python reads texts
+SLIP = 0.8  # how much of a name has to be the same, where many names are those of parts
 EMPTY, LOST, OUTSIDE, UNUSED = "K306", "K307", "K308", "K309"
 
 
@@ -102,8 +103,7 @@ def _unused(own: Mapping[str, Template], compiled: Compiled, called: Iterable[st
         component = name.removeprefix(COMPONENTS).removesuffix(".html")
         message, hint = "", ""
         if not name.startswith(COMPONENTS):
-            message = "No page is made with this template, and no other one names it."
-            hint = meant(name, (*PAGES, FRAME), "Include it where it belongs, or delete it.")
+            message, hint = "No page is made with this template, and no other one names it.", _place_of(name, compiled)
         elif component not in called and _plain(component) in plain:
             message = f'Nothing calls a component "{component}".'
             hint = f'Did you mean "{plain[_plain(component)]}.html"?'
@@ -111,10 +111,28 @@ def _unused(own: Mapping[str, Template], compiled: Compiled, called: Iterable[st
             message = f'No text or template can call a component "{component}".'
             hint = f"Call the file and its macro {_callable(component)}: letters, digits and low lines."
         elif name in compiled.shapes and component not in compiled.shapes[name].macros:
-            message = f'This component has no macro called "{component}".'
-            hint = f"Write {{% macro {component}() %}}…{{% endmacro %}}."
+            yield _lacking(own[name].path, component, compiled.shapes[name].macros)
         if message:
             yield Problem(Place(own[name].path, 1, 1), UNUSED, message, hint, "warning")
+
+
+def _place_of(name: str, compiled: Compiled) -> str:
+    """What to do with a template that nothing uses: a component, a page's with a slip in its name, or a part."""
+    stem = name.removesuffix(".html")
+    if stem in compiled.shapes[name].macros:
+        return f"A component belongs into {FOLDER}{COMPONENTS}: {FOLDER}{COMPONENTS}{name}."
+    if likely := near(name.partition("/")[0], (*PAGES, FRAME), SLIP):
+        return f'Did you mean "{likely}"?'
+    return f'Put it in where it belongs, {{% include "{name}" %}}, or delete it.'
+
+
+def _lacking(path: str, component: str, macros: tuple[str, ...]) -> Problem:
+    """An error, since whoever calls it would be told in its place."""
+    said = f'This component has no macro called "{component}".'
+    hint = f"Write {{% macro {component}() %}} before what it shows, and {{% endmacro %}} behind."
+    if len(macros) == 1:
+        hint = f"Call its macro {component} in place of {macros[0]}, or the file {macros[0]}.html."
+    return Problem(Place(path, 1, 1), UNUSED, said, hint)
 
 
 def _unread(sources: Sources) -> Iterator[Problem]:
