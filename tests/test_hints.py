@@ -191,3 +191,32 @@ def test_the_policy_of_the_guide_allows_what_the_guide_puts_there(tmp_path: Path
 def test_what_comes_from_elsewhere_is_told_once_with_what_takes_its_place(tmp_path: Path, put: str, hint: str) -> None:
     problems = build(laid_over(f"-- {ARTICLE} --\n{put}\n", tmp_path / "site"), ROOT, NOW).problems
     assert [(each.code, each.place.line, each.hint) for each in problems] == [("K803", 11, hint)]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "line", "message", "hint"),
+    [
+        (".own {\n  background: url(/bgr.png);\n}", 2, "There is no file static/bgr.png.",
+         "Put the file there, or write /bg.png."),
+        (".own { background: url(bg.png) }", 1,
+         "The style stands in pages of many addresses, and bg.png would mean another file in each.",
+         "Write it from the site's root: /bg.png, for the file static/bg.png."),
+        ('@import "base.css";', 1, "Browsers pass over this @import of base.css.",
+         "Take it out: each .css file of a theme is a part of the style by itself."),
+    ],
+)  # fmt: skip
+def test_a_file_that_a_style_sheet_names_and_that_is_not_there_is_told(
+    tmp_path: Path, sheet: str, line: int, message: str, hint: str
+) -> None:
+    folder = laid_over(f"-- static/bg.png --\nx\n-- templates/own.css --\n{sheet}\n", tmp_path / "site")
+    problems = build(folder, ROOT, NOW).problems
+    assert [(each.code, each.place.path, each.place.line, each.message, each.hint) for each in problems] == [
+        ("K033", "templates/own.css", line, message, hint)
+    ]
+
+
+@pytest.mark.parametrize("address", ["/bg.png", "/bg.png?v=1", "#shape", "data:image/png;base64,AAAA"])
+def test_a_file_that_is_there_may_be_named_by_a_style_sheet(tmp_path: Path, address: str) -> None:
+    sheet = f'.own {{ background: url("{address}") }}'
+    folder = laid_over(f"-- static/bg.png --\nx\n-- templates/own.css --\n{sheet}\n", tmp_path / "site")
+    assert [each for each in build(folder, ROOT, NOW).problems if each.code == "K033"] == []

@@ -35,7 +35,7 @@ ROOMS = {
         "declarations literals lengths value turns harmless strokes judges hiding nesting stylesheets selectors "
         "matching switched paint conditions longhands doubts cascade drawn winning computed looks holding paths "
         "attributed boxes tall heights squeezed sways drift underlaid throws reaches placed moves starts covers "
-        "underlays pushed loading",
+        "underlays pushed loading unfound",
     "templating":
         "layers template_faults limits printed arguments slips filters syntax shapes compiled misread shipped blame "
         "workshop inspected",

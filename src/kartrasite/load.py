@@ -123,7 +123,7 @@ class _Loader:
             broken=frozenset(problem.place.path for problem in self.problems),
         )
         self._strays()
-        self._sheets()
+        self._sheets(settings.record.root if settings else "/")
         if settings is None:
             return None
         self._second_theme(settings)
@@ -184,11 +184,16 @@ class _Loader:
         self.problems.extend(found)
         return words
 
-    def _sheets(self) -> None:
-        """The owner's style sheets: where a brace is missing, browsers drop what follows in silence."""
+    def _sheets(self, root: str) -> None:
+        """The owner's style sheets: what is missing in them or beside them, browsers pass over in silence."""
         for path in self.paths:
             if path.endswith(".css") and path.startswith(("templates/", "themes/", "static/")):
-                self.problems.extend(unmatched(self.sources.text(path)[0] or "", path))
+                text = self.sources.text(path)[0] or ""
+                self.problems.extend(unmatched(text, path))
+                if not path.startswith("static/") and ("url(" in text or "@import" in text):
+                    from kartrasite.css.unfound import unfound  # few sheets name files
+
+                    self.problems.extend(unfound(text, path, root, self.paths))
 
     def _second_theme(self, settings: Entry) -> None:
         """A theme folder that is not there would silently be the default theme."""

@@ -62,6 +62,7 @@ CODES: Mapping[str, Code] = MappingProxyType({
         "`{{ … }}` in front matter or a data file would stand on the page as it is; the texts of articles have "
         "figures.",
     ),
+    "K033": Code("Files that style sheets name are there", "A font or a picture is missed in silence."),
     "K101": Code("Keys are known", "A key that nothing reads is most likely another one, written wrong."),
     "K102": Code("Keys that must be there are", "keys.md says of each key whether it may be left out."),
     "K103": Code(
