@@ -1,5 +1,5 @@
-"""Ways to lay what stands elsewhere over the disclosure: by transforms, paths, anchors, lines, shadows and
-borders.
+"""Ways to lay what stands elsewhere over the disclosure: by transforms, paths, anchors, lines, shadows,
+borders, and what browsers draw by themselves.
 
 Each row of COVERS is a name, the page, a style sheet of the site beside it, and the codes that it meets. CLEAR are style
 sheets as themes have them, each with its page: none of them stops a build.
@@ -77,6 +77,26 @@ COVERS: tuple[tuple[str, str, str, str], ...] = (
         (f"a strip in the middle of its room: {said}", PAGE, f"footer{{position:fixed;inset:0 0 380px;width:100%;height:90px;{WHITE};{said}}}", "K412")
         for said in ("margin:auto", "align-self:center", "place-self:end")
     ),
+    *(
+        (f"what is drawn beside it: {css}", PAGE, css, "K412")
+        for css in (
+            ".disclosure+p::before{content:'';position:fixed;inset:0;background:#fff}", "p:nth-of-type(2)::before{content:'';position:fixed;inset:0;background:#fff}",
+            ".disclosure+p::before{content:'';display:block;height:200px;margin-top:-250px;background:#fff;position:relative}", ".disclosure+p::before{content:'';display:block;height:100px;top:-150px;background:#fff;position:relative}",
+            "article::after{content:'';display:block;height:400px;margin-top:-400px;background:#fff;position:relative}", ".disclosure::after{content:'';display:block;height:90px;margin-top:-90px;background:#fff;position:relative}",
+            ".disclosure p::after{content:'';display:block;height:40px;margin-top:-40px;background:#fff;position:relative}", ".disclosure::before{content:'';display:block;height:90px;margin-bottom:-90px;background:#fff;position:relative;z-index:1}",
+            ".disclosure::after{content:'';display:block;outline:90px solid #fff}", "body::after{content:'';border-top:2000px solid #fff;position:fixed;inset:0}",
+        )
+    ),
+    *(
+        (f"a part of a field or a fold: {part}", swap("<footer>", f"{html}<footer>"), f"{part}{{-webkit-appearance:none;appearance:none;position:fixed;inset:0;background:#fff}}", "K412")
+        for html, part in (
+            ("<input type=date>", "input::-webkit-datetime-edit"), ("<input type=date>", "input::-webkit-calendar-picker-indicator"), ("<input type=color>", "input::-webkit-color-swatch"),
+            ("<progress value=1></progress>", "progress,progress::-webkit-progress-value"), ("<progress value=1></progress>", "::-webkit-progress-bar"), ("<meter value=1></meter>", "meter::-webkit-meter-bar"),
+            ("<input type=range>", "input::-webkit-slider-container"), ("<details><summary>x</summary>y</details>", "details::details-content"), ("<details open><summary>x</summary>y</details>", "::details-content"),
+        )
+    ),
+    ("the contents of a fold, pulled up", swap("</aside>", "</aside><details open><summary>More</summary>Words.</details>"), "details::details-content{background:#fff;height:200px;margin-top:-300px;position:relative}", "K412"),
+    ("the shadow of a slider's thumb", swap("<footer>", "<input type=range><footer>"), "input,input::-webkit-slider-thumb{-webkit-appearance:none}input::-webkit-slider-thumb{width:9px;height:9px;position:relative;box-shadow:0 0 0 900px #fff}", "K412"),
     ("a menu moved down", PAGE, f"nav{{translate:0 130px;height:70px;{WHITE}}}", "K412"),
 )  # fmt: skip
 CLEAR: tuple[tuple[str, str, str], ...] = (
@@ -101,5 +121,9 @@ CLEAR: tuple[tuple[str, str, str], ...] = (
     ("menus that open at their buttons", "[popover]{position:absolute;position-area:bottom span-right;position-try-fallbacks:flip-block,--alt;margin:0;inset:auto;background:#fff;width:300px}@position-try --alt{position-area:top;width:100vw;height:100vh}.tip{position:fixed;position-anchor:--a;position-area:top;position-try:flip-block,flip-inline;background:#222;visibility:hidden}.tip:popover-open{visibility:visible}", swap("<footer>", "<div popover id=m>Menu</div><p class=tip>Hint</p><footer>")),
     ("marks that move to a link of the menu", "nav{position:relative}nav a{anchor-name:--a}nav::before,nav::after{content:'';position:absolute;position-anchor:--a;top:anchor(bottom);left:anchor(left);width:anchor-size(width);height:3px;background:#06c}nav::after{inset:anchor(top) anchor(right) anchor(bottom) anchor(left);height:auto;z-index:-1}", PAGE),
     ("a window in the middle, closed, and a bar in the middle of the end", ".w{position:fixed;inset:0;margin:auto;width:100%;height:300px;background:#fff;visibility:hidden}footer{position:fixed;inset:auto 0 0;margin:auto;height:60px;background:#eee}.w+p{place-self:center;align-self:center}", swap("<footer>", "<div class=w>Window</div><p>Text</p><footer>")),
+    ("fields as themes have them", "input[type=range]{-webkit-appearance:none;overflow:hidden}::-webkit-slider-thumb{-webkit-appearance:none;height:20px;width:20px;margin-top:-6px;background:#06c;box-shadow:-407px 0 0 400px #06c}::-webkit-scrollbar{width:12px;height:12px;background:#eee}::-webkit-scrollbar-thumb{background:#888;border:4px solid}progress::-webkit-progress-bar,meter::-webkit-meter-bar{background:#eee;height:12px}::-webkit-search-cancel-button{-webkit-appearance:none}::file-selector-button{padding:.5rem 1rem;margin:-.5rem 1rem -.5rem -1rem;background:#eee}input::-webkit-calendar-picker-indicator{opacity:.6;cursor:pointer}::-moz-focus-inner{border:0;padding:0}::selection{background:#06c}", swap("<footer>", "<form><input type=range aria-label=a><input type=date aria-label=b><input type=file aria-label=c></form><progress value=1></progress><footer>")),
+    ("sliders, where there are none", "::-webkit-slider-thumb{box-shadow:-407px 0 0 400px #06c;background:#06c}::details-content{position:fixed;inset:0;background:#fff}", PAGE),
+    ("folds that open slowly", "details{interpolate-size:allow-keywords}details::details-content{height:0;overflow:clip;background:#eee;padding:0 1rem;transition:height .3s,content-visibility .3s allow-discrete}details[open]::details-content{height:auto}summary::marker{color:#06c}summary::-webkit-details-marker{display:none}", swap("<footer>", "<details><summary>One</summary>Words.</details><details open><summary>Two</summary>Words.</details><footer>")),
+    ("what is drawn beside it, as themes have it", ".disclosure::before{content:'';position:absolute;left:0;top:0;bottom:0;width:4px;background:#06c}.disclosure{position:relative}.disclosure+p::before{content:'';display:block;height:1px;margin:-8px 0 8px;background:#eee}p+p::after,h2+p::before{content:'';display:block;height:4px;background:#eee}h2::before{content:'';display:block;height:90px;margin-top:-90px}article::after{content:'';display:table;clear:both}", PAGE),
     ("a footer that overlaps a little", "footer{position:relative;top:-10px;background:#eee;border-radius:10px 10px 0 0}h2{margin-top:-20px;padding-top:20px}", PAGE),
 )  # fmt: skip

@@ -178,7 +178,7 @@ def test_what_takes_it_off_the_screen_is_told(css: str, why: str) -> None:
          "<footer> lies over the disclosure, down to 250 px of the page."),
         ("h1 { scale: 9; background: #fff }", "<h1> is enlarged or turned over what is around it."),
         ("h1 { box-shadow: 0 40px #fff }", "<h1> throws a shadow over what is around it."),
-        ("footer::file-selector-button { position: fixed; inset: 0; background: #fff }",
+        ("footer::scroll-marker { position: fixed; inset: 0; background: #fff }",
          "<footer::before> is laid over the whole page."),
     ],
 )  # fmt: skip

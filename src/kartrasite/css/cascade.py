@@ -25,10 +25,16 @@ from kartrasite.css.value import Value
 WANTED = frozenset({*LOOKS, "background-size", "background-clip", "color-scheme", "display"})
 DRAWN = re.compile(
     r"(?:::?(?:before|after|first-letter|first-line|marker)|::(?:file-selector-button|details-content|scroll-marker(?:-group)?|checkmark|picker-icon"
-    r"|(?:scroll-button|picker)\([^()]*\)|-webkit-[\w-]+button))\s*$",
+    r"|(?:scroll-button|picker)\([^()]*\)|-(?:webkit|moz)-(?!scrollbar|resizer|selection)[\w-]+))\s*$",
     re.IGNORECASE,
 )
+# What has parts that browsers draw, by what these are called.
+FIELDS = "input", "button", "select", "textarea", "meter", "progress", "details", "video", "audio"
+OWNERS = {"details": "details", "progress": "progress", "meter": "meter", "media": "audio,video", **{
+    each: f"input[type={each} i]" for each in ("range", "color", "file", "search")
+}, "slider": "input[type=range i]"}  # fmt: skip
 OF_PAGES = frozenset({"before", "after"})  # what is not drawn without content; browsers draw the others by themselves
+OF_FIELDS = re.compile(rf"::(?:-[a-z]+-)?(?:{'|'.join(OWNERS)}|checkmark|picker|(?<=-)\w)", re.IGNORECASE)
 SHOWN = (*longhands(tinycss2.parse_blocks_contents("content: ''")),)
 PLAIN = re.compile(r"[\w-]+")
 MOVES = re.compile(r"transform|translate|margin")
@@ -109,10 +115,20 @@ def _read(selector: str, drawn: bool, own: bool) -> Read | None:
     holds in passing counts where the disclosure's `own` looks are asked for."""
     if drawn and not DRAWN.search(selector):
         return None
-    read = readable(DRAWN.sub("", selector) or "*" if drawn else selector, own, own)
+    read = readable(_owner(selector) if drawn else selector, own, own)
     if read and not selects(read.known):  # it may match anything, and may be no selector at all
         return Read(read.needs, "*", frozenset(), frozenset({f":{selector}"}), False)
     return read if read and (own or not read.passing) else None
+
+
+def _owner(selector: str) -> str:
+    """The selector of what has a drawn part."""
+    said = DRAWN.sub("", selector)
+    if not (part := OF_FIELDS.search(selector)):
+        return said or "*"
+    called = part[0].lower()
+    owners = next((each for name, each in OWNERS.items() if name in called), ",".join(FIELDS))
+    return f"{said}:is({owners})"
 
 
 @lru_cache(maxsize=4096)

@@ -96,6 +96,8 @@ def _reasons(
             yield f"is moved down over the disclosure{box.way}"
         elif box.grown and level and not holds:
             yield f"is enlarged or turned over what is around it{box.way}"
+        elif drawn and box.ground and box.pulled <= -box.near and _lifted(box, node, around, within, earlier, holds):
+            yield f"is pulled up over the disclosure{box.way}"
         elif drawn:
             if box.tall >= SCREEN and not box.narrow and (holds or earlier) and _in_main(way_down):
                 yield f"pushes the disclosure off the first screen{box.way}"
@@ -168,8 +170,7 @@ def _moved(
         return "pulls the disclosure up under it"
     if level and earlier and main and box.shifted >= BESIDE:
         return "is moved down over the disclosure"
-    between = max(-box.pulled - LINES, 2.0)  # letters that may lie there
-    if box.pulled <= -box.near and not earlier and (box.pulled <= -APART or beside(way_down[-1], around, between)):
+    if box.pulled <= -box.near and _lifted(box, way_down[-1], around, False, earlier, False):
         return "is pulled up over the disclosure"
     if not level or not (box.order or box.row):
         return ""
@@ -182,6 +183,15 @@ def _moved(
     if box.row in rows and {each.column for each in held} & {0.0, box.column or 1.0}:
         return "shares the disclosure's place"
     return ""
+
+
+def _lifted(
+    box: Box, node: LexborNode, around: list[LexborNode], within: bool, earlier: bool, holds: bool
+) -> bool:
+    """Whether what is pulled up comes so far that it reaches the disclosure."""
+    between = max(-box.pulled - LINES, 2.0)  # letters that may lie there
+    near = box.pulled <= -APART or (not holds and beside(node, around, between))
+    return within or (not earlier and near)
 
 
 def _ahead(

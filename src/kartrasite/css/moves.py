@@ -7,13 +7,16 @@ from kartrasite.css.boxes import FILLING, ends, extent, order, top, word
 from kartrasite.css.cascade import Setting
 from kartrasite.css.declarations import UNREAD, Tokens, Variables, flat, uses
 from kartrasite.css.lengths import FUNCTIONS, sizes
-from kartrasite.css.longhands import SIDES, Longhand, edges
+from kartrasite.css.longhands import SIDES, Longhand, edge, edges
 from kartrasite.css.placed import BROAD, EXTENTS, NEAR, SCREEN
 from kartrasite.css.reaches import AWAY
-from kartrasite.css.throws import LINES, OVER, spread
+from kartrasite.css.throws import LINES, OUTLINES, OVER, spread
 from kartrasite.css.turns import ABOUT, grown
 
-PAINTING = frozenset({"background-color", "background-image", "backdrop-filter", "box-shadow", "text-shadow", *LINES})
+PAINTING = frozenset({
+    "background-color", "background-image", "backdrop-filter", "box-shadow", "text-shadow", *LINES, *OUTLINES,
+    *(edge("border", side) for side in SIDES),
+})  # fmt: skip
 SHIFTS = "top", "bottom", "translate", "transform"
 WIDTHS = *edges(*SIDES), *EXTENTS
 ROWS = frozenset({"order", "grid-row-start"})

@@ -143,7 +143,7 @@ def boxes(texts: tuple[str, ...], path: Path, drawn: bool, among: Met) -> Boxes:
     if not nodes:
         return Boxes()
     won = winning(placing(texts), tree, nodes, among)
-    own = winning(placing(texts, True), tree, nodes, (), True)[-1] if drawn else won[-1]
+    own = winning(placing(texts, True), tree, nodes, among, True)[-1] if drawn else won[-1]
     found = []
     every_way = ways([own, *won])
     for way in dict.fromkeys(each._replace(dark=False, width=SCREENS[0]) for each in every_way.every):
@@ -153,7 +153,9 @@ def boxes(texts: tuple[str, ...], path: Path, drawn: bool, among: Met) -> Boxes:
             custom = customs(each.on(way), custom)
             around.append({**given(node), **computed(each.on(way), custom, around[-1] if around else {})})
         held = computed(own.on(way), customs(own.on(way), custom), around[-1]) if drawn else around[-1]
-        seen = all(shown(each) and rendered(node, each) for node, each in zip(nodes, around, strict=True))
+        open_ = drawn and nodes[-1].tag == "details"  # of which the box is painted that holds what is not shown
+        told = [*zip(nodes, around, strict=True)][: len(nodes) - open_]
+        seen = all(shown(each) and rendered(node, each) for node, each in told)
         empty = drawn and word(held, "content", "none") in ("none", "normal")
         if seen and shown(held) and not empty:
             found.append(_box(way, nodes[-1], held, around if drawn else around[:-1], drawn))
@@ -172,21 +174,21 @@ def _box(way: Way, node: LexborNode, held: dict[str, Tokens], around: list[dict[
     seen = out and painted(node, held, drawn) and not any(map(gone, [held, *(around[away[-1] :] if carried else ())]))
     wide, high = reach(node, held, anchor, drawn)
     container = around[holder] if holder >= 0 else {}
-    clipped = word(container, "overflow-y", "visible") != "visible"
-    relative = any(token.type == "percentage" for token in held.get("height", ()))
+    free = word(container, "overflow-y", "visible") == "visible"
+    free = free and not any(token.type == "percentage" for token in held.get("height", ()))
     margins, parent, tall = ends(held, "margin", "block"), around[-1] if around else {}, extent(held, "height")
-    shifts = () if carried else (*(top(held, each, _whole(held, tall)) for each in SHIFTS), -top(held, "bottom"))
-    (row, column), depths = area(held, parent), held.get("z-index", ())
-    low = any(token.type == "number" and token.value < 0 for token in depths)
+    shifts = () if carried else _shifts(held, tall, margins[1] if drawn and position != "static" else 0.0)
+    row, column = area(held, parent)
+    low = any(token.type == "number" and token.value < 0 for token in held.get("z-index", ()))
     return Box(
         way=str(way),
         over=(seen and wide and high) or stuck(held, node, drawn),
         hung=seen and wide and position in AWAY and from_top(held) and not bounded(held, "height"),
-        out=seen and wide and not relative and not clipped and tall > max(SCREEN, extent(container, "height")),
+        out=seen and wide and free and tall > max(SCREEN, extent(container, "height")),
         holder=holder,
         behind=low,
         layered=max((rank for rank, each in enumerate(around) if layer(each)), default=-1),
-        spread=spread(held) or ("" if out else padded(node, held, parent, drawn)),
+        spread=_thrown(node, held, parent, drawn, out),
         tall=0.0 if out else max(tall, *margins),
         narrow=narrow(held, parent),
         sunk=margins[1],
@@ -204,10 +206,18 @@ def _box(way: Way, node: LexborNode, held: dict[str, Tokens], around: list[dict[
     )
 
 
-def _whole(held: dict[str, Tokens], tall: float) -> float:
-    """What 100 % of its own height are."""
-    sure = any(token.type == "dimension" for token in held.get("height", ()))
-    return tall if sure else 640.0
+def _thrown(node: LexborNode, held: dict[str, Tokens], parent: dict[str, Tokens], drawn: bool, out: bool) -> str:
+    """What of it lies over its neighbours; what is drawn in something that cuts it does not."""
+    if drawn and not out and word(parent, "overflow-x", "visible") in ("hidden", "clip"):
+        return ""
+    return spread(held) or ("" if out else padded(node, held, parent, drawn))
+
+
+def _shifts(held: dict[str, Tokens], tall: float, below: float) -> tuple[float, ...]:
+    """How far down it is moved by each of what moves it; what is drawn and pulls up what follows lies over that by as
+    much."""
+    whole = tall if any(token.type == "dimension" for token in held.get("height", ())) else 640.0
+    return *(top(held, each, whole) for each in SHIFTS), -top(held, "bottom"), min(below, 0.0)
 
 
 def boxes_on(page: Finished, node: LexborNode, texts: tuple[str, ...], drawn: bool) -> Boxes:
@@ -217,13 +227,14 @@ def boxes_on(page: Finished, node: LexborNode, texts: tuple[str, ...], drawn: bo
     if key not in known:  # the disclosure's own place is asked for with each element that moves
         nodes = line(node)
         held = path(nodes)
-        near = _neighbourly(texts, held)
+        near = _neighbourly(texts, held, drawn)
         known[key] = boxes(texts, held, drawn, among(near, page, nodes) if near else ())
     return known[key]
 
 
 @lru_cache(maxsize=4096)
-def _neighbourly(texts: tuple[str, ...], path: Path) -> tuple[Setting, ...]:
-    """The settings of place that depend on an element's neighbours and may match one of a path."""
+def _neighbourly(texts: tuple[str, ...], path: Path, drawn: bool) -> tuple[Setting, ...]:
+    """The settings of place that depend on an element's neighbours and may match one of a path, or draw in one."""
     own = names((tag, dict(attributes)) for tag, attributes in path)
-    return tuple(each for each in placing(texts) if AMONG.search(each.known) and each.needs <= own)
+    every = (*placing(texts), *(placing(texts, True) if drawn else ()))
+    return tuple(each for each in every if AMONG.search(each.known) and each.needs <= own)
