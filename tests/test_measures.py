@@ -67,6 +67,18 @@ def test_a_word_on_no_screen_is_a_miss_and_signs_are_no_words() -> None:
     assert [miss.message for miss in found] == ['"earn." can be brought onto no screen']
 
 
+@pytest.mark.parametrize(
+    ("abreast", "expected"),
+    [(1, ["the statement's 12 words stand on 12 lines, one below the other"]), (2, [])],
+)
+def test_words_that_stand_one_below_the_other_are_a_miss(abreast: int, expected: list[str]) -> None:
+    said = ["We", "earn", "a", "commission", "when", "you", "buy", "through", "the", "links", "of", "ours"]
+    words = [Word(each, "", 60 * (at % abreast), 20 * (at // abreast), 50, 18, 15, "") for at, each in enumerate(said)]
+    facts = Facts(True, 16, tuple(words), 360, 640, 0, 0)
+    found = misses(Seen(facts, dict.fromkeys(range(12), 7), {}, " ".join(said)), " ".join(said))
+    assert [miss.message for miss in found] == expected
+
+
 def png(ink: str | None, ground: str, veil: tuple[int, int, int, int] | None = None) -> bytes:
     image = Image.new("RGB", (60, 20), ground)
     if ink:

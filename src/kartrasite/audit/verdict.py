@@ -5,6 +5,7 @@ WCAG 2.2, 1.4.3, as docs/audit.md lists them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -13,6 +14,7 @@ from kartrasite.audit.records import Measured, Miss, PageAudit
 from kartrasite.problem import Place, Problem
 
 LEAST_SIZE, LEAST_SHARE, LEAST_CONTRAST = 12.0, 0.8, 4.5
+SEVERAL, ABREAST = 8, 1.6  # words that make a text, and how many of them a line has at least
 SLACK = 0.05  # browsers round sizes and places
 UNSEEN = 1.05  # a contrast below which nothing of a word has reached the screen
 MISSING = "Look for a script or a template that takes it away or changes it."
@@ -76,7 +78,7 @@ def misses(seen: Seen, words: str) -> tuple[Miss, ...]:
     said = "".join(word.text for word in seen.first.words)
     if said != "".join(words.split()):
         return (_miss("K470", "the disclosure has other words than those that were verified"),)
-    return (*_first_screen(seen.first), *_size(seen.first), *_visible(seen), *_told(seen))
+    return (*_first_screen(seen.first), *_column(seen.first), *_size(seen.first), *_visible(seen), *_told(seen))
 
 
 def _first_screen(first: Facts) -> Iterator[Miss]:
@@ -87,6 +89,14 @@ def _first_screen(first: Facts) -> Iterator[Miss]:
         yield _miss("K471", f"the statement ends {below:.0f} px below the first screen")
     elif above > 1:
         yield _miss("K471", f"the page opens scrolled {first.top:.0f} px down, and the statement is above the screen")
+
+
+def _column(first: Facts) -> Iterator[Miss]:
+    """A statement that is squeezed: hardly two of its words stand on one line."""
+    statement = [word for word in first.words if not word.program and word.width * word.height > 0]
+    lines = 1 + sum(after.x <= word.x for word, after in pairwise(statement))
+    if len(statement) >= SEVERAL and len(statement) < ABREAST * lines:
+        yield _miss("K474", f"the statement's {len(statement)} words stand on {lines} lines, one below the other")
 
 
 def _size(first: Facts) -> Iterator[Miss]:
