@@ -242,3 +242,11 @@ def test_no_marker_is_left_in_a_body() -> None:
     texts = [path.read_text(encoding="utf-8") for path in sorted(FIXTURES.glob("*.md"))]
     left = [re.findall("[\ue000\ue001]", made(text, dialect).html) for text in texts for dialect in NAMES]
     assert left == [[]] * len(left)
+
+
+@pytest.mark.parametrize("dialect", NAMES)
+@pytest.mark.parametrize(("columns", "opening"), [(7, '<div class="table">'), (8, '<div class="table" tabindex="0">')])
+def test_a_table_of_many_columns_can_be_moved_with_keys(columns: int, opening: str, dialect: str) -> None:
+    row = "|" + " a |" * columns
+    text = f"{row}\n|{'---|' * columns}\n{row}\n"
+    assert made(text, dialect).html.startswith(f"{opening}<table>")

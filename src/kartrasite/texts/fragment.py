@@ -40,6 +40,7 @@ QUOTE = re.compile(
     r"<p>\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\] *([^<\n]*)(?:<br>)?\n?(</p>)?|<(/?)blockquote\b[^<>]*>",
     re.IGNORECASE,
 )
+FEW = 7  # columns of a table that a telephone shows whole
 TASK = re.compile(
     r"<li>(\s*<p>)?\[([ xX])\] (.*?)\s*(?=</li>|</p>|<(?:[uo]l|p|pre|blockquote|div|table|h[1-6]|dl|hr)\b)",
     re.DOTALL,
@@ -122,7 +123,9 @@ def _tables(html: str) -> str:
         table = table.replace("<th ", '<th scope="col" ').replace("<th>", '<th scope="col">')
         for style, name in ALIGNMENTS if "style=" in table else ():
             table = table.replace(style, name)
-        parts += '<div class="table"><table>', table, end, "</div>", behind
+        wide = table.partition("</tr>")[0].count("<th scope") > FEW  # what is moved sideways has to be reached by keys
+        opening = '<div class="table" tabindex="0"><table>' if wide else '<div class="table"><table>'
+        parts += opening, table, end, "</div>", behind
     return "".join(parts)
 
 
