@@ -24,6 +24,9 @@ TOLD = [
      [(1, "K015", "Three dashes alone make that line, before its first key and after its last.")]),
     (TWO, f"\u2014\n{MATTER}\u2014\nWords.\n",
      [(1, "K015", "Three dashes alone make that line, before its first key and after its last.")]),
+    (TWO, f"---\n{MATTER.replace('Two and more', '“Two: and more”')}---\nWords.\n",
+     [(2, "K013", 'Write it as title: "Two: and more"')]),
+    (TWO, f"---\n{MATTER}products: [acme]\n---\nWords.\n", [(5, "K101", 'Did you mean "programs"?')]),
     ("content/articles/two.MD", "Words.", [(0, "K007", "Call it two.md.")]),
     ("content/programs/two.yaml.md", "Words.", [(0, "K007", "Call it two.yaml.yml.")]),
     ("content/articles/two.docx", "PK", [(0, "K007",
@@ -220,3 +223,13 @@ def test_a_file_that_is_there_may_be_named_by_a_style_sheet(tmp_path: Path, addr
     sheet = f'.own {{ background: url("{address}") }}'
     folder = laid_over(f"-- static/bg.png --\nx\n-- templates/own.css --\n{sheet}\n", tmp_path / "site")
     assert [each for each in build(folder, ROOT, NOW).problems if each.code == "K033"] == []
+
+
+def test_a_product_of_a_shop_is_described_as_the_guide_says(tmp_path: Path) -> None:
+    guide = (ROOT / "docs" / "programs.md").read_text(encoding="utf-8")
+    product = guide.split("## Products of a shop")[1].split("```yaml\n")[1].split("```")[0]
+    calls = '{{ compare() }}\n\n{{ product_box("cosori") }}\n\n{{ pros_cons("cosori") }}\n'
+    matter = "kind: comparison\nprograms: [cosori, acme]\nranked_by: product"
+    folder = laid_over(f"-- {ARTICLE} --\n---\n{matter}\n---\n{calls}", tmp_path / "site")
+    (folder / "content" / "programs" / "cosori.yml").write_text(product, encoding="utf-8")
+    assert build(folder, ROOT, NOW).problems == ()

@@ -25,7 +25,9 @@ CALLED: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "yearly": ("annual",), "annually": ("annual",), "year": ("annual",), "month": ("monthly",),
     "one_time": ("once",), "lifetime": ("once",), "half-yearly": ("half_yearly",), "team": ("organization",),
     "company": ("organization",), "article": ("guide",), "post": ("guide",), "active": ("open",), "percent": ("rate",),
-    "commission": ("rate", "commissions"),
+    "commission": ("rate", "commissions"), "paginate": ("per_page",), "products": ("programs",), "keywords": ("tags",),
+    "coupon": ("offers",), "coupons": ("offers",), "affiliate_link": ("link",), "affiliate_url": ("link",),
+    "price": ("plans",), "color": ("accent",), "colour": ("accent",),
 })  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 VALUE = re.compile(r"(\s*(?:- )?[\w-]+:\s+)(\S.*?)(?:\s+#.*)?\s*$")  # what stands before a value, the value
 WORD = re.compile(r"[^\s,:\[\]{}]+\s*$")
+TYPESET = re.compile("[“”„«][^“”„«»]*[“”»]")  # a value in typographic quotes
 QUOTE_IT = "A value with a colon and a blank in it must stand in quotes."
 PAIRS: Mapping[str, str] = MappingProxyType({"[": "]", "{": "}"})
 
@@ -45,7 +46,9 @@ class Slip(Struct, frozen=True):
 
 
 def quoted(value: str) -> str:
-    """A value in the quotes that leave it as it is."""
+    """A value in the quotes that leave it as it is; typographic ones around it were meant as such."""
+    if TYPESET.fullmatch(value):
+        value = value[1:-1]
     if '"' in value and "'" not in value:
         return f"'{value}'"
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
