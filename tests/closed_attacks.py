@@ -20,14 +20,17 @@ def features(number: int, declaration: str) -> str:
 
 
 LAUGHS = ":root{--v0:1px;" + "".join(f"--v{at}:var(--v{at - 1}) var(--v{at - 1});" for at in range(1, 30)) + "}"
+SUMS = ":root{--v0:1px;" + "".join(
+    f"--v{at}:calc(var(--v{at - 1}) + var(--v{at - 1}));" for at in range(1, 30)
+) + "}"
 THREE = "@supports (a:1){@supports (b:1){@supports (c:1){.disclosure,.disclosure a{color:#fff}}}}"
 CLOSED: tuple[tuple[str, str, str], ...] = (
     ("a chain of twelve variables", chain("none", ".disclosure{display:LAST}"), "K404"),
     ("a chain of fifty variables", chain("none", ".disclosure{display:LAST}", 50), "K404"),
     ("a colour by twelve variables", chain("#fff", ".disclosure,.disclosure a{color:LAST}"), "K411"),
     ("a layer by twelve variables", chain("fixed", "footer{position:LAST;inset:0;background:#fff}"), "K412"),
-    ("a value that doubles and doubles", LAUGHS + ".disclosure{margin:var(--v29)}", "K404"),
-    ("a colour that doubles and doubles", LAUGHS + ".disclosure{color:var(--v29)}", "K404 K411"),
+    ("a sum that doubles and doubles", SUMS + ".disclosure{margin-left:var(--v29)}", "K404"),
+    ("a colour that doubles and doubles", LAUGHS + ".disclosure{color:var(--v29)}", "K411"),
     ("a layer that doubles and doubles", LAUGHS + "h1{position:relative;box-shadow:var(--v29)}", "K412"),
     ("brackets in brackets", ".disclosure{position:relative;left:" + "calc(" * 12 + "-9999px" + ")" * 12 + "}", "K404"),
     ("more brackets than are read", ".disclosure{position:relative;left:" + "(" * 60 + "-9999px" + ")" * 60 + "}", "K410"),

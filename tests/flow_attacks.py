@@ -138,7 +138,7 @@ FLOWS: tuple[tuple[str, str, str, str], ...] = (
     ("round wrap", BOXED, ".w1{border-radius:9999px;overflow:hidden}", "K412"),
     ("round article", PAGE, "article{border-radius:50%;overflow:hidden}", "K412"),
     ("round main big", PAGE, "main{border-radius:300px;overflow:clip}", "K412"),
-    ("round corner one", PAGE, ".disclosure{border-top-left-radius:300px 200px;overflow:hidden}", "K404"),
+    ("round corner one", PAGE, ".disclosure{border-top-left-radius:300px 200px;overflow:hidden}", "K412"),
     ("corner-shape", PAGE, ".disclosure{border-radius:100px;corner-shape:notch;overflow:hidden}", "K412"),
     ("clip-path on article", PAGE, "article{clip-path:inset(0 0 60% 0 round 40px)}", "K404"),
     ("contain paint", BOXED, ".w1{contain:paint;height:200px}.w2{padding-top:199px}", "K412"),

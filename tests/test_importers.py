@@ -114,7 +114,7 @@ def test_what_an_old_site_said_in_each_language_can_be_written_as_it_is_told(tmp
     told = json.loads(CliRunner().invoke(main, ["check", str(folder), "--format", "json"]).output)
     assert [(each["code"], each["message"]) for each in told] == [
         ("K811", "The description has 20 letters, fewer than 25."),
-        ("K502", "4 pages, such as about-de/index.html: The link /de/categories/kurse/ leads to no file of the site "
+        ("K502", "5 pages, such as about-de/index.html: The link /de/categories/kurse/ leads to no file of the site "
                  "(de/categories/kurse/index.html)."),
         ("K812", 'No menu in "fr" leads to the privacy page.'),
     ]  # fmt: skip

@@ -36,32 +36,39 @@ def customs(won: Held, above: Held) -> Held:
     return custom
 
 
-def filled(tokens: Tokens, custom: Held, known: dict[str, Tokens] | None = None) -> Tokens:
+def filled(tokens: Tokens, custom: Held) -> Tokens:
     """The value with each var() replaced by what it stands for; nothing where it stands for nothing, or for itself,
-    and UNREAD where it comes to more than is followed. `known` are the names that were followed already."""
+    and UNREAD where it comes to more than is followed, in functions too."""
+    return _filled(tokens, custom, {})[0]
+
+
+def _filled(tokens: Tokens, custom: Held, known: dict[str, tuple[Tokens, int]]) -> tuple[Tokens, int]:
+    """The same, and how many tokens it is; `known` are the names that were followed already."""
     if not any(token.type == "function" for token in tokens):
-        return tokens
+        return tokens, len(tokens)
     whole: Tokens = []
-    known = {} if known is None else known
+    size = 0
     for token in tokens:
+        made, more = [token], 1
         if token.type == "function" and token.lower_name in ("var", "env", "constant"):
             name = next((each.value for each in token.arguments if each.type == "ident"), "")
             comma = next((at for at, each in enumerate(token.arguments) if each == ","), None)
+            made, more = [], 0
             if name in custom:
                 if name not in known:
-                    known[name] = []
-                    known[name] = filled(custom[name], custom, known)
-                whole += known[name]
+                    known[name] = [], 0
+                    known[name] = _filled(custom[name], custom, known)
+                made, more = known[name]
             elif comma is not None:
-                whole += filled(token.arguments[comma + 1 :], custom, known)
+                made, more = _filled(token.arguments[comma + 1 :], custom, known)
         elif token.type == "function" and token.lower_name != "url":
-            inner = filled(token.arguments, custom, known)
-            whole.append(tinycss2.ast.FunctionBlock(token.source_line, token.source_column, token.name, inner))
-        else:
-            whole.append(token)
-        if len(whole) > MOST:
-            return [UNREAD]
-    return whole
+            inner, more = _filled(token.arguments, custom, known)
+            made = [tinycss2.ast.FunctionBlock(token.source_line, token.source_column, token.name, inner)]
+        whole += made
+        size += more
+        if size > MOST:
+            return [UNREAD], 1
+    return whole, size
 
 
 def _words(tokens: Tokens) -> list[str]:

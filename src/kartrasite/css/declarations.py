@@ -13,6 +13,10 @@ PIXELS = {f"{kind}{side}": 8.0 for kind in ("v", "sv", "lv", "dv", "cq") for sid
     "": 1.0, "px": 1.0, "lh": 20.0, "pt": 4 / 3, "in": 96.0, "cm": 37.8, "mm": 3.8, "q": 0.95, "%": 1.5,
 }  # fmt: skip
 NESTED = 40  # blocks and brackets in one another that are read
+COLOURS = frozenset({  # functions whose numbers are no lengths
+    "rgb", "rgba", "hsl", "hsla", "hwb", "lab", "lch", "oklab", "oklch", "color", "color-mix", "device-cmyk",
+})  # fmt: skip
+ENOUGH = 40_000  # tokens of which nobody is sure any more
 MOST = 4000  # tokens that a value may come to, with all that its var() may stand for
 UNREAD = tinycss2.parse_one_component_value("unread()")  # stands for what is not followed: it may be anything
 
@@ -63,28 +67,37 @@ def uses(tokens: Iterable[Any]) -> frozenset[str]:
     return frozenset(each.value for call in calls for each in call.arguments if each.type == "ident")
 
 
-def flat(tokens: Iterable[Any], variables: Variables | None = None) -> Iterator[Any]:
-    """Tokens and what functions and brackets hold; var() is followed by all that its name may stand for, and ends in
-    UNREAD where that is more than is followed."""
+def flat(
+    tokens: Iterable[Any], variables: Variables | None = None, closed: frozenset[str] = frozenset(), once: bool = False
+) -> Iterator[Any]:
+    """Tokens and what functions and brackets hold, but for `closed` functions; var() is followed by all that its name
+    may stand for, and ends in UNREAD where that is more than is followed. For who asks which tokens there are and not
+    how many, each name is then followed `once` more at the most, and only what is worked out of them is UNREAD."""
     waiting: list[tuple[Iterator[Any], frozenset[str]]] = [(iter(tokens), frozenset())]
-    followed = 0
+    followed, done, summed = 0, set[str](), False
     while waiting:
         at, above = waiting[-1]
         if (token := next(at, None)) is None:
             waiting.pop()
             continue
         yield token
-        inner = within(token)
+        inner = () if token.type == "function" and token.lower_name in closed else within(token)
         if variables and inner and token.type == "function" and token.lower_name == "var":
             named = [each.value for each in inner if each.type == "ident" and each.value not in above]
+            named = [each for each in named if followed <= MOST or each not in done]
+            done.update(named)
             for name in reversed(named):
                 waiting.append((iter(variables.get(name, ())), above | {name}))
+        elif token.type == "function":
+            summed = summed or token.lower_name not in COLOURS
         if inner:
             waiting.append((iter(inner), above))
         followed += len(above) > 0
-        if followed > MOST:
-            yield UNREAD
-            return
+        if followed > (ENOUGH if once else MOST):
+            summed = True
+            break
+    if followed > MOST and summed:
+        yield UNREAD
 
 
 def buried(nodes: Iterable[Any]) -> tuple[int, int] | None:

@@ -13,8 +13,10 @@ GROUND = (
     "background-size"
 )
 BORDERS = (
-    "border-collapse border-color border-radius border-spacing border-style box-decoration-break box-sizing corner-"
-    "shape empty-cells outline-color outline-style"
+    "border-bottom-left-radius border-bottom-right-radius border-collapse border-color border-end-end-radius "
+    "border-end-start-radius border-radius border-spacing border-start-end-radius border-start-start-radius "
+    "border-style border-top-left-radius border-top-right-radius box-decoration-break box-sizing corner-shape "
+    "empty-cells outline-color outline-style"
 )
 FONTS = (
     "font font-display font-family font-feature-settings font-kerning font-language-override font-optical-sizing "

@@ -102,6 +102,7 @@ JUDGES: Mapping[str, Judge] = {
     "text-size-adjust": lambda value: value.share < 0.8,
 }
 INNER: Mapping[str, Judge] = {
+    "box-shadow": drawn.crowded,
     **dict.fromkeys(("grid-area", "grid-row", "grid-row-start"), by.unplaced),
     "grid-row-end": lambda value: bool(value.units) and "span" not in value.words,
     **dict.fromkeys(("break-before", "column-break-before"), by.one_of("column", "all", "always")),

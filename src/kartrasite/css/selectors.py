@@ -34,6 +34,8 @@ STATES = PASSING | {  # what no element is as long as nobody does anything
     "user-invalid", "autofill", "-webkit-autofill", "-webkit-full-screen", "-moz-full-screen", "-moz-focusring",
 }  # fmt: skip
 BEGUN = {"checked": ":is([checked],[selected])", "open": "[open]"}  # what the page's own attributes say at first
+HOSTS = "host", "host-context"  # from a sheet of a shadow root alone
+HOST, ROOTED = ":has(>template[shadowrootmode])", "[shadowrootmode"  # what has one, and what pages with one have
 LISTS = frozenset({"is", "where", "has", "matches", "-webkit-any", "-moz-any"})
 TRUSTED = frozenset({  # what lexbor matches as browsers do
     "not", "is", "where", "has", "root", "empty", "link", "any-link", *PLACES,
@@ -132,6 +134,7 @@ def _read(tokens: list[Any]) -> Compounds:
             # without the *, lexbor does not look for the root by what stands in :is()
             text += ("*" if text[-1:] in ("", " ", *COMBINING) else "") + held.text
             left |= held.left
+            earlier |= held.names
             state |= held.state
             passing = passing or held.passing
         elif sign != ":":
@@ -152,6 +155,8 @@ def _pseudo(token: Any, before: str, needs: set[str]) -> Compounds:
     name = token.lower_value if token.type == "ident" else token.lower_name
     name = "undefined" if name == "not" and tinycss2.serialize(token.arguments).strip() == ":defined" else name
     held = Compounds("", set(), set(), set(), set(), False)
+    if before == ":" and name in HOSTS:
+        return held._replace(text=HOST, names={ROOTED}, state={name}, left={f":{tinycss2.serialize([token])}"})
     if before == ":" and _rests(token, name):  # it holds, as long as nobody does anything
         return held
     certain, passing = _certain(token, name) if before == ":" else ("", False)

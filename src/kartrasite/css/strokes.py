@@ -3,11 +3,37 @@
 from kartrasite.css.declarations import PIXELS, split
 from kartrasite.css.value import Value
 
+SHADOWS = 200  # of a list that are told apart
 
 def shadows(value: Value) -> bool:
-    """Shadows that may fill the ground behind the words: many, or one that falls far into the box."""
-    far = "inset" in value.words and any(abs(each) >= 16 for each in value.pixels)
-    return len(list(split(value.tokens))) > 4 or (far and not any(c.alpha < 0.4 for c in value.colours))
+    """A shadow that falls far into the box; those around it do not lie behind the words in it."""
+    return any(map(_inward, _apart(value)))
+
+
+def _inward(shadow: Value) -> bool:
+    far = "inset" in shadow.words and any(abs(each) >= 16 for each in shadow.pixels)
+    return far and not any(c.alpha < 0.4 for c in shadow.colours)
+
+
+def _apart(value: Value) -> list[Value]:
+    """Each shadow of a list by itself; one that is a var() alone as each of those that it may stand for."""
+    found, waiting = list[Value](), [(part, frozenset[str]()) for part in split(value.tokens)]
+    while waiting:
+        part, followed = waiting.pop()
+        alone = len(part) == 1 and part[0].type == "function" and part[0].lower_name == "var"
+        name = part[0].arguments[0].value if alone and len(part[0].arguments) == 1 else ""
+        if name in value.variables and name not in followed:
+            waiting += [(each, followed | {name}) for each in split(value.variables[name])]
+        else:
+            found.append(Value(part, value.variables))
+        if len(found) + len(waiting) > SHADOWS:
+            return [value]
+    return found
+
+
+def crowded(value: Value) -> bool:
+    """So many shadows that they may fill the ground behind the words beside."""
+    return len(list(split(value.tokens))) > 4
 
 
 def shaded(value: Value) -> bool:

@@ -5,7 +5,7 @@ import math
 import tinycss2  # type: ignore[import-untyped]
 from tinycss2.color3 import parse_color  # type: ignore[import-untyped]
 
-from kartrasite.css.declarations import PIXELS, Tokens, Variables, flat
+from kartrasite.css.declarations import COLOURS, PIXELS, Tokens, Variables, flat
 from kartrasite.css.lengths import FUNCTIONS
 
 ARITHMETIC = frozenset(FUNCTIONS)
@@ -26,13 +26,14 @@ class Value:
     """A declaration's value: its words, its functions, and its lengths in about so many pixels."""
 
     def __init__(self, value: Tokens, variables: Variables) -> None:
-        tokens = list(flat(value, variables))
+        tokens = list(flat(value, variables, once=True))
         self.tokens, self.variables = value, variables
         self.text = " ".join(tinycss2.serialize(value).split()).lower()
         self.words = {token.value.lower() for token in tokens if token.type in ("ident", "string")}
         self.calls = [(token.lower_name, token.arguments) for token in tokens if token.type == "function"]
         self.functions = {name for name, _ in self.calls} | {token.type for token in tokens if token.type == "url"}
-        sized = [token for token in tokens if token.type in ("number", "percentage", "dimension")]
+        lengths = flat(value, variables, COLOURS, once=True)
+        sized = [token for token in lengths if token.type in ("number", "percentage", "dimension")]
         self.units = [(each.value, getattr(each, "lower_unit", "%"[: each.type[0] == "p"])) for each in sized]
         self.pixels = [size * PIXELS.get(unit, 16.0) for size, unit in self.units]
         if any(token == "*" for token in tokens):  # a product may be as long as each of its lengths, so many times
