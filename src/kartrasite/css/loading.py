@@ -41,23 +41,29 @@ class Files(Protocol):
 @lru_cache(maxsize=256)
 def addresses(text: str) -> tuple[str, ...]:
     """Every address that a style sheet loads: url(…) and @import; the names of @namespace load nothing."""
-    return tuple(href for href, _ in _addresses(text))
+    return tuple(href for rule, keyword in _rules(text) for href in _addresses(rule, keyword))
 
 
 @lru_cache(maxsize=256)
 def imports(text: str) -> tuple[str, ...]:
     """The addresses of the style sheets that it imports."""
-    return tuple(href for href, imported in _addresses(text) if imported)
+    return tuple(href for rule, keyword in _rules(text) if keyword == "import" for href in _addresses(rule, keyword))
 
 
-def _addresses(text: str) -> Iterator[tuple[str, bool]]:
+def _rules(text: str) -> Iterator[tuple[Any, str]]:
+    """Those that may load something, each with its keyword."""
     for rule in parsed(text) if LOADS.search(text) else ():
         keyword = getattr(rule, "lower_at_keyword", rule.type)
-        for node in () if keyword in ("error", "namespace") else flat([*rule.prelude, *(rule.content or ())]):
-            if node.type == "url" or (node.type == "string" and keyword == "import"):
-                yield node.value, keyword == "import"
-            elif node.type == "function" and node.lower_name in ("url", "src", "image-set"):
-                yield from ((each.value, keyword == "import") for each in node.arguments if each.type == "string")
+        if keyword not in ("error", "namespace"):
+            yield rule, keyword
+
+
+def _addresses(rule: Any, keyword: str) -> Iterator[str]:
+    for node in flat([*rule.prelude, *(rule.content or ())]):
+        if node.type == "url" or (node.type == "string" and keyword == "import"):
+            yield node.value
+        elif node.type == "function" and node.lower_name in ("url", "src", "image-set"):
+            yield from (each.value for each in node.arguments if each.type == "string")
 
 
 def loaded(page: Finished, files: Files) -> tuple[str, ...]:
