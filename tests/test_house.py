@@ -28,7 +28,7 @@ ROOMS = {
     "model": "sub_id program article settings site",
     "pictures": "picture letters vectors images metadata renditions album develop pictured",
     "trade": "facts rates earnings charts figures",
-    "pages": "document statement feed_reader networks leads jsonld called finished disclosure insertion promise",
+    "pages": "document feed_reader networks leads jsonld called finished statement disclosure insertion promise",
     "language":
         "numerals quantities cues mentions sentences held meant lasting least typed prose phrases promised spoken",
     "css":

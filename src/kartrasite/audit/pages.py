@@ -13,6 +13,7 @@ from kartrasite.model.site import Article
 from kartrasite.pages.disclosure import Standing, above, standing
 from kartrasite.pages.document import Output, Promise, inside
 from kartrasite.pages.finished import Finished
+from kartrasite.pages.statement import language_of
 from kartrasite.present import Views
 from kartrasite.trade.figures import Fact, tree
 from kartrasite.views import SiteView
@@ -86,8 +87,7 @@ class Surveyor:
         if stands.aside is None:
             return Statement("", {}, (), "", 0, 0, "", stands.absence)
         joined, words = stands.words
-        language = finished.output.language or finished.language
-        own = ((id, " ".join(self.promise.owed(id, language).split())) for id in self.promise.programs)
+        own = ((id, " ".join(self.promise.owed(id, language_of(finished)).split())) for id in self.promise.programs)
         order = stands.aside.order
         links = [link for link in finished.links if link.element.tag in ("a", "area")]
         leads = (each.attributes.get("href") or "" for each in stands.aside.node.css("a"))

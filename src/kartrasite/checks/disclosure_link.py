@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from kartrasite.checks import Check, Fault, Page
 from kartrasite.pages.document import inside
+from kartrasite.pages.statement import language_of
 
 
 def page(page: Page) -> Iterable[Fault]:
@@ -14,7 +15,7 @@ def page(page: Page) -> Iterable[Fault]:
         path = finished.output.path
         if standing.notice is None or path in every.values():
             continue
-        full = promise.full(finished.output.language or finished.language)
+        full = promise.full(language_of(finished))
         led = {inside(href, path, promise) or "" for href in standing.notice.links}
         if every[full] not in {each.partition("#")[0] for each in led}:
             yield Fault(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from kartrasite.checks import Check, Fault, Page
+from kartrasite.pages.statement import language_of
 
 
 def page(page: Page) -> Iterable[Fault]:
@@ -10,10 +11,9 @@ def page(page: Page) -> Iterable[Fault]:
     for finished, standing in page.readings:
         if standing.aside is None:
             continue
-        language = finished.output.language or finished.language
         linked = {program: href for _, href, program in reversed(standing.paid)}
         for id in sorted({*finished.output.programs, *linked}):
-            words = " ".join(page.promise.owed(id, language).split())
+            words = " ".join(page.promise.owed(id, language_of(finished)).split())
             if not any(words in said for said in standing.words):
                 yield Fault(
                     f'The page promotes {id}, whose own statement is missing in the disclosure: "{words}".',

@@ -10,6 +10,7 @@ from kartrasite.pages.called import names
 from kartrasite.pages.disclosure import Notice, Standing
 from kartrasite.pages.document import Promise
 from kartrasite.pages.finished import Finished
+from kartrasite.pages.statement import language_of
 
 UNSEEN = re.compile("[\u00ad\u034f\u180e\u200b\u2060-\u2064\ufeff\u202a-\u202e\u2066-\u2069]")
 STRING = re.compile(r"""["'][^"']*["']""")
@@ -19,7 +20,7 @@ ROOM = 120  # characters of a heading or label that may come before the statemen
 def page(page: Page) -> Iterable[Fault]:
     """The statement in the page's own language, whole, near the start of the disclosure."""
     finished = page.finished
-    language = finished.output.language or finished.language or page.promise.language
+    language = language_of(finished)
     statement = _statement(page.promise, language)
     if not statement:
         yield Fault(

@@ -2,6 +2,7 @@
 
 Lengths are told in about so many pixels of a screen of 360 by 640; what cannot be told counts as nothing.
 """
+
 from typing import Any
 
 from selectolax.lexbor import LexborNode

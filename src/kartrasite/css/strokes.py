@@ -5,6 +5,7 @@ from kartrasite.css.value import Value
 
 SHADOWS = 200  # of a list that are told apart
 
+
 def shadows(value: Value) -> bool:
     """A shadow that falls far into the box; those around it do not lie behind the words in it."""
     return any(map(_inward, _apart(value)))

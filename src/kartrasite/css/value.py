@@ -32,7 +32,7 @@ class Value:
         self.words = {token.value.lower() for token in tokens if token.type in ("ident", "string")}
         self.calls = [(token.lower_name, token.arguments) for token in tokens if token.type == "function"]
         self.functions = {name for name, _ in self.calls} | {token.type for token in tokens if token.type == "url"}
-        lengths = flat(value, variables, COLOURS, once=True)
+        lengths = tokens if self.functions.isdisjoint(COLOURS) else flat(value, variables, COLOURS, once=True)
         sized = [token for token in lengths if token.type in ("number", "percentage", "dimension")]
         self.units = [(each.value, getattr(each, "lower_unit", "%"[: each.type[0] == "p"])) for each in sized]
         self.pixels = [size * PIXELS.get(unit, 16.0) for size, unit in self.units]
